@@ -1,0 +1,32 @@
+import { z } from 'zod'
+
+/** One key as the dashboard shows it. Times are Unix seconds; `scope` is upstream's plain string (`partner`, `client`, or anything else). */
+export const apiKeySchema = z.object({
+  apiKeyId: z.string(),
+  createdAtSeconds: z.number().int().nullable(),
+  expiresAtSeconds: z.number().int().nullable(),
+  scope: z.string(),
+  /** The client that a client-scope key belongs to; its name is null when upstream no longer knows it. */
+  clientOrganization: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
+})
+export type ApiKey = z.infer<typeof apiKeySchema>
+
+/** One page of the caller's own keys of the active partner, counted from 0. */
+export const apiKeyPageSchema = z.object({
+  apiKeys: z.array(apiKeySchema),
+  totalApiKeys: z.number().int(),
+  page: z.number().int(),
+  hasMore: z.boolean(),
+})
+export type ApiKeyPage = z.infer<typeof apiKeyPageSchema>
+
+/** Seconds of slack for a browser's clock that runs behind ours. */
+export const createApiKeySchema = z.object({
+  /** Null: the key is for the whole portfolio. */
+  clientOrganizationId: z.string().min(1).max(100).nullable(),
+  /** Unix seconds; null: never. */
+  expiresAtSeconds: z.number().int().safe().nullable(),
+})
+export type CreateApiKey = z.infer<typeof createApiKeySchema>
+
+export const apiKeyIdSchema = z.string().min(1).max(100)

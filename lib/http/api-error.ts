@@ -1,0 +1,78 @@
+/**
+ * Every failure that the dashboard's own API can answer with: its status and the sentence a person reads when nothing
+ * more exact is known. The order is by status. Browser-safe: types and one plain table.
+ */
+const failures = {
+  BAD_REQUEST: [400, 'The request could not be read. Reload the page and try again.'],
+  UNAUTHENTICATED: [401, 'Your session has ended. Sign in to continue.'],
+  FORBIDDEN: [403, 'Only owners and admins of this partner can manage API keys.'],
+  WRONG_ORIGIN: [403, 'This request did not come from the dashboard, so it was refused.'],
+  NOT_A_PARTNER: [403, 'Your account is not part of a partner.'],
+  NOT_FOUND: [404, 'There is nothing at this address.'],
+  PARTNER_NOT_CONFIGURED: [
+    404,
+    'This partner is not set up for API keys yet. Contact Kintsugi support to turn them on.',
+  ],
+  CLIENT_NOT_IN_PORTFOLIO: [404, 'This client organization is not in your portfolio. Choose another one.'],
+  METHOD_NOT_ALLOWED: [405, 'This address does not accept that kind of request.'],
+  PARTNER_CHANGED: [409, 'You switched to another partner in a different tab. Reload to continue.'],
+  KEY_LIMIT_REACHED: [409, 'You have reached the maximum number of active keys. Revoke one to make room.'],
+  PAYLOAD_TOO_LARGE: [413, 'The request was too large.'],
+  UNSUPPORTED_MEDIA_TYPE: [415, 'The request must be JSON.'],
+  VALIDATION_FAILED: [422, 'Some of what was entered is not valid.'],
+  RATE_LIMITED: [429, 'Too many requests in a short time. Wait a moment and try again.'],
+  INTERNAL: [500, 'Something went wrong on our side. Try again; if it goes on, contact support.'],
+  UPSTREAM_REFUSED: [502, 'Kintsugi did not accept the request. Try again; if it goes on, contact support.'],
+  UPSTREAM_UNREADABLE: [502, 'Kintsugi answered in a way we could not read. Try again in a moment.'],
+  CREATE_OUTCOME_UNKNOWN: [
+    502,
+    'Kintsugi did not say whether the key was created. Check the list before you try again.',
+  ],
+  UPSTREAM_UNAVAILABLE: [
+    503,
+    'Kintsugi can’t be reached right now. Nothing was changed. Try again in a moment.',
+  ],
+  IDENTITY_UNAVAILABLE: [
+    503,
+    'The sign-in service can’t be reached right now. You are still signed in; try again in a moment.',
+  ],
+  UPSTREAM_TIMEOUT: [504, 'Kintsugi took too long to answer. Try again in a moment.'],
+} as const satisfies Record<string, readonly [status: number, message: string]>
+
+export type ApiErrorCode = keyof typeof failures
+
+/** The one error body of `/api`: `fields` names the form fields that a 422 is about, each with its sentence. */
+export type ApiErrorBody = {
+  error: { code: ApiErrorCode; message: string; requestId: string; fields?: Record<string, string> }
+}
+
+export const statusOf = (code: ApiErrorCode): number => failures[code][0]
+export const messageOf = (code: ApiErrorCode): string => failures[code][1]
+
+/** A failure with a code. Thrown on the server by server functions, in the browser by `fetchJson`. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+  readonly fields?: Record<string, string>
+  readonly requestId?: string
+  /** Seconds to wait before trying again, where the answer said so. */
+  readonly retryAfterSeconds?: number
+
+  constructor(
+    readonly code: ApiErrorCode,
+    options: {
+      message?: string
+      cause?: unknown
+      fields?: Record<string, string>
+      requestId?: string
+      retryAfterSeconds?: number
+    } = {},
+  ) {
+    super(options.message ?? messageOf(code), { cause: options.cause })
+    this.fields = options.fields
+    this.requestId = options.requestId
+    this.retryAfterSeconds = options.retryAfterSeconds
+  }
+}
+
+export const isApiError = (error: unknown, ...codes: ApiErrorCode[]): error is ApiError =>
+  error instanceof ApiError && (codes.length === 0 || codes.includes(error.code))

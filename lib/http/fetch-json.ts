@@ -1,0 +1,54 @@
+import { ApiError, type ApiErrorBody } from './api-error'
+
+/** Names the partner that the page was drawn for; the server answers 409 `PARTNER_CHANGED` when the session has moved on. */
+export const pagePartnerHeader = 'x-page-partner'
+
+type Options = {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  partnerId?: string
+  body?: unknown
+  headers?: Record<string, string>
+  signal?: AbortSignal
+}
+
+/**
+ * Calls the dashboard's own API and answers its parsed JSON (`undefined` for 204). The server parses what it answers, so
+ * the browser trusts the shape. Throws `ApiError`, with code `UPSTREAM_UNAVAILABLE` when no answer came at all; an abort
+ * is passed on as it is.
+ */
+export async function fetchJson<T>(
+  path: string,
+  { method = 'GET', partnerId, body, headers, signal }: Options = {},
+): Promise<T> {
+  const response = await fetch(path, {
+    method,
+    signal,
+    cache: 'no-store',
+    redirect: 'error',
+    headers: {
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(partnerId === undefined ? {} : { [pagePartnerHeader]: partnerId }),
+      ...headers,
+    },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  }).catch((cause: unknown) => {
+    if (signal?.aborted) throw cause
+    throw new ApiError('UPSTREAM_UNAVAILABLE', {
+      message: navigator.onLine
+        ? 'The dashboard can’t be reached right now. Try again in a moment.'
+        : 'You are offline. Reconnect and try again.',
+      cause,
+    })
+  })
+  if (response.ok) return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
+  throw await readError(response)
+}
+
+async function readError(response: Response): Promise<ApiError> {
+  const retryAfter = Number(response.headers.get('retry-after')) || undefined
+  const body = (await response.json().catch(() => null)) as ApiErrorBody | null
+  if (!body?.error?.code) return new ApiError('INTERNAL', { retryAfterSeconds: retryAfter })
+  const { code, ...rest } = body.error
+  return new ApiError(code, { ...rest, retryAfterSeconds: retryAfter })
+}
