@@ -20,13 +20,26 @@ export const apiKeyPageSchema = z.object({
 })
 export type ApiKeyPage = z.infer<typeof apiKeyPageSchema>
 
-/** Seconds of slack for a browser's clock that runs behind ours. */
-export const createApiKeySchema = z.object({
+export const createApiKeySchema = z.strictObject({
   /** Null: the key is for the whole portfolio. */
-  clientOrganizationId: z.string().min(1).max(100).nullable(),
+  clientOrganizationId: z
+    .string('Choose a client organization.')
+    .min(1, 'Choose a client organization.')
+    .max(100, 'This is not the id of a client organization.')
+    .refine((id) => id.isWellFormed() && !id.includes('\0'), 'This is not the id of a client organization.')
+    .nullable(),
   /** Unix seconds; null: never. */
-  expiresAtSeconds: z.number().int().safe().nullable(),
+  expiresAtSeconds: z
+    .number('Choose when the key expires.')
+    .int('Choose when the key expires.')
+    .nullable()
+    .refine((seconds) => seconds === null || seconds > Date.now() / 1000, 'Choose a time in the future.'),
 })
 export type CreateApiKey = z.infer<typeof createApiKeySchema>
 
-export const apiKeyIdSchema = z.string().min(1).max(100)
+/** An id as it may stand in upstream's path: `.` and `..` would name another resource. */
+export const apiKeyIdSchema = z
+  .string()
+  .min(1)
+  .max(100)
+  .refine((id) => id.isWellFormed() && !/^\.\.?$/.test(id))

@@ -8,6 +8,7 @@ const failures = {
   FORBIDDEN: [403, 'Only owners and admins of this partner can manage API keys.'],
   WRONG_ORIGIN: [403, 'This request did not come from the dashboard, so it was refused.'],
   NOT_A_PARTNER: [403, 'Your account is not part of a partner.'],
+  PARTNER_ACCESS_LOST: [403, 'You no longer have access to this partner. Reload to continue.'],
   NOT_FOUND: [404, 'There is nothing at this address.'],
   PARTNER_NOT_CONFIGURED: [
     404,

@@ -1,10 +1,9 @@
 import { ApiError, type ApiErrorBody } from './api-error'
-
-/** Names the partner that the page was drawn for; the server answers 409 `PARTNER_CHANGED` when the session has moved on. */
-export const pagePartnerHeader = 'x-page-partner'
+import { pagePartnerHeader } from './page-partner'
 
 type Options = {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** The partner that the page was drawn for: 409 `PARTNER_CHANGED` when the session has moved on. */
   partnerId?: string
   body?: unknown
   headers?: Record<string, string>
