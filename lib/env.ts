@@ -11,25 +11,11 @@ const port = z.coerce
   .max(65_535, 'must be a port number')
 const minutes = z.coerce.number('must be a number').positive('must be more than 0')
 
-/** An address whose origin alone counts; credentials that travel to it must not travel in the clear. */
 const origin = z.string().transform((text, context) => {
   const url = URL.canParse(text) ? new URL(text) : null
-  if (
-    !url ||
-    !/^https?:$/.test(url.protocol) ||
-    url.username ||
-    url.search ||
-    url.hash ||
-    url.pathname !== '/'
-  ) {
-    context.addIssue('must be an http or https address without a path, such as https://example.com')
-    return z.NEVER
-  }
-  if (url.protocol === 'http:' && !isLoopback(url) && process.env.NODE_ENV === 'production') {
-    context.addIssue('must be https, unless it is on this machine')
-    return z.NEVER
-  }
-  return url
+  if (url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) return url
+  context.addIssue('must be an http or https address without a path, such as https://example.com')
+  return z.NEVER
 })
 
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
@@ -51,22 +37,33 @@ const variables = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
-const environment = variables.transform((values, context) => {
-  const need = (name: keyof typeof values, why: string) => {
-    if (values[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: why })
+/** What no variable can say alone. Works on the raw text, so that these problems are listed beside the others. */
+function problemsBetween(given: Record<string, string | undefined>): string[] {
+  const problems: string[] = []
+  const need = (name: string, why: string) => {
+    if (given[name] === undefined) problems.push(`${name} is needed ${why}`)
   }
+  const isRemote = (name: string) => {
+    const text = given[name]
+    return text !== undefined && URL.canParse(text) && !isLoopback(new URL(text))
+  }
+  if (given.PARTNER_API_URL !== undefined) {
+    for (const name of ['AUTH_URL', 'AUTH_CLIENT_ID', 'AUTH_CLIENT_SECRET'])
+      need(name, 'as soon as PARTNER_API_URL is set')
+  }
+  if (given.NODE_ENV === 'production') {
+    if (isRemote('APP_URL')) need('SESSION_SECRET', 'in production')
+    for (const name of ['APP_URL', 'PARTNER_API_URL', 'AUTH_URL']) {
+      if (isRemote(name) && given[name]?.startsWith('http:'))
+        problems.push(`${name} must be https, unless it is on this machine`)
+    }
+  }
+  return problems
+}
+
+function toEnv(values: z.infer<typeof variables>) {
   const appUrl = values.APP_URL ?? new URL(`http://localhost:${values.PORT ?? 3000}`)
   const sandboxUrl = new URL(`http://localhost:${values.SANDBOX_PORT}`)
-  const usesSandbox = values.PARTNER_API_URL === undefined
-
-  if (!usesSandbox) {
-    need('AUTH_URL', 'is needed as soon as PARTNER_API_URL is set')
-    need('AUTH_CLIENT_ID', 'is needed as soon as PARTNER_API_URL is set')
-    need('AUTH_CLIENT_SECRET', 'is needed as soon as PARTNER_API_URL is set')
-  }
-  if (values.NODE_ENV === 'production' && !isLoopback(appUrl))
-    need('SESSION_SECRET', 'is needed in production')
-
   return {
     production: values.NODE_ENV === 'production',
     /** Where people reach the dashboard. */
@@ -75,7 +72,7 @@ const environment = variables.transform((values, context) => {
     /** The port that the dashboard listens on. */
     port: values.PORT ?? (isLoopback(appUrl) && appUrl.port ? Number(appUrl.port) : 3000),
     partnerApiUrl: values.PARTNER_API_URL ?? sandboxUrl,
-    usesSandbox,
+    usesSandbox: values.PARTNER_API_URL === undefined,
     sandboxPort: values.SANDBOX_PORT,
     authUrl: values.AUTH_URL ?? sandboxUrl,
     authClientId: values.AUTH_CLIENT_ID ?? 'partner-experience',
@@ -89,21 +86,21 @@ const environment = variables.transform((values, context) => {
     dataDir: values.DATA_DIR,
     logLevel: values.LOG_LEVEL,
   }
-})
+}
 
-export type Env = z.infer<typeof environment>
+export type Env = ReturnType<typeof toEnv>
 
 /** Reads an environment; an empty value counts as none. Every problem is listed, not the first alone. */
 export function parseEnv(
   source: NodeJS.ProcessEnv,
 ): { ok: true; env: Env } | { ok: false; problems: string[] } {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
-  const result = environment.safeParse(given)
-  if (result.success) return { ok: true, env: result.data }
-  return {
-    ok: false,
-    problems: result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
-  }
+  const result = variables.safeParse(given)
+  const invalid = result.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? []
+  const problems = [...invalid, ...problemsBetween(given)]
+  return result.success && problems.length === 0
+    ? { ok: true, env: toEnv(result.data) }
+    : { ok: false, problems }
 }
 
 let cached: Env | undefined
