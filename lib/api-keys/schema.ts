@@ -37,6 +37,33 @@ export const createApiKeySchema = z.strictObject({
 })
 export type CreateApiKey = z.infer<typeof createApiKeySchema>
 
+/** A P-256 public key as WebCrypto exports it; only its curve and point are read. */
+const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+export const publicKeySchema = z.object({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: coordinate,
+  y: coordinate,
+})
+
+export const createRequestSchema = createApiKeySchema.extend({ publicKey: publicKeySchema })
+export type CreateRequest = z.infer<typeof createRequestSchema>
+
+/** A new key; `sealedToken` is a compact JWE that only the tab with the private key can open. */
+export type CreatedAnswer = { apiKey: ApiKey; sealedToken: string }
+
+/**
+ * A creation whose answer never came, and what upstream's list says of it now. `created`: these keys appeared, nobody has
+ * their token. `nothing`: none did. `unknown`: upstream can't be asked, or may still be at work.
+ */
+export type UnresolvedCreation = {
+  creationId: string
+  startedAtSeconds: number
+  clientOrganizationId: string | null
+  expiresAtSeconds: number | null
+  finding: { kind: 'created'; apiKeys: ApiKey[] } | { kind: 'nothing' } | { kind: 'unknown' }
+}
+
 /** An id as it may stand in upstream's path: `.` and `..` would name another resource. */
 export const apiKeyIdSchema = z
   .string()

@@ -16,8 +16,8 @@ export const seeOther = (location: string, cookies: string[] = []): Response => 
 }
 
 export function errorResponse(error: ApiError, requestId: string): Response {
-  const { code, message, fields, retryAfterSeconds } = error
-  const body: ApiErrorBody = { error: { code, message, requestId, ...(fields && { fields }) } }
+  const { code, message, fields, details, retryAfterSeconds } = error
+  const body: ApiErrorBody = { error: { code, message, requestId, fields, details } }
   const response = json(body, statusOf(code))
   if (retryAfterSeconds !== undefined) response.headers.set('retry-after', String(retryAfterSeconds))
   return response
