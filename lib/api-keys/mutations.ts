@@ -25,31 +25,19 @@ export function showCreatedKey(client: QueryClient, partnerId: string, key: ApiK
   return client.invalidateQueries({ queryKey: apiKeysPrefix(partnerId) })
 }
 
-/**
- * Takes a key out of the cached list and answers a function that puts it back where it was. Only this key: the list may
- * have changed in other ways meanwhile.
- */
-export async function hideRevokedKey(client: QueryClient, partnerId: string, apiKeyId: string) {
-  const { queryKey } = apiKeysQuery(partnerId)
-  await client.cancelQueries({ queryKey })
-  const before = client.getQueryData<Pages>(queryKey)?.pages ?? []
+/** Takes a key that is revoked out of the cached list, then asks upstream for the truth. */
+export function forgetRevokedKey(client: QueryClient, partnerId: string, apiKeyId: string) {
   updatePages(client, partnerId, (page) => ({
     ...page,
     apiKeys: page.apiKeys.filter((key) => key.apiKeyId !== apiKeyId),
   }))
-  return () =>
-    updatePages(client, partnerId, (page, pageIndex, pages) => {
-      const index = before[pageIndex]?.apiKeys.findIndex((key) => key.apiKeyId === apiKeyId) ?? -1
-      const key = before[pageIndex]?.apiKeys[index]
-      if (!key || pages.some((other) => other.apiKeys.some((one) => one.apiKeyId === apiKeyId))) return page
-      return { ...page, apiKeys: page.apiKeys.toSpliced(index, 0, key) }
-    })
+  return client.invalidateQueries({ queryKey: apiKeysPrefix(partnerId) })
 }
 
 function updatePages(
   client: QueryClient,
   partnerId: string,
-  change: (page: ApiKeyPage, index: number, pages: ApiKeyPage[]) => ApiKeyPage,
+  change: (page: ApiKeyPage, index: number) => ApiKeyPage,
 ) {
   client.setQueryData<Pages>(
     apiKeysQuery(partnerId).queryKey,
