@@ -2,9 +2,9 @@
 
 import { useRef, useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
-import { createApiKey } from '@/lib/api-keys/mutations'
 import { OneTimeToken } from '@/lib/api-keys/one-time-token'
 import type { ApiKey, CreateApiKey } from '@/lib/api-keys/schema'
+import { SealedCreation } from '@/lib/api-keys/sealed-creation'
 import type { Partner } from '@/lib/session/schema'
 import { CreateForm } from './create-form'
 import { RevealStep } from './reveal-step'
@@ -30,10 +30,11 @@ export default function CreateApiKeyDialog({
 }) {
   const [created, setCreated] = useState<{ apiKey: ApiKey; token: OneTimeToken } | null>(null)
   const [asking, setAsking] = useState(false)
+  const [creation] = useState(() => new SealedCreation())
   const form = useRef({ busy: false, touched: false })
 
   async function create(input: CreateApiKey) {
-    const { apiKey, token } = await createApiKey(partner.id, input)
+    const { apiKey, token } = await creation.create(partner.id, input)
     setCreated({ apiKey, token: new OneTimeToken(token) })
     onCreated(apiKey)
   }

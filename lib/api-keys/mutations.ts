@@ -1,16 +1,7 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query'
 import { fetchJson } from '@/lib/http/fetch-json'
 import { apiKeysPrefix, apiKeysQuery } from './queries'
-import type { ApiKey, ApiKeyPage, CreateApiKey } from './schema'
-
-export type CreatedApiKey = { apiKey: ApiKey; token: string }
-
-/**
- * Creates a key and answers it with its token. A plain function, not a mutation: React Query would keep the answer, and
- * with it the token, in its cache.
- */
-export const createApiKey = (partnerId: string, input: CreateApiKey): Promise<CreatedApiKey> =>
-  fetchJson('/api/api-keys', { method: 'POST', partnerId, body: input })
+import type { ApiKey, ApiKeyPage } from './schema'
 
 export const revokeApiKey = (partnerId: string, apiKeyId: string): Promise<void> =>
   fetchJson(`/api/api-keys/${encodeURIComponent(apiKeyId)}`, { method: 'DELETE', partnerId })
