@@ -20,13 +20,53 @@ export const apiKeyPageSchema = z.object({
 })
 export type ApiKeyPage = z.infer<typeof apiKeyPageSchema>
 
-/** Seconds of slack for a browser's clock that runs behind ours. */
-export const createApiKeySchema = z.object({
+export const createApiKeySchema = z.strictObject({
   /** Null: the key is for the whole portfolio. */
-  clientOrganizationId: z.string().min(1).max(100).nullable(),
+  clientOrganizationId: z
+    .string('Choose a client organization.')
+    .min(1, 'Choose a client organization.')
+    .max(100, 'This is not the id of a client organization.')
+    .refine((id) => id.isWellFormed() && !id.includes('\0'), 'This is not the id of a client organization.')
+    .nullable(),
   /** Unix seconds; null: never. */
-  expiresAtSeconds: z.number().int().safe().nullable(),
+  expiresAtSeconds: z
+    .number('Choose when the key expires.')
+    .int('Choose when the key expires.')
+    .nullable()
+    .refine((seconds) => seconds === null || seconds > Date.now() / 1000, 'Choose a time in the future.'),
 })
 export type CreateApiKey = z.infer<typeof createApiKeySchema>
 
-export const apiKeyIdSchema = z.string().min(1).max(100)
+/** A P-256 public key as WebCrypto exports it; only its curve and point are read. */
+const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+export const publicKeySchema = z.object({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: coordinate,
+  y: coordinate,
+})
+
+export const createRequestSchema = createApiKeySchema.extend({ publicKey: publicKeySchema })
+export type CreateRequest = z.infer<typeof createRequestSchema>
+
+/** A new key; `sealedToken` is a compact JWE that only the tab with the private key can open. */
+export type CreatedAnswer = { apiKey: ApiKey; sealedToken: string }
+
+/**
+ * A creation whose answer never came, and what upstream's list says of it now. `created`: these keys appeared, nobody has
+ * their token. `nothing`: none did. `unknown`: upstream can't be asked, or may still be at work.
+ */
+export type UnresolvedCreation = {
+  creationId: string
+  startedAtSeconds: number
+  clientOrganizationId: string | null
+  expiresAtSeconds: number | null
+  finding: { kind: 'created'; apiKeys: ApiKey[] } | { kind: 'nothing' } | { kind: 'unknown' }
+}
+
+/** An id as it may stand in upstream's path: `.` and `..` would name another resource. */
+export const apiKeyIdSchema = z
+  .string()
+  .min(1)
+  .max(100)
+  .refine((id) => id.isWellFormed() && !/^\.\.?$/.test(id))

@@ -8,6 +8,7 @@ const failures = {
   FORBIDDEN: [403, 'Only owners and admins of this partner can manage API keys.'],
   WRONG_ORIGIN: [403, 'This request did not come from the dashboard, so it was refused.'],
   NOT_A_PARTNER: [403, 'Your account is not part of a partner.'],
+  PARTNER_ACCESS_LOST: [403, 'You no longer have access to this partner. Reload to continue.'],
   NOT_FOUND: [404, 'There is nothing at this address.'],
   PARTNER_NOT_CONFIGURED: [
     404,
@@ -17,8 +18,16 @@ const failures = {
   METHOD_NOT_ALLOWED: [405, 'This address does not accept that kind of request.'],
   PARTNER_CHANGED: [409, 'You switched to another partner in a different tab. Reload to continue.'],
   KEY_LIMIT_REACHED: [409, 'You have reached the maximum number of active keys. Revoke one to make room.'],
+  CREATED_EARLIER: [
+    409,
+    'This key was created earlier, and its token can’t be shown again. Revoke it in the list and create a new one.',
+  ],
   PAYLOAD_TOO_LARGE: [413, 'The request was too large.'],
   UNSUPPORTED_MEDIA_TYPE: [415, 'The request must be JSON.'],
+  IDEMPOTENCY_KEY_REUSED: [
+    422,
+    'This request was already made with other contents. Close the dialog and start again.',
+  ],
   VALIDATION_FAILED: [422, 'Some of what was entered is not valid.'],
   RATE_LIMITED: [429, 'Too many requests in a short time. Wait a moment and try again.'],
   INTERNAL: [500, 'Something went wrong on our side. Try again; if it goes on, contact support.'],
@@ -28,6 +37,8 @@ const failures = {
     502,
     'Kintsugi did not say whether the key was created. Check the list before you try again.',
   ],
+  /** Only in the browser: the dashboard itself did not answer. */
+  NO_ANSWER: [503, 'The dashboard can’t be reached right now. Try again in a moment.'],
   UPSTREAM_UNAVAILABLE: [
     503,
     'Kintsugi can’t be reached right now. Nothing was changed. Try again in a moment.',
@@ -41,9 +52,18 @@ const failures = {
 
 export type ApiErrorCode = keyof typeof failures
 
-/** The one error body of `/api`: `fields` names the form fields that a 422 is about, each with its sentence. */
+/**
+ * The one error body of `/api`. `fields` names the form fields that a 422 is about, each with its sentence; `details` is
+ * what a code of its own says beyond the sentence (`CREATE_OUTCOME_UNKNOWN`: the unresolved creation).
+ */
 export type ApiErrorBody = {
-  error: { code: ApiErrorCode; message: string; requestId: string; fields?: Record<string, string> }
+  error: {
+    code: ApiErrorCode
+    message: string
+    requestId: string
+    fields?: Record<string, string>
+    details?: unknown
+  }
 }
 
 export const statusOf = (code: ApiErrorCode): number => failures[code][0]
@@ -53,6 +73,7 @@ export const messageOf = (code: ApiErrorCode): string => failures[code][1]
 export class ApiError extends Error {
   override readonly name = 'ApiError'
   readonly fields?: Record<string, string>
+  readonly details?: unknown
   readonly requestId?: string
   /** Seconds to wait before trying again, where the answer said so. */
   readonly retryAfterSeconds?: number
@@ -63,12 +84,14 @@ export class ApiError extends Error {
       message?: string
       cause?: unknown
       fields?: Record<string, string>
+      details?: unknown
       requestId?: string
       retryAfterSeconds?: number
     } = {},
   ) {
     super(options.message ?? messageOf(code), { cause: options.cause })
     this.fields = options.fields
+    this.details = options.details
     this.requestId = options.requestId
     this.retryAfterSeconds = options.retryAfterSeconds
   }

@@ -1,10 +1,9 @@
 import { ApiError, type ApiErrorBody } from './api-error'
-
-/** Names the partner that the page was drawn for; the server answers 409 `PARTNER_CHANGED` when the session has moved on. */
-export const pagePartnerHeader = 'x-page-partner'
+import { pagePartnerHeader } from './page-partner'
 
 type Options = {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** The partner that the page was drawn for: 409 `PARTNER_CHANGED` when the session has moved on. */
   partnerId?: string
   body?: unknown
   headers?: Record<string, string>
@@ -13,7 +12,7 @@ type Options = {
 
 /**
  * Calls the dashboard's own API and answers its parsed JSON (`undefined` for 204). The server parses what it answers, so
- * the browser trusts the shape. Throws `ApiError`, with code `UPSTREAM_UNAVAILABLE` when no answer came at all; an abort
+ * the browser trusts the shape. Throws `ApiError`, with code `NO_ANSWER` when none came or it was cut; an abort
  * is passed on as it is.
  */
 export async function fetchJson<T>(
@@ -34,16 +33,20 @@ export async function fetchJson<T>(
     body: body === undefined ? undefined : JSON.stringify(body),
   }).catch((cause: unknown) => {
     if (signal?.aborted) throw cause
-    throw new ApiError('UPSTREAM_UNAVAILABLE', {
-      message: navigator.onLine
-        ? 'The dashboard can’t be reached right now. Try again in a moment.'
-        : 'You are offline. Reconnect and try again.',
-      cause,
-    })
+    throw noAnswer(cause)
   })
-  if (response.ok) return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
-  throw await readError(response)
+  if (!response.ok) throw await readError(response)
+  if (response.status === 204) return undefined as T
+  return response.json().catch((cause) => {
+    throw noAnswer(cause)
+  })
 }
+
+const noAnswer = (cause: unknown) =>
+  new ApiError('NO_ANSWER', {
+    cause,
+    message: navigator.onLine ? undefined : 'You are offline. Reconnect and try again.',
+  })
 
 async function readError(response: Response): Promise<ApiError> {
   const retryAfter = Number(response.headers.get('retry-after')) || undefined

@@ -1,0 +1,9 @@
+import type { ReactNode } from 'react'
+import { AppFrame } from '@/components/frame/app-frame'
+import { currentSession } from '@/lib/session/current'
+
+/** The frame around every page for someone who is signed in; the page itself sends others to sign in. */
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const current = await currentSession().catch(() => null)
+  return current ? <AppFrame session={current.view}>{children}</AppFrame> : children
+}

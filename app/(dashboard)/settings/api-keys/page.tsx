@@ -1,0 +1,48 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
+import type { Metadata } from 'next'
+import { ApiKeysScreen } from '@/components/api-keys/api-keys-screen'
+import { NoAccess } from '@/components/api-keys/no-access'
+import { NotConfigured } from '@/components/api-keys/not-configured'
+import { NoPartner } from '@/components/partners/no-partner'
+import { listApiKeys } from '@/lib/api-keys/list-api-keys'
+import { apiKeysQuery } from '@/lib/api-keys/queries'
+import { env } from '@/lib/env'
+import { asApiError } from '@/lib/http/respond'
+import { listManagers } from '@/lib/partners/list-partners'
+import { requireSession } from '@/lib/session/current'
+
+export const metadata: Metadata = { title: 'API keys' }
+
+export default async function ApiKeysPage({ searchParams }: PageProps<'/settings/api-keys'>) {
+  const { session, view } = await requireSession(pathWith(await searchParams))
+  const { partner } = view
+  if (!partner) return <NoPartner email={view.person.email} />
+
+  const client = new QueryClient()
+  const firstPage = await listApiKeys({ ...session, partner }, 0).catch(asApiError)
+  if ('code' in firstPage) {
+    if (firstPage.code === 'PARTNER_NOT_CONFIGURED') return <NotConfigured partner={partner} />
+    if (firstPage.code === 'FORBIDDEN') {
+      return <NoAccess partner={partner} managers={await listManagers(session).catch(() => null)} />
+    }
+    // Any other failure is the screen's: it asks again, and says what is wrong.
+  } else {
+    client.setQueryData(apiKeysQuery(partner.id).queryKey, { pages: [firstPage], pageParams: [0] })
+  }
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <ApiKeysScreen
+        session={{ ...view, partner }}
+        renderedAtSeconds={Math.floor(Date.now() / 1000)}
+        apiBaseUrl={env().partnerApiUrl.origin}
+      />
+    </HydrationBoundary>
+  )
+}
+
+function pathWith(params: Record<string, string | string[] | undefined>): string {
+  const pairs = Object.entries(params).flatMap(([name, value]) =>
+    [value ?? []].flat().map((one) => [name, one]),
+  )
+  return pairs.length ? `/settings/api-keys?${new URLSearchParams(pairs)}` : '/settings/api-keys'
+}

@@ -1,0 +1,284 @@
+import { compactDecrypt, exportJWK, generateKeyPair } from 'jose'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { FakePartnerApi } from '@/lib/testing/fake-partner-api'
+import { routeParams, signedIn, testEnvironment } from '@/lib/testing/signed-in'
+
+const upstream = await FakePartnerApi.start()
+testEnvironment(upstream.url)
+const { POST } = await import('./route')
+const { GET: listUnresolved } = await import('./unresolved/route')
+const { DELETE: settle } = await import('./unresolved/[creationId]/route')
+const { closeStore, database } = await import('@/lib/store/store')
+const { apiKeyCreations } = await import('@/lib/store/schema')
+
+const { publicKey, privateKey } = await generateKeyPair('ECDH-ES', { crv: 'P-256' })
+const jwk = await exportJWK(publicKey)
+const input = { clientOrganizationId: 'org_1', expiresAtSeconds: 4_000_000_000, publicKey: jwk }
+
+let browser: Awaited<ReturnType<typeof signedIn>>
+let opening = 0
+beforeAll(async () => {
+  browser = await signedIn()
+})
+beforeEach(async () => {
+  opening++
+  upstream.reset()
+  await (await database()).delete(apiKeyCreations)
+})
+afterAll(async () => {
+  await closeStore()
+  await upstream.stop()
+})
+
+const create = (body: unknown = input, headers: Record<string, string> = {}) =>
+  POST(
+    browser.request('POST', '/api/api-keys', body, {
+      'idempotency-key': `opening-of-dialog-${opening}`,
+      ...headers,
+    }),
+    routeParams(),
+  )
+const errorOf = async (response: Response) => (await response.json()).error
+const unresolved = async () =>
+  (await listUnresolved(browser.request('GET', '/api/api-keys/unresolved'), routeParams())).json()
+
+describe('the token', () => {
+  it('leaves the server only sealed to the tab that asked', async () => {
+    const response = await create()
+    const text = await response.clone().text()
+    const { apiKey, sealedToken } = await response.json()
+    expect(response.status).toBe(201)
+    expect(apiKey).toMatchObject({ apiKeyId: 'key-1', scope: 'client', clientOrganization: { id: 'org_1' } })
+    expect(text).not.toContain('token-of-key-1')
+    const { plaintext, protectedHeader } = await compactDecrypt(sealedToken, privateKey)
+    expect(new TextDecoder().decode(plaintext)).toBe('token-of-key-1')
+    expect(protectedHeader).toMatchObject({ alg: 'ECDH-ES', enc: 'A256GCM' })
+  })
+
+  it('is nowhere in the store', async () => {
+    await create()
+    const rows = await (await database()).select().from(apiKeyCreations)
+    expect(JSON.stringify(rows)).toContain('sealedToken')
+    expect(JSON.stringify(rows)).not.toContain('token-of-key')
+  })
+
+  it.each([
+    ['no key', undefined],
+    ['a point off the curve', { ...jwk, y: 'A'.repeat(43) }],
+    ['another curve', { ...jwk, crv: 'P-384' }],
+    ['a private key’s shape', { kty: 'oct', k: 'x' }],
+  ])('is not made for %s', async (_, key) => {
+    expect((await create({ ...input, publicKey: key })).status).toBe(422)
+    expect(upstream.posts).toBe(0)
+  })
+})
+
+describe('one press, one key', () => {
+  it('answers a repeated request with the same key, asking upstream once', async () => {
+    const first = await (await create()).json()
+    const again = await (await create()).json()
+    expect(again).toEqual(first)
+    expect(upstream.posts).toBe(1)
+  })
+
+  it('lets requests side by side wait for one answer', async () => {
+    upstream.delayMs = 200
+    const answers = await Promise.all(Array.from({ length: 20 }, async () => (await create()).json()))
+    expect(new Set(answers.map(({ apiKey }) => apiKey.apiKeyId))).toEqual(new Set(['key-1']))
+    expect(upstream.posts).toBe(1)
+  })
+
+  it('refuses the same idempotency key with another body', async () => {
+    await create()
+    const response = await create({ ...input, clientOrganizationId: 'org_2' })
+    expect([response.status, (await errorOf(response)).code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED'])
+    expect(upstream.posts).toBe(1)
+  })
+
+  it('frees the idempotency key when upstream said that it created nothing', async () => {
+    upstream.answerOfPost = { status: 409 }
+    expect((await errorOf(await create())).code).toBe('KEY_LIMIT_REACHED')
+    upstream.answerOfPost = {}
+    expect((await create({ ...input, clientOrganizationId: null })).status).toBe(201)
+  })
+
+  it.each(['', 'short', 'x'.repeat(65), 'with spaces in the middle'])(
+    'needs an idempotency key, and %j is none',
+    async (key) => {
+      expect((await create(input, { 'idempotency-key': key })).status).toBe(400)
+      expect(upstream.posts).toBe(0)
+    },
+  )
+
+  it('does not show a token again after its ten minutes', async () => {
+    await create()
+    const past = new Date(Date.now() - 11 * 60_000)
+    await (await database()).update(apiKeyCreations).set({ startedAt: past })
+    expect((await errorOf(await create())).code).toBe('CREATED_EARLIER')
+    expect(upstream.posts).toBe(1)
+  })
+
+  it('creates nothing while the keys of before can’t be read', async () => {
+    upstream.listStatus = 500
+    expect((await errorOf(await create())).code).toBe('UPSTREAM_UNAVAILABLE')
+    expect(upstream.posts).toBe(0)
+  })
+})
+
+describe('what is not valid', () => {
+  it.each([
+    ['a time in the past', { ...input, expiresAtSeconds: 1 }, 'expiresAtSeconds'],
+    ['milliseconds as text', { ...input, expiresAtSeconds: '4000000000' }, 'expiresAtSeconds'],
+    ['a fraction', { ...input, expiresAtSeconds: 4_000_000_000.5 }, 'expiresAtSeconds'],
+    ['an empty client', { ...input, clientOrganizationId: '' }, 'clientOrganizationId'],
+    ['10 kB of client', { ...input, clientOrganizationId: 'x'.repeat(10_000) }, 'clientOrganizationId'],
+    ['a lone surrogate', JSON.stringify(input).replace('org_1', '\\ud800'), 'clientOrganizationId'],
+    ['a NUL byte', { ...input, clientOrganizationId: 'a\0b' }, 'clientOrganizationId'],
+  ])('is refused at its field: %s', async (_, sent, field) => {
+    const response = await create(sent)
+    const { code, fields } = await errorOf(response)
+    expect([response.status, code, Object.keys(fields)]).toEqual([422, 'VALIDATION_FAILED', [field]])
+    expect(upstream.posts).toBe(0)
+  })
+
+  it.each([
+    ['not JSON', '{', {}, 422],
+    ['an unknown field', { ...input, name: 'x' }, {}, 422],
+    ['a prototype key', JSON.stringify(input).replace('{', '{"__proto__":{"admin":true},'), {}, 422],
+    ['plain text', input, { 'content-type': 'text/plain' }, 415],
+    ['a form', input, { 'content-type': 'application/x-www-form-urlencoded' }, 415],
+    ['100 kB', { ...input, clientOrganizationId: 'x'.repeat(100_000) }, {}, 413],
+  ])('is refused: %s', async (_, sent, headers, status) => {
+    expect((await create(sent, headers)).status).toBe(status)
+    expect(upstream.posts).toBe(0)
+  })
+})
+
+describe('what upstream says', () => {
+  it.each([
+    [403, 'FORBIDDEN'],
+    [404, 'CLIENT_NOT_IN_PORTFOLIO'],
+    [409, 'KEY_LIMIT_REACHED'],
+    [422, 'VALIDATION_FAILED'],
+    [429, 'RATE_LIMITED'],
+  ])('is told: %i as %s, and nothing stays open', async (status, code) => {
+    upstream.answerOfPost = { status }
+    expect((await errorOf(await create())).code).toBe(code)
+    expect(upstream.posts).toBe(1)
+    expect(await unresolved()).toEqual([])
+  })
+})
+
+describe('a creation whose answer never came', () => {
+  const lost = [
+    ['an answer that was cut', { commits: true, body: '{"apiKeyId":"a","apiKeyTo' }],
+    ['an answer of another shape', { commits: true, body: '{"id":"a"}' }],
+    ['an empty answer', { commits: true, body: '' }],
+    ['a page of a gateway', { commits: true, status: 502, body: '<html>' }],
+    ['an error after the commit', { commits: true, status: 500 }],
+    ['a connection that broke after the commit', { commits: true, drop: true }],
+    ['a redirect', { commits: true, status: 307, headers: { location: 'https://evil.example' } }],
+  ] as const
+
+  it.each(lost)('is told with the key that appeared: %s', async (_, answer) => {
+    upstream.answerOfPost = answer
+    const response = await create()
+    const error = await errorOf(response)
+    expect([response.status, error.code]).toEqual([502, 'CREATE_OUTCOME_UNKNOWN'])
+    expect(error.message).toContain('its token never reached us')
+    expect(error.details.finding).toMatchObject({ kind: 'created', apiKeys: [{ apiKeyId: 'key-1' }] })
+    expect(upstream.posts).toBe(1)
+    // It stays open, on every page and after every reload, until the person settles it.
+    const [open] = await unresolved()
+    expect(open).toMatchObject({ creationId: error.details.creationId, finding: { kind: 'created' } })
+    const request = browser.request('DELETE', `/api/api-keys/unresolved/${open.creationId}`)
+    expect((await settle(request, routeParams({ creationId: open.creationId }))).status).toBe(204)
+    expect(await unresolved()).toEqual([])
+  })
+
+  it.each([
+    ['a connection that broke before the commit', { drop: true }],
+    ['an error before the commit', { status: 500 }],
+    ['a service that is not there', { status: 503 }],
+  ])('is told as nothing created: %s', async (_, answer) => {
+    upstream.answerOfPost = answer
+    const { code, message, details } = await errorOf(await create())
+    expect([code, message, details.finding]).toEqual([
+      'CREATE_OUTCOME_UNKNOWN',
+      'Nothing was created. Try again.',
+      { kind: 'nothing' },
+    ])
+    expect(await unresolved()).toEqual([])
+    upstream.answerOfPost = {}
+    expect((await create()).status).toBe(201)
+  })
+
+  it('stays open while upstream can’t be asked, and is settled when it can', async () => {
+    upstream.answerOfPost = { drop: true, commits: true }
+    upstream.listStatusAfterPost = 503
+    const { details } = await errorOf(await create())
+    expect(details.finding).toEqual({ kind: 'unknown' })
+    expect(await unresolved()).toMatchObject([{ finding: { kind: 'unknown' } }])
+    upstream.listStatusAfterPost = undefined
+    expect(await unresolved()).toMatchObject([
+      { finding: { kind: 'created', apiKeys: [{ apiKeyId: 'key-1' }] } },
+    ])
+    // Revoked elsewhere: the banner goes without a word.
+    upstream.keys.length = 0
+    expect(await unresolved()).toEqual([])
+  })
+
+  it('answers a repeated request with the same finding, and never asks upstream to create again', async () => {
+    upstream.answerOfPost = { status: 500, commits: true }
+    await create()
+    const { code, details } = await errorOf(await create())
+    expect([code, details.finding.kind, upstream.posts]).toEqual(['CREATE_OUTCOME_UNKNOWN', 'created', 1])
+  })
+
+  it('never takes a key of another tab or program for the lost one', async () => {
+    await create()
+    opening++
+    upstream.answerOfPost = { status: 500 }
+    // While this one fails, another program makes keys of its own, with another client and expiry.
+    upstream.onPost = () => {
+      upstream.add({ clientOrganizationId: null, expiresAtSeconds: 4_000_000_000 })
+      upstream.add({ clientOrganizationId: 'org_1', expiresAtSeconds: null })
+    }
+    expect((await errorOf(await create())).details.finding).toEqual({ kind: 'nothing' })
+  })
+
+  it('excludes a key that another tab received in the same moment', async () => {
+    upstream.answerOfPost = { status: 500 }
+    const otherTab = async () => {
+      upstream.onPost = undefined
+      upstream.answerOfPost = {}
+      const request = browser.request('POST', '/api/api-keys', input, {
+        'idempotency-key': 'another-tab-and-opening',
+      })
+      expect((await POST(request, routeParams())).status).toBe(201)
+    }
+    upstream.onPost = otherTab
+    expect((await errorOf(await create())).details.finding).toEqual({ kind: 'nothing' })
+  })
+
+  it('is found again after the process died while it waited', async () => {
+    upstream.answerOfPost = { status: 500, commits: true }
+    await create()
+    const died = { state: 'running', busyUntil: new Date(Date.now() - 1_000) } as const
+    await (await database()).update(apiKeyCreations).set(died)
+    expect(await unresolved()).toMatchObject([{ finding: { kind: 'created' } }])
+    expect((await errorOf(await create())).details.finding.kind).toBe('created')
+    expect(upstream.posts).toBe(1)
+  })
+
+  it('can be settled by nobody else', async () => {
+    upstream.answerOfPost = { status: 500, commits: true }
+    const { details } = await errorOf(await create())
+    const other = await signedIn({ id: 'partner_b', name: 'B' })
+    await settle(
+      other.request('DELETE', '/api/api-keys/unresolved/x'),
+      routeParams({ creationId: details.creationId }),
+    )
+    expect(await unresolved()).toHaveLength(1)
+  })
+})

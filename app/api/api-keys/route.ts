@@ -1,0 +1,30 @@
+import { createApiKey } from '@/lib/api-keys/create-api-key'
+import { listApiKeys } from '@/lib/api-keys/list-api-keys'
+import { createRequestSchema } from '@/lib/api-keys/schema'
+import { ApiError } from '@/lib/http/api-error'
+import { readJson } from '@/lib/http/read-request'
+import { json } from '@/lib/http/respond'
+import { withPartner } from '@/lib/http/route'
+
+export const GET = withPartner(async ({ request, session }) =>
+  json(await listApiKeys(session, pageOf(request.url))),
+)
+
+export const POST = withPartner(async ({ request, session }) => {
+  const input = await readJson(request, createRequestSchema)
+  return json(await createApiKey(session, idempotencyKeyOf(request), input), 201)
+})
+
+/** Pages count from 0, as upstream's keys do. */
+function pageOf(url: string): number {
+  const page = new URL(url).searchParams.get('page') ?? '0'
+  if (!/^\d{1,6}$/.test(page)) throw new ApiError('BAD_REQUEST')
+  return Number(page)
+}
+
+function idempotencyKeyOf(request: Request): string {
+  const key = request.headers.get('idempotency-key') ?? ''
+  if (!/^[A-Za-z0-9_-]{16,64}$/.test(key))
+    throw new ApiError('BAD_REQUEST', { message: 'The request needs an Idempotency-Key.' })
+  return key
+}

@@ -1,0 +1,13 @@
+import { ApiError } from '@/lib/http/api-error'
+import { json } from '@/lib/http/respond'
+import { withPartner } from '@/lib/http/route'
+import { searchOrganizations } from '@/lib/organizations/search-organizations'
+
+const longestSearch = 200
+
+export const GET = withPartner(async ({ request, session }) => {
+  const search = new URL(request.url).searchParams.get('search') ?? ''
+  if (search.length > longestSearch || !search.isWellFormed() || search.includes('\0'))
+    throw new ApiError('VALIDATION_FAILED')
+  return json(await searchOrganizations(session, search))
+})

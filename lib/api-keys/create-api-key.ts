@@ -1,0 +1,147 @@
+import 'server-only'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { ApiError, isApiError } from '@/lib/http/api-error'
+import { log } from '@/lib/log'
+import { UpstreamError } from '@/lib/partner-api/errors'
+import type { Partner } from '@/lib/session/schema'
+import type { Session } from '@/lib/session/session-row'
+import { allApiKeys } from './all-api-keys'
+import { askForApiKey } from './ask-for-api-key'
+import {
+  type Creation,
+  creationIdOf,
+  forgetCreation,
+  hasFreshAnswer,
+  isAbandoned,
+  readCreation,
+  requestHashOf,
+  startCreation,
+  updateCreation,
+} from './creation-store'
+import { describeCreation, investigateCreation } from './investigate-creation'
+import type { CreatedAnswer, CreateRequest } from './schema'
+import { sealerFor } from './seal-token'
+
+const pollEveryMs = 100
+const waitAtMostMs = 25_000
+/** How long upstream may go on with a request after a time-out. */
+const stillCommittingMs = 30_000
+/** Where nothing is found at first it is looked at twice: upstream may have been writing while the connection dropped. */
+const secondLookAfterMs = 1_000
+
+/**
+ * Creates a key, at most once for each `idempotencyKey` and over all processes: who asks again gets the first answer,
+ * who asks beside it waits for it. The token leaves this function sealed to the tab that asked. Throws `ApiError`;
+ * `CREATE_OUTCOME_UNKNOWN` says in `details` what upstream's list shows (an `UnresolvedCreation`).
+ */
+export async function createApiKey(
+  session: Session & { partner: Partner },
+  idempotencyKey: string,
+  request: CreateRequest,
+): Promise<CreatedAnswer> {
+  const { userId } = session.person
+  const id = creationIdOf(userId, idempotencyKey)
+  const requestHash = requestHashOf(session.partner.id, request)
+  const sealToken = await sealerFor(request.publicKey)
+  const giveUpAt = Date.now() + waitAtMostMs
+  while (Date.now() < giveUpAt) {
+    if (await startCreation({ id, requestHash, userId, partnerId: session.partner.id, request })) {
+      return runCreation(session, id, request, sealToken)
+    }
+    const earlier = await readCreation(id)
+    if (earlier) {
+      if (earlier.requestHash !== requestHash) throw new ApiError('IDEMPOTENCY_KEY_REUSED')
+      if (earlier.state !== 'running' || isAbandoned(earlier)) return answerAgain(session, earlier)
+    }
+    await sleep(pollEveryMs)
+  }
+  throw new ApiError('UPSTREAM_TIMEOUT')
+}
+
+async function runCreation(
+  session: Session,
+  id: string,
+  request: CreateRequest,
+  sealToken: (token: string) => Promise<string>,
+): Promise<CreatedAnswer> {
+  await rememberKeysOfBefore(session, id)
+  const created = await askForApiKey(session, request).catch((error) => {
+    if (isApiError(error) && error.code !== 'CREATE_OUTCOME_UNKNOWN') return error
+    return tellUnknown(session, id, error)
+  })
+  if (created instanceof ApiError) {
+    // Upstream said that it created nothing; the dialog may ask again, with other contents.
+    await forgetCreation(id)
+    throw created
+  }
+  const { apiKey, token } = created
+  const answer = { apiKey, sealedToken: await sealToken(token) }
+  await updateCreation(id, {
+    state: 'delivered',
+    apiKeyId: apiKey.apiKeyId,
+    sealedAnswer: JSON.stringify(answer),
+    knownKeyIds: null,
+  }).catch((error) => {
+    // The token is in hand and nowhere else: it is handed over, even if it can't be handed over twice.
+    log.error({ err: error }, 'a creation could not be recorded as delivered')
+  })
+  return answer
+}
+
+async function rememberKeysOfBefore(session: Session, id: string) {
+  try {
+    const before = await allApiKeys(session)
+    await updateCreation(id, { knownKeyIds: before.map(({ apiKeyId }) => apiKeyId) })
+  } catch (error) {
+    await forgetCreation(id)
+    throw error
+  }
+}
+
+async function tellUnknown(session: Session, id: string, cause: unknown): Promise<never> {
+  const busyMs = mayStillCommit(cause) ? stillCommittingMs : secondLookAfterMs
+  await updateCreation(id, { state: 'unresolved', busyUntil: new Date(Date.now() + busyMs) })
+  const creation = await readCreation(id)
+  if (!creation) throw cause
+  let finding = await investigateCreation(session, creation)
+  if (finding?.kind === 'unknown') {
+    await sleep(secondLookAfterMs + pollEveryMs)
+    finding = await investigateCreation(session, creation)
+  }
+  return throwUnknown(creation, finding, cause)
+}
+
+/** After a time-out, ours or a gateway's, upstream may still be doing what it was asked; any other answer means that it stopped. */
+function mayStillCommit(error: unknown): boolean {
+  const cause = error instanceof ApiError ? error.cause : error
+  return !(cause instanceof UpstreamError) || cause.failure === 'timeout' || cause.status === 504
+}
+
+/** The answer to a repeated request whose first one is over. */
+async function answerAgain(session: Session, creation: Creation): Promise<CreatedAnswer> {
+  if (creation.state === 'delivered') {
+    if (!hasFreshAnswer(creation)) throw new ApiError('CREATED_EARLIER')
+    return JSON.parse(creation.sealedAnswer ?? '') as CreatedAnswer
+  }
+  return throwUnknown(creation, await investigateCreation(session, creation))
+}
+
+async function throwUnknown(
+  creation: Creation,
+  finding: Awaited<ReturnType<typeof investigateCreation>>,
+  cause?: unknown,
+): Promise<never> {
+  const told = finding ?? ({ kind: 'nothing' } as const)
+  if (told.kind === 'nothing') await forgetCreation(creation.id)
+  throw new ApiError('CREATE_OUTCOME_UNKNOWN', {
+    cause,
+    message: sentences[told.kind],
+    details: describeCreation(creation, told),
+  })
+}
+
+const sentences = {
+  created: 'The key was created, but its token never reached us. Nobody has it.',
+  nothing: 'Nothing was created. Try again.',
+  unknown: 'Kintsugi did not answer, so we can’t tell yet whether the key was created.',
+}

@@ -1,0 +1,61 @@
+import 'server-only'
+import type { z } from 'zod'
+import { env } from '@/lib/env'
+import { ApiError } from './api-error'
+
+const maxBytes = 64_000
+
+/**
+ * Throws `WRONG_ORIGIN` unless the request comes from a page of the dashboard. Browsers send `Origin` with every request
+ * that changes something; `Sec-Fetch-Site` is checked where the browser has it.
+ */
+export function requireSameOrigin(headers: Headers): void {
+  const site = headers.get('sec-fetch-site')
+  if (headers.get('origin') !== env().appUrl.origin || (site !== null && site !== 'same-origin')) {
+    throw new ApiError('WRONG_ORIGIN')
+  }
+}
+
+/** Reads a JSON body of up to 64 kB. Throws `ApiError`, with the fields that are not valid. */
+export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+  if (!/^application\/json *(;|$)/i.test(request.headers.get('content-type') ?? '')) {
+    throw new ApiError('UNSUPPORTED_MEDIA_TYPE')
+  }
+  const parsed = schema.safeParse(parseJson(await readText(request)))
+  if (parsed.success) return parsed.data
+  const fields = Object.fromEntries(
+    parsed.error.issues
+      .filter(({ path }) => path.length > 0)
+      .map(({ path, message }) => [path.join('.'), message]),
+  )
+  throw new ApiError('VALIDATION_FAILED', { fields })
+}
+
+async function readText(request: Request): Promise<string> {
+  if (Number(request.headers.get('content-length')) > maxBytes) throw new ApiError('PAYLOAD_TOO_LARGE')
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let bytes = 0
+  let text = ''
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.length
+    if (bytes > maxBytes) throw new ApiError('PAYLOAD_TOO_LARGE')
+    text += decode(() => decoder.decode(chunk, { stream: true }))
+  }
+  return text + decode(() => decoder.decode())
+}
+
+function decode(read: () => string): string {
+  try {
+    return read()
+  } catch (cause) {
+    throw new ApiError('VALIDATION_FAILED', { message: 'The request is not UTF-8.', cause })
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new ApiError('VALIDATION_FAILED', { message: 'The request is not JSON.', cause })
+  }
+}

@@ -1,0 +1,70 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { log } from '@/lib/log'
+import { readCookie, sessionCookie } from '@/lib/session/cookie'
+import type { Partner } from '@/lib/session/schema'
+import { readSession } from '@/lib/session/session'
+import type { Session } from '@/lib/session/session-row'
+import { ApiError } from './api-error'
+import { pagePartnerHeader } from './page-partner'
+import { requireSameOrigin } from './read-request'
+import { asApiError, errorResponse } from './respond'
+
+type RouteContext = { params: Promise<Record<string, string>> }
+type Handler<Context> = (
+  context: Context & { request: Request; params: Record<string, string> },
+) => Promise<Response>
+type Route = (request: Request, context: RouteContext) => Promise<Response>
+
+/** A route handler with the one catch of the API: every failure becomes the error body, its cause goes to the log. */
+export function route(handler: Handler<object>): Route {
+  return async (request, { params }) => {
+    const requestId = randomUUID()
+    try {
+      if (!isRead(request)) requireSameOrigin(request.headers)
+      return await handler({ request, params: await params })
+    } catch (caught) {
+      const error = asApiError(caught)
+      if (error.code === 'INTERNAL' || error.cause)
+        log.error({ requestId, code: error.code, err: causeOf(error) }, 'request failed')
+      return errorResponse(error, requestId)
+    }
+  }
+}
+
+/** A route for someone who is signed in. Changes ask the store for the session; reads may use one that is 5 seconds old. */
+export const withSession = (handler: Handler<{ session: Session }>): Route =>
+  route(async (context) => {
+    const cookie = readCookie(context.request.headers.get('cookie'), sessionCookie())
+    const session = await readSession(cookie, { fresh: !isRead(context.request) })
+    // A session that was remembered as ended is never believed: only the store says 401.
+    const living = session ?? (await readSession(cookie, { fresh: true }))
+    if (!living) throw new ApiError('UNAUTHENTICATED')
+    return handler({ ...context, session: living })
+  })
+
+/**
+ * A route about the active partner. The browser names the partner that its page was drawn for; when the session has moved
+ * on, the answer is 409, so that a tab left open neither shows nor makes a key of the wrong partner.
+ */
+export const withPartner = (handler: Handler<{ session: Session & { partner: Partner } }>): Route =>
+  withSession(async (context) => {
+    const drawnFor = context.request.headers.get(pagePartnerHeader)
+    if (drawnFor === null) throw new ApiError('BAD_REQUEST')
+    const session = await reread(context.session, context.request, drawnFor)
+    const { partner } = session
+    if (!partner) throw new ApiError('NOT_A_PARTNER')
+    if (partner.id !== drawnFor) throw new ApiError('PARTNER_CHANGED')
+    return handler({ ...context, session: { ...session, partner } })
+  })
+
+/** Before saying that the partner changed, the store is asked: what was remembered may itself be the older one. */
+async function reread(session: Session, request: Request, drawnFor: string): Promise<Session> {
+  if (session.partner?.id === drawnFor) return session
+  const cookie = readCookie(request.headers.get('cookie'), sessionCookie())
+  return (await readSession(cookie, { fresh: true })) ?? session
+}
+
+const isRead = (request: Request) => request.method === 'GET' || request.method === 'HEAD'
+
+const causeOf = (error: ApiError) => (error.cause instanceof Error ? error.cause : error)

@@ -1,0 +1,62 @@
+import 'server-only'
+import { ApiError, type ApiErrorCode } from '@/lib/http/api-error'
+import { refreshSession, withFreshTokens } from '@/lib/session/refresh'
+import type { Session } from '@/lib/session/session-row'
+import type { Credentials } from './client'
+import { UpstreamError } from './errors'
+
+/** What an error status means for one call, where that differs from the general meaning. */
+type Meanings = Partial<Record<number, ApiErrorCode>>
+
+/**
+ * Calls upstream as the person of a session, in the active partner, and turns what goes wrong into an `ApiError`. Where
+ * upstream refuses the access token, it is refreshed and the call made once more; `repeatable: false` forbids that.
+ */
+export async function asPerson<T>(
+  session: Session,
+  call: (credentials: Credentials) => Promise<T>,
+  { meanings = {}, repeatable = true }: { meanings?: Meanings; repeatable?: boolean } = {},
+): Promise<T> {
+  const fresh = await withFreshTokens(session)
+  try {
+    return await call(credentialsOf(fresh, session)).catch(async (error) => {
+      if (!(error instanceof UpstreamError && error.status === 401)) throw error
+      const refreshed = await refreshSession(fresh)
+      if (!repeatable) throw error
+      return call(credentialsOf(refreshed, session))
+    })
+  } catch (error) {
+    throw error instanceof UpstreamError ? toApiError(error, meanings) : error
+  }
+}
+
+/** The newest token, but the partner that this call was made for: the session may have moved on in between. */
+const credentialsOf = ({ accessToken }: Session, { partner }: Session): Credentials => ({
+  accessToken,
+  partnerId: partner?.id,
+})
+
+const generalMeanings: Meanings = {
+  400: 'UPSTREAM_REFUSED',
+  401: 'UPSTREAM_REFUSED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  409: 'UPSTREAM_REFUSED',
+  422: 'VALIDATION_FAILED',
+  429: 'RATE_LIMITED',
+}
+
+function toApiError(error: UpstreamError, meanings: Meanings): ApiError {
+  const { status = 0, retryAfterSeconds, detail } = error.options
+  if (status === 403 && detail === 'User does not have access to the specified organization') {
+    return new ApiError('PARTNER_ACCESS_LOST', { cause: error })
+  }
+  if (error.failure === 'timeout') return new ApiError('UPSTREAM_TIMEOUT', { cause: error })
+  if (error.failure === 'unreadable') return new ApiError('UPSTREAM_UNREADABLE', { cause: error })
+  if (error.failure === 'unreachable' || status >= 500) {
+    return new ApiError('UPSTREAM_UNAVAILABLE', { cause: error, retryAfterSeconds })
+  }
+  // What is left is a status that upstream never documents, such as a redirect.
+  const code = meanings[status] ?? generalMeanings[status] ?? 'UPSTREAM_UNREADABLE'
+  return new ApiError(code, { cause: error, retryAfterSeconds })
+}

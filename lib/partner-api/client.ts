@@ -1,0 +1,153 @@
+import 'server-only'
+import { errors, Pool } from 'undici'
+import type { z } from 'zod'
+import { env } from '@/lib/env'
+import { processWide } from '@/lib/process-wide'
+import { readBody } from './body'
+import { UpstreamError } from './errors'
+
+const connectTimeoutMs = 3_000
+const deadlineMs = 10_000
+const triesOfAGet = 3
+const longestRetryAfterSeconds = 2
+
+export type Credentials = { accessToken: string; partnerId?: string }
+
+export type Call<Answer> = {
+  method: 'GET' | 'POST' | 'DELETE'
+  /** Begins with `/`; parts that come from outside are percent-encoded by the caller. */
+  path: string
+  query?: Record<string, string | number | undefined>
+  body?: unknown
+  /** What a good answer holds; null for an answer without a body. */
+  answer: z.ZodType<Answer> | null
+}
+
+// One origin, kept alive; redirects are not followed, so a credential cannot travel elsewhere.
+const pool = () =>
+  processWide(
+    'partner api pool',
+    () =>
+      new Pool(env().partnerApiUrl.origin, {
+        connections: 64,
+        connect: { timeout: connectTimeoutMs },
+        headersTimeout: deadlineMs,
+        bodyTimeout: deadlineMs,
+        keepAliveTimeout: 30_000,
+      }),
+  )
+
+/**
+ * Calls the Partner API as the person and answers what the schema reads. Throws `UpstreamError`. A GET is tried up to
+ * three times while the 10 seconds of the whole call last; nothing else is ever repeated here.
+ */
+export async function callPartnerApi<Answer>(call: Call<Answer>, credentials: Credentials): Promise<Answer> {
+  const deadline = AbortSignal.timeout(deadlineMs)
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await callOnce(call, credentials, deadline)
+    } catch (error) {
+      const waitMs = attempt < triesOfAGet ? retryDelayMs(call, error, attempt) : null
+      if (waitMs === null || deadline.aborted) throw error
+      await new Promise((resolve) => setTimeout(resolve, waitMs))
+    }
+  }
+}
+
+async function callOnce<Answer>(
+  call: Call<Answer>,
+  credentials: Credentials,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const name = `${call.method} ${call.path.split('/').slice(0, 4).join('/')}`
+  const { statusCode, headers, body } = await pool()
+    .request({
+      method: call.method,
+      path: call.path,
+      query: definedOnly(call.query),
+      headers: requestHeaders(call, credentials),
+      body: call.body === undefined ? undefined : JSON.stringify(call.body),
+      signal,
+    })
+    .catch((cause: unknown) => {
+      throw noAnswer(name, cause, signal)
+    })
+  const text = await readBody(body).catch((cause: unknown) => {
+    throw signal.aborted
+      ? noAnswer(name, cause, signal)
+      : new UpstreamError('unreadable', name, { status: statusCode, cause })
+  })
+  if (statusCode < 200 || statusCode > 299) {
+    throw new UpstreamError('status', name, {
+      status: statusCode,
+      detail: readDetail(text),
+      retryAfterSeconds: readRetryAfter(headers['retry-after']),
+    })
+  }
+  if (call.answer === null) return undefined as Answer
+  const answer = call.answer.safeParse(parseJson(text))
+  if (!answer.success)
+    throw new UpstreamError('unreadable', name, { status: statusCode, cause: issuesOf(answer.error) })
+  return answer.data
+}
+
+function requestHeaders(
+  call: Call<unknown>,
+  { accessToken, partnerId }: Credentials,
+): Record<string, string> {
+  return {
+    accept: 'application/json',
+    authorization: `Bearer ${accessToken}`,
+    ...(partnerId === undefined ? {} : { 'x-partner-id': partnerId }),
+    ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+  }
+}
+
+const definedOnly = (query: Call<unknown>['query']) =>
+  query &&
+  Object.fromEntries(
+    Object.entries(query).filter((entry): entry is [string, string | number] => entry[1] !== undefined),
+  )
+
+function noAnswer(name: string, cause: unknown, signal: AbortSignal): UpstreamError {
+  const notSent =
+    cause instanceof errors.ConnectTimeoutError ||
+    refusedCodes.has((cause as NodeJS.ErrnoException)?.code ?? '')
+  const timeout =
+    signal.aborted || cause instanceof errors.HeadersTimeoutError || cause instanceof errors.BodyTimeoutError
+  return new UpstreamError(timeout ? 'timeout' : 'unreachable', name, { notSent, cause })
+}
+
+const refusedCodes = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
+
+/** How long to wait before a GET is tried again, in milliseconds; null when it is not worth trying. */
+function retryDelayMs(call: Call<unknown>, error: unknown, attempt: number): number | null {
+  if (call.method !== 'GET' || !(error instanceof UpstreamError)) return null
+  const jitterMs = 100 * 2 ** attempt * (0.5 + Math.random())
+  if (error.failure === 'unreachable') return jitterMs
+  if (error.failure !== 'status' || ![429, 502, 503, 504].includes(error.status ?? 0)) return null
+  const askedSeconds = error.options.retryAfterSeconds ?? 0
+  return askedSeconds > longestRetryAfterSeconds ? null : Math.max(jitterMs, askedSeconds * 1000)
+}
+
+function readDetail(text: string): unknown {
+  const body = parseJson(text)
+  return typeof body === 'object' && body !== null && 'detail' in body ? body.detail : undefined
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function readRetryAfter(value: string | string[] | undefined): number | undefined {
+  if (typeof value !== 'string') return undefined
+  const seconds = /^\d+$/.test(value) ? Number(value) : Math.ceil((Date.parse(value) - Date.now()) / 1000)
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined
+}
+
+/** Where an answer differs from the contract, without its values: one of them may be a token. */
+const issuesOf = (error: z.ZodError) => error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`)

@@ -1,0 +1,31 @@
+import 'server-only'
+
+/**
+ * Why a call of the Partner API gave nothing usable. `status`: upstream answered with an error status; `unreachable`: no
+ * answer came; `timeout`: none came in time; `unreadable`: the answer is not the contract's (cut, HTML, too large, another shape).
+ */
+export type UpstreamFailure = 'status' | 'unreachable' | 'timeout' | 'unreadable'
+
+export class UpstreamError extends Error {
+  override readonly name = 'UpstreamError'
+
+  constructor(
+    readonly failure: UpstreamFailure,
+    readonly call: string,
+    readonly options: {
+      status?: number
+      /** The `detail` of upstream's error body, for decisions and never for the screen. */
+      detail?: unknown
+      retryAfterSeconds?: number
+      /** True when upstream certainly did no work: the request never left. */
+      notSent?: boolean
+      cause?: unknown
+    } = {},
+  ) {
+    super(`${call}: ${failure}${options.status ? ` ${options.status}` : ''}`, { cause: options.cause })
+  }
+
+  get status() {
+    return this.options.status
+  }
+}

@@ -1,0 +1,35 @@
+import 'server-only'
+import { z } from 'zod'
+import { type Credentials, callPartnerApi } from './client'
+
+const partners = z.array(z.object({ id: z.string().min(1), name: z.string().nullish() }))
+
+/** The partners that the person belongs to. */
+export const listPartners = (credentials: Credentials) =>
+  callPartnerApi({ method: 'GET', path: '/v2/partner/partners', answer: partners }, credentials)
+
+const user = z.object({
+  partnerName: z.string().nullish(),
+  email: z.string(),
+  role: z.string(),
+  status: z.string(),
+})
+
+/** The person's role and status in the active partner. */
+export const readPartnerUser = (credentials: Credentials) =>
+  callPartnerApi({ method: 'GET', path: '/v2/partner/user', answer: user }, credentials)
+
+const users = z.array(
+  z.object({
+    id: z.string(),
+    email: z.string(),
+    role: z.string(),
+    status: z.string(),
+    firstName: z.string().nullish(),
+    lastName: z.string().nullish(),
+  }),
+)
+
+/** The team of the active partner. */
+export const listPartnerUsers = (credentials: Credentials) =>
+  callPartnerApi({ method: 'GET', path: '/v2/partner/users', answer: users }, credentials)

@@ -1,0 +1,30 @@
+import 'server-only'
+import { asPerson } from '@/lib/partner-api/as-person'
+import { listPartners as list, listPartnerUsers, readPartnerUser } from '@/lib/partner-api/partners'
+import type { Partner } from '@/lib/session/schema'
+import type { Session } from '@/lib/session/session-row'
+
+/** The partners that the person belongs to, in upstream's order. Throws `ApiError`. */
+export async function listPartners(session: Session): Promise<Partner[]> {
+  const partners = await asPerson({ ...session, partner: null }, list)
+  return partners.map(({ id, name }) => ({ id, name: name ?? null }))
+}
+
+/** The person's role in the active partner. Throws `ApiError`. */
+export async function readRole(session: Session): Promise<string> {
+  return (await asPerson(session, readPartnerUser)).role
+}
+
+export type Manager = { name: string | null; email: string; role: string }
+
+/** The active owners and admins of the active partner: whom a member can ask. Throws `ApiError`. */
+export async function listManagers(session: Session): Promise<Manager[]> {
+  const users = await asPerson(session, listPartnerUsers)
+  return users
+    .filter(({ role, status }) => ['OWNER', 'ADMIN'].includes(role) && status === 'ACTIVE')
+    .map(({ firstName, lastName, email, role }) => ({
+      name: [firstName, lastName].filter(Boolean).join(' ') || null,
+      email,
+      role,
+    }))
+}

@@ -1,0 +1,85 @@
+import 'server-only'
+import { and, eq, isNull, lt, or } from 'drizzle-orm'
+import { ApiError, isApiError } from '@/lib/http/api-error'
+import { processWide } from '@/lib/process-wide'
+import { sessions } from '@/lib/store/schema'
+import { database } from '@/lib/store/store'
+import { refreshTokens } from './identity'
+import { endSession, readStoredSession, saveTokens } from './session'
+import type { Session } from './session-row'
+
+const refreshBeforeMs = 60_000
+/** Longer than the identity provider's time limit, so that a living holder is never overtaken. */
+const leaseMs = 25_000
+const pollEveryMs = 50
+
+const inFlight = processWide('refreshes', () => new Map<string, Promise<Session>>())
+
+/** The session with an access token that is good for at least a minute. */
+export async function withFreshTokens(session: Session): Promise<Session> {
+  return session.accessExpiresAt.getTime() - refreshBeforeMs > Date.now() ? session : refreshSession(session)
+}
+
+/**
+ * Refreshes the tokens of a session: once, however many requests and processes ask for it at the same time. Refresh
+ * tokens rotate, so a second refresh beside the first would be reuse and end the session.
+ */
+export function refreshSession(session: Session): Promise<Session> {
+  const running = inFlight.get(session.idHash)
+  if (running) return running
+  const refreshing = refreshOnce(session).finally(() => inFlight.delete(session.idHash))
+  inFlight.set(session.idHash, refreshing)
+  return refreshing
+}
+
+async function refreshOnce(stale: Session): Promise<Session> {
+  const giveUpAt = Date.now() + leaseMs
+  while (Date.now() < giveUpAt) {
+    const claimed = await claimLease(stale.idHash)
+    const stored = await readStoredSession(stale.idHash)
+    if (!stored) throw new ApiError('UNAUTHENTICATED')
+    // Another process has brought new tokens in the meantime.
+    if (stored.accessToken !== stale.accessToken) {
+      if (claimed) await releaseLease(stale.idHash)
+      return stored
+    }
+    if (claimed) return refreshAndSave(stored)
+    await new Promise((resolve) => setTimeout(resolve, pollEveryMs))
+  }
+  throw new ApiError('IDENTITY_UNAVAILABLE')
+}
+
+async function refreshAndSave(session: Session): Promise<Session> {
+  try {
+    if (session.refreshToken === null) throw new ApiError('UNAUTHENTICATED')
+    const { person, tokens } = await refreshTokens(session.refreshToken)
+    if (person.userId !== session.person.userId) throw new ApiError('UNAUTHENTICATED')
+    return await saveTokens(session, { ...tokens, refreshToken: tokens.refreshToken ?? session.refreshToken })
+  } catch (error) {
+    if (isApiError(error, 'UNAUTHENTICATED')) await endSession(session.idHash)
+    else await releaseLease(session.idHash)
+    throw error
+  }
+}
+
+/** A lease in the row, not a lock: a lock would hold a connection (and PGlite altogether) while the provider answers. */
+async function claimLease(idHash: string): Promise<boolean> {
+  const now = new Date()
+  const db = await database()
+  const claimed = await db
+    .update(sessions)
+    .set({ refreshLeaseUntil: new Date(now.getTime() + leaseMs) })
+    .where(
+      and(
+        eq(sessions.idHash, idHash),
+        or(isNull(sessions.refreshLeaseUntil), lt(sessions.refreshLeaseUntil, now)),
+      ),
+    )
+    .returning({ idHash: sessions.idHash })
+  return claimed.length === 1
+}
+
+async function releaseLease(idHash: string) {
+  const db = await database()
+  await db.update(sessions).set({ refreshLeaseUntil: null }).where(eq(sessions.idHash, idHash))
+}

@@ -1,0 +1,51 @@
+import 'server-only'
+import type { sessions } from '@/lib/store/schema'
+import type { Partner } from './schema'
+import { seal, unseal } from './seal'
+import { keyFor } from './secret'
+
+export type Person = { userId: string; email: string; name: string }
+
+export type Tokens = { accessToken: string; accessExpiresAt: Date; refreshToken: string | null }
+
+/** A session as server code uses it. Its tokens are in the clear: it must reach neither a page's props nor a log. */
+export type Session = Tokens & {
+  idHash: string
+  person: Person
+  partner: Partner | null
+  createdAt: Date
+  lastSeenAt: Date
+  /** The absolute end, however active the session is. */
+  expiresAt: Date
+}
+
+const context = (idHash: string, column: string) => `${idHash} ${column}`
+
+/** The token columns of a session, encrypted and bound to its row. */
+export function sealTokens(idHash: string, tokens: Tokens) {
+  const key = keyFor('session tokens')
+  return {
+    accessToken: seal(tokens.accessToken, key, context(idHash, 'access')),
+    accessExpiresAt: tokens.accessExpiresAt,
+    refreshToken: tokens.refreshToken && seal(tokens.refreshToken, key, context(idHash, 'refresh')),
+  }
+}
+
+/** Null when the tokens do not open: the session secret was changed, or the row was tampered with. */
+export function sessionFromRow(row: typeof sessions.$inferSelect): Session | null {
+  const key = keyFor('session tokens')
+  const accessToken = unseal(row.accessToken, key, context(row.idHash, 'access'))
+  const refreshToken = row.refreshToken && unseal(row.refreshToken, key, context(row.idHash, 'refresh'))
+  if (accessToken === null || (row.refreshToken !== null && refreshToken === null)) return null
+  return {
+    idHash: row.idHash,
+    person: { userId: row.userId, email: row.email, name: row.name },
+    accessToken,
+    accessExpiresAt: row.accessExpiresAt,
+    refreshToken,
+    partner: row.partnerId === null ? null : { id: row.partnerId, name: row.partnerName },
+    createdAt: row.createdAt,
+    lastSeenAt: row.lastSeenAt,
+    expiresAt: row.expiresAt,
+  }
+}

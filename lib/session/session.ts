@@ -1,0 +1,114 @@
+import 'server-only'
+import { createHash, randomBytes } from 'node:crypto'
+import { eq, lt, or } from 'drizzle-orm'
+import { env } from '@/lib/env'
+import { processWide } from '@/lib/process-wide'
+import { sessions } from '@/lib/store/schema'
+import { database } from '@/lib/store/store'
+import type { Partner } from './schema'
+import { type Person, type Session, sealTokens, sessionFromRow, type Tokens } from './session-row'
+
+const rememberForMs = 5_000
+const rememberMost = 10_000
+const touchEveryMs = 60_000
+
+const remembered = processWide('sessions', () => new Map<string, { session: Session; until: number }>())
+
+/** Starts a session and answers its id, which only the browser keeps. */
+export async function createSession(
+  person: Person,
+  tokens: Tokens,
+  partner: Partner | null,
+): Promise<string> {
+  const id = randomBytes(32).toString('base64url')
+  const idHash = hashId(id)
+  const now = new Date()
+  const db = await database()
+  await db.insert(sessions).values({
+    idHash,
+    ...person,
+    ...sealTokens(idHash, tokens),
+    partnerId: partner?.id,
+    partnerName: partner?.name,
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: new Date(now.getTime() + env().sessionAbsoluteMs),
+  })
+  await deleteEndedSessions(now)
+  return id
+}
+
+/**
+ * The living session of a cookie's value, or null. One read from the store serves 5 seconds; `fresh` asks the store
+ * again, for what must not act on a former partner or an ended session.
+ */
+export async function readSession(
+  cookie: string | undefined,
+  { fresh = false } = {},
+): Promise<Session | null> {
+  if (!cookie || cookie.length > 64) return null
+  const idHash = hashId(cookie)
+  const known = remembered.get(idHash)
+  if (!fresh && known && known.until > Date.now() && isAlive(known.session)) return known.session
+  return readStoredSession(idHash)
+}
+
+/** The living session as the store has it now. */
+export async function readStoredSession(idHash: string): Promise<Session | null> {
+  const db = await database()
+  const [row] = await db.select().from(sessions).where(eq(sessions.idHash, idHash))
+  const session = row ? sessionFromRow(row) : null
+  if (!session || !isAlive(session)) {
+    remembered.delete(idHash)
+    return null
+  }
+  await touch(session)
+  return remember(session)
+}
+
+export const saveTokens = (session: Session, tokens: Tokens) =>
+  save({ ...session, ...tokens }, { ...sealTokens(session.idHash, tokens), refreshLeaseUntil: null })
+
+export const savePartner = (session: Session, partner: Partner | null) =>
+  save({ ...session, partner }, { partnerId: partner?.id ?? null, partnerName: partner?.name ?? null })
+
+async function save(session: Session, columns: Partial<typeof sessions.$inferInsert>): Promise<Session> {
+  const db = await database()
+  await db.update(sessions).set(columns).where(eq(sessions.idHash, session.idHash))
+  return remember(session)
+}
+
+export async function endSession(idHash: string): Promise<void> {
+  remembered.delete(idHash)
+  const db = await database()
+  await db.delete(sessions).where(eq(sessions.idHash, idHash))
+}
+
+const hashId = (id: string) => createHash('sha256').update(id).digest('hex')
+
+function isAlive(session: Session): boolean {
+  const now = Date.now()
+  return session.expiresAt.getTime() > now && session.lastSeenAt.getTime() + env().sessionIdleMs > now
+}
+
+/** Writes that the session is in use, at most once a minute. */
+async function touch(session: Session) {
+  const now = new Date()
+  if (now.getTime() - session.lastSeenAt.getTime() < Math.min(touchEveryMs, env().sessionIdleMs / 2)) return
+  session.lastSeenAt = now
+  const db = await database()
+  await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.idHash, session.idHash))
+}
+
+function remember(session: Session): Session {
+  remembered.delete(session.idHash)
+  remembered.set(session.idHash, { session, until: Date.now() + rememberForMs })
+  if (remembered.size > rememberMost) remembered.delete(remembered.keys().next().value as string)
+  return session
+}
+
+async function deleteEndedSessions(now: Date) {
+  const idleSince = new Date(now.getTime() - env().sessionIdleMs)
+  const db = await database()
+  await db.delete(sessions).where(or(lt(sessions.expiresAt, now), lt(sessions.lastSeenAt, idleSince)))
+}

@@ -1,0 +1,96 @@
+import 'server-only'
+import { z } from 'zod'
+import { env } from '@/lib/env'
+import { asApiError, seeOther } from '@/lib/http/respond'
+import { log } from '@/lib/log'
+import { listPartners } from '@/lib/partners/list-partners'
+import { readCookie, sessionCookie, setCookie, signInCookie } from './cookie'
+import { authorizationRequest, exchangeCode } from './identity'
+import { safeReturnPath } from './return-path'
+import type { Partner } from './schema'
+import { seal, unseal } from './seal'
+import { keyFor } from './secret'
+import { createSession, endSession, readSession } from './session'
+import type { Person, Tokens } from './session-row'
+
+/** How long a person may take at the identity provider. */
+const attemptSeconds = 600
+
+/** What the browser carries, sealed, while the person is at the identity provider. */
+const attemptSchema = z.object({ codeVerifier: z.string(), returnTo: z.string(), startedAtMs: z.number() })
+
+/** Why a sign-in did not work; the page `/sign-in-problem` has a sentence for each. */
+export type SignInProblem = 'unavailable' | 'expired' | 'refused'
+
+const redirectUri = () => `${env().appUrl.origin}/api/session/callback`
+
+/** Sends the browser to the identity provider. */
+export async function beginSignIn(returnTo: string | null): Promise<Response> {
+  const path = safeReturnPath(returnTo)
+  try {
+    const { state, codeVerifier, location } = await authorizationRequest(redirectUri())
+    const attempt = JSON.stringify({ codeVerifier, returnTo: path, startedAtMs: Date.now() })
+    return seeOther(location, [
+      setCookie(signInCookie(state), seal(attempt, keyFor('sign-in'), state), attemptSeconds),
+    ])
+  } catch (error) {
+    return problem('unavailable', path, error)
+  }
+}
+
+/** Receives the browser from the identity provider: checks that it is the one that was sent, and starts its session. */
+export async function completeSignIn(request: Request): Promise<Response> {
+  const { searchParams, search } = new URL(request.url)
+  const cookies = request.headers.get('cookie')
+  const state = searchParams.get('state') ?? ''
+  const cookie = signInCookie(state)
+  const former = await readSession(readCookie(cookies, sessionCookie()))
+  const attempt = readAttempt(readCookie(cookies, cookie), state)
+  // A callback without its attempt is a forgery, a stale tab, or "Back": it changes nothing for who is signed in.
+  if (!attempt) return former ? seeOther('/') : problem('expired', '/')
+  const forget = setCookie(cookie, '', 0)
+  try {
+    const callback = new URL(redirectUri())
+    callback.search = search
+    const { person, tokens } = await exchangeCode(callback, { state, codeVerifier: attempt.codeVerifier })
+    const id = await createSession(person, tokens, await firstPartner(person, tokens))
+    // Never the id that the browser had before: whoever planted that one would share the session.
+    if (former) await endSession(former.idHash)
+    const sessionSeconds = Math.floor(env().sessionAbsoluteMs / 1000)
+    return seeOther(attempt.returnTo, [forget, setCookie(sessionCookie(), id, sessionSeconds)])
+  } catch (error) {
+    const refused = searchParams.has('error') || asApiError(error).code === 'UNAUTHENTICATED'
+    return problem(refused ? 'refused' : 'unavailable', attempt.returnTo, error, [forget])
+  }
+}
+
+function readAttempt(cookie: string | undefined, state: string) {
+  const text = cookie && unseal(cookie, keyFor('sign-in'), state)
+  if (!text) return null
+  const attempt = attemptSchema.parse(JSON.parse(text))
+  return Date.now() - attempt.startedAtMs < attemptSeconds * 1000 ? attempt : null
+}
+
+/** The partner to start with. When the Partner API can't say, the first page asks again. */
+async function firstPartner(person: Person, tokens: Tokens): Promise<Partner | null> {
+  const now = new Date()
+  const session = {
+    ...tokens,
+    person,
+    idHash: '',
+    partner: null,
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: now,
+  }
+  const partners = await listPartners(session).catch((error) => {
+    log.warn({ err: error }, 'partners could not be read at sign-in')
+    return []
+  })
+  return partners[0] ?? null
+}
+
+function problem(reason: SignInProblem, returnTo: string, error?: unknown, cookies: string[] = []): Response {
+  if (error) log.warn({ err: asApiError(error).cause ?? error, reason }, 'sign-in failed')
+  return seeOther(`/sign-in-problem?${new URLSearchParams({ reason, returnTo })}`, cookies)
+}

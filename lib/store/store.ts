@@ -1,0 +1,24 @@
+import 'server-only'
+import { join } from 'node:path'
+import { env } from '@/lib/env'
+import { processWide } from '@/lib/process-wide'
+import { type Database, openStore, type Store } from './open'
+
+const slot = processWide('store', () => ({ opening: undefined as Promise<Store> | undefined }))
+
+/** The database of this process, opened on first use. A failed opening is tried again by the next caller. */
+export async function database(): Promise<Database> {
+  slot.opening ??= openStore({ databaseUrl: env().databaseUrl, folder: join(env().dataDir, 'dashboard') })
+  try {
+    return (await slot.opening).db
+  } catch (error) {
+    slot.opening = undefined
+    throw error
+  }
+}
+
+export async function closeStore(): Promise<void> {
+  const opening = slot.opening
+  slot.opening = undefined
+  if (opening) await (await opening).close()
+}
