@@ -1,0 +1,107 @@
+import type { Locator, Page } from '@playwright/test'
+
+/** The page `API keys`, by role and label. */
+export function apiKeysScreen(page: Page) {
+  const table = page.getByRole('table', { name: 'API keys' })
+  const rows = table.getByRole('row').filter({ has: page.getByRole('cell') })
+  const row = (apiKeyId: string) => rows.filter({ has: page.getByTitle(apiKeyId) })
+  return {
+    heading: page.getByRole('heading', { level: 1, name: 'API keys' }),
+    table,
+    rows,
+    row,
+    search: page.getByLabel('Search keys'),
+    status: page.getByLabel('Status', { exact: true }),
+    scope: page.getByLabel('Scope', { exact: true }),
+    createButton: page.getByRole('button', { name: 'Create API key' }).first(),
+    activePartner: page.getByRole('combobox', { name: 'Active partner' }),
+
+    async openCreate() {
+      await this.createButton.click()
+      return createDialog(page)
+    },
+
+    async openRevoke(apiKeyId: string) {
+      await row(apiKeyId)
+        .getByRole('button', { name: /Revoke/ })
+        .click()
+      return revokeDialog(page)
+    },
+
+    /** Makes another partner the active one and waits until the page is that partner's. */
+    async switchPartner(name: string) {
+      await this.activePartner.selectOption({ label: name })
+      await page.waitForFunction((partner) => document.title.includes(partner), name)
+      await this.heading.waitFor()
+    },
+  }
+}
+
+export function createDialog(page: Page) {
+  const dialog = page.getByRole('dialog', { name: 'Create API key' })
+  const client = dialog.getByRole('combobox', { name: 'Client organization' })
+  return {
+    dialog,
+    allClients: dialog
+      .getByRole('radiogroup', { name: 'Scope' })
+      .getByRole('radio', { name: /^All clients/ }),
+    oneClient: dialog.getByRole('radiogroup', { name: 'Scope' }).getByRole('radio', { name: /^One client/ }),
+    client,
+    options: page.getByRole('option').filter({ visible: true }),
+    expiration: dialog.getByRole('combobox', { name: 'Expiration' }),
+    customDate: dialog.getByLabel('Custom date', { exact: true }),
+    submit: dialog.getByRole('button', { name: 'Create key' }),
+    cancel: dialog.getByRole('button', { name: 'Cancel' }),
+
+    /** Types a search and chooses the client with this id among the answers. */
+    async chooseClient(search: string, id: string) {
+      await this.oneClient.check()
+      await client.fill(search)
+      await this.options.filter({ hasText: id }).click()
+    },
+
+    async create() {
+      await this.submit.click()
+      return revealDialog(page)
+    },
+  }
+}
+
+export function revealDialog(page: Page) {
+  const dialog = page.getByRole('dialog', { name: 'Save your API key' })
+  const field = dialog.getByLabel('API key', { exact: true })
+  return {
+    dialog,
+    field,
+    copy: dialog.getByRole('button', { name: 'Copy', exact: true }),
+    download: dialog.getByRole('button', { name: 'Download .env' }),
+    saved: dialog.getByRole('checkbox', { name: 'I have saved this key' }),
+    done: dialog.getByRole('button', { name: 'Done' }),
+
+    /** The token, kept in memory: never give it to `expect`, whose messages show what they compare. */
+    async token(): Promise<string> {
+      await dialog.waitFor()
+      return field.inputValue()
+    },
+
+    async saveAndClose() {
+      await this.saved.check()
+      await this.done.click()
+      await dialog.waitFor({ state: 'hidden' })
+    },
+  }
+}
+
+export function revokeDialog(page: Page) {
+  const dialog = page.getByRole('alertdialog', { name: 'Revoke API key' })
+  return {
+    dialog,
+    confirm: dialog.getByRole('button', { name: 'Revoke key' }),
+    cancel: dialog.getByRole('button', { name: 'Cancel' }),
+  }
+}
+
+/** Upstream's tokens begin with the id of their key. */
+export const keyIdOf = (token: string) => token.slice(0, 32)
+
+export const focused = (page: Page): Locator => page.locator(':focus')

@@ -1,0 +1,50 @@
+import { apiKeysScreen } from './api-keys-screen'
+import { signIn } from './sign-in'
+import { expect, test } from './test'
+
+test('the front door leads to the API keys', async ({ signedIn }) => {
+  const page = await signedIn('Olivia Owner')
+  await expect(page).toHaveURL(/\/settings\/api-keys$/)
+})
+
+test('a deep link survives sign-in, with its query', async ({ page }) => {
+  await page.goto('/settings/api-keys?status=expired')
+  await signIn(page, 'Olivia Owner')
+  expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/settings/api-keys?status=expired')
+  await expect(apiKeysScreen(page).rows).toHaveCount(1)
+})
+
+test('Back after sign-in does not end in a loop or an error', async ({ page, stack }) => {
+  await page.goto('/settings/api-keys')
+  await signIn(page, 'Olivia Owner')
+  await page.goBack()
+  await page.goto('/settings/api-keys')
+  expect(new URL(page.url()).origin).toBe(stack.appUrl)
+  await expect(apiKeysScreen(page).heading).toBeVisible()
+})
+
+const elsewhere = [
+  '//evil.example',
+  '/\\evil.example',
+  '\\\\evil.example',
+  'https://evil.example/',
+  'https:evil.example',
+  '%2F%2Fevil.example',
+  '/%5Cevil.example',
+  '/%09/evil.example',
+  '/%0D%0ASet-Cookie:a=b',
+  'javascript:alert(1)',
+  '@evil.example',
+  '///evil.example',
+  '/./\\/evil.example',
+]
+
+for (const returnTo of new Set([...elsewhere.map(encodeURIComponent), ...elsewhere])) {
+  test(`sign-in never leads elsewhere: returnTo=${returnTo}`, async ({ page, stack }) => {
+    const answer = await page.goto(`/api/session/sign-in?returnTo=${returnTo}`)
+    expect(answer?.status()).toBeLessThan(500)
+    if (new URL(page.url()).origin === stack.sandboxUrl) await signIn(page, 'Olivia Owner')
+    expect(new URL(page.url()).origin).toBe(stack.appUrl)
+    expect(await page.context().cookies()).not.toContainEqual(expect.objectContaining({ name: 'a' }))
+  })
+}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+
+/** A fault for the next `times` upstream calls whose path begins with `path`. */
+export type Fault = {
+  match: { method?: string; path?: string; userId?: string; partnerId?: string }
+  times?: number
+  delayBeforeMs?: number
+  /** After the work is committed, before anything is answered. */
+  delayAfterMs?: number
+  status?: number
+  headers?: Record<string, string>
+  body?: unknown
+  cut?: number | true
+  drop?: 'before' | 'after'
+  moment?: 'before' | 'after'
+}
+
+export type BulkKeys = {
+  userId: string
+  partnerId: string
+  count: number
+  createdAt?: number
+  expiresAtSeconds?: number
+  clientOrganizationId?: string
+}
+
+export type UpstreamKey = {
+  apiKeyId: string
+  scope: string
+  createdAt: number | null
+  expiresAtSeconds: number | null
+  clientOrganizationId: string | null
+}
+
+/** The sandbox's control routes, and what upstream itself knows, asked for without the dashboard. */
+export function sandboxControl(sandboxUrl: string) {
+  const send = async (method: string, path: string, body?: unknown) => {
+    const response = await fetch(`${sandboxUrl}${path}`, {
+      method,
+      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    })
+    if (!response.ok)
+      throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`)
+    return response
+  }
+  return {
+    url: sandboxUrl,
+    reset: () => send('POST', '/__sandbox/reset'),
+    fault: (fault: Fault) => send('POST', '/__sandbox/faults', fault),
+    clearFaults: () => send('DELETE', '/__sandbox/faults'),
+    addKeys: (keys: BulkKeys) => send('POST', '/__sandbox/keys', keys),
+    setRole: (userId: string, partnerId: string, role: string | null) =>
+      send('POST', `/__sandbox/people/${userId}/memberships`, { partnerId, role }),
+    rotateSigningKey: () => send('POST', '/__sandbox/rotate-signing-key'),
+
+    /** Olivia's keys in Ledgerline as upstream lists them to her own program. */
+    async keysOfOlivia(): Promise<UpstreamKey[]> {
+      const keys: UpstreamKey[] = []
+      for (let page = 0; ; page += 1) {
+        const response = await fetch(`${sandboxUrl}/v2/partner/api_keys?page_size=100&page_number=${page}`, {
+          headers: { 'x-api-key': seededToken('olivia-never-expires') },
+        })
+        const answer = (await response.json()) as { apiKeys: UpstreamKey[]; hasMoreResults: boolean }
+        keys.push(...answer.apiKeys)
+        if (!answer.hasMoreResults) return keys
+      }
+    },
+  }
+}
+
+export type SandboxControl = ReturnType<typeof sandboxControl>
+
+const digest = (text: string) => createHash('sha256').update(text).digest('hex')
+
+/** The id of a seeded key; the same on every machine. */
+export const seededKeyId = (name: string) => digest(`id of ${name}`).slice(0, 32)
+const seededToken = (name: string) => seededKeyId(name) + digest(`token of ${name}`)

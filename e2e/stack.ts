@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { answers } from '../scripts/answers'
+import { freePort } from '../scripts/port'
+import { type Program, startProgram } from '../scripts/program'
+import { dashboardArgs, sandboxArgs } from '../scripts/programs'
+
+export type Stack = {
+  appUrl: string
+  sandboxUrl: string
+  /** Stops both programs and starts them again on the same ports and data. */
+  restart(): Promise<void>
+  stop(): Promise<void>
+}
+
+const readyWithinMs = 60_000
+
+/** Runs a sandbox and the built dashboard on free loopback ports, with data of their own. `settings` adds to their environment. */
+export async function startStack(settings: Record<string, string> = {}): Promise<Stack> {
+  if (!existsSync('.next/BUILD_ID'))
+    throw new Error('There is no production build. Run `npm run build` first.')
+  const dataDir = await mkdtemp(join(tmpdir(), 'partner-experience-'))
+  const [port, sandboxPort] = [await freePort(), await freePort()]
+  const appUrl = `http://localhost:${port}`
+  const sandboxUrl = `http://localhost:${sandboxPort}`
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    ...(await unsetVariables()),
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    APP_URL: appUrl,
+    PORT: String(port),
+    SANDBOX_PORT: String(sandboxPort),
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'error',
+    ...settings,
+  }
+
+  let running: Program[] = []
+  const start = async () => {
+    running = [
+      await startAndWait('sandbox', sandboxArgs, env, `${sandboxUrl}/__sandbox/health`),
+      await startAndWait('dashboard', dashboardArgs('production', port, 'localhost'), env, appUrl),
+    ]
+  }
+  const stop = () => Promise.all(running.map((program) => program.stop()))
+
+  await start()
+  return {
+    appUrl,
+    sandboxUrl,
+    restart: async () => {
+      await stop()
+      await start()
+    },
+    stop: async () => {
+      await stop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Every variable of the project, empty: neither the shell nor a developer's `.env` may lead a test to another upstream. */
+async function unsetVariables(): Promise<Record<string, string>> {
+  const example = await readFile('.env.example', 'utf8')
+  return Object.fromEntries([...example.matchAll(/^# ([A-Z_]+)=/gm)].map(([, name]) => [name, '']))
+}
+
+async function startAndWait(name: string, args: string[], env: NodeJS.ProcessEnv, address: string) {
+  let output = ''
+  const program = startProgram({
+    args,
+    env,
+    onOutput: (text, stream) => {
+      output += text
+      if (stream === 'stderr') process.stderr.write(`[${name}] ${text}`)
+    },
+  })
+  const endedEarly = program.ended.then((code) => {
+    throw new Error(`The ${name} ended with exit code ${code}:\n${output}`)
+  })
+  await Promise.race([answers(new URL(address), readyWithinMs), endedEarly])
+  endedEarly.catch(() => {})
+  return program
+}

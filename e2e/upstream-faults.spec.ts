@@ -1,0 +1,181 @@
+import { apiKeysScreen } from './api-keys-screen'
+import type { Fault } from './sandbox-control'
+import { seededKeyId } from './sandbox-control'
+import { expect, test } from './test'
+
+test.beforeEach(({ browserWatch }) => browserWatch.expect(/status of [45]\d\d/))
+
+/** More than any number of retries. */
+const always = 50
+const list = { method: 'GET', path: '/v2/partner/api_keys' }
+const create = { method: 'POST', path: '/v2/partner/api_keys' }
+const revoke = { method: 'DELETE', path: '/v2/partner/api_keys/*' }
+
+const outages: [name: string, fault: Omit<Fault, 'match'>][] = [
+  ['500', { status: 500, body: { detail: 'An unexpected error occurred' } }],
+  ['503', { status: 503, body: { detail: 'Service unavailable' } }],
+  ['429', { status: 429, headers: { 'retry-after': '1' }, body: { detail: 'Too many requests' } }],
+  ['a dropped connection', { drop: 'before' }],
+  ['a body cut short', { cut: 20 }],
+  [
+    'an HTML page of a gateway',
+    { status: 502, headers: { 'content-type': 'text/html' }, body: '<html><h1>Bad gateway</h1></html>' },
+  ],
+  ['JSON of another shape', { status: 200, body: { keys: 'none' } }],
+]
+
+for (const [name, fault] of outages) {
+  test(`the list, ${name}: a sentence, and Try again brings the rows`, async ({ signedIn, sandbox }) => {
+    await sandbox.fault({ match: list, times: always, ...fault })
+    const page = await signedIn('Olivia Owner')
+    const screen = apiKeysScreen(page)
+    const tryAgain = page.getByRole('button', { name: 'Try again' })
+    await expect(tryAgain).toBeVisible()
+    await expect(screen.heading).toBeVisible()
+    await expect(page.getByRole('main')).not.toContainText(
+      /Bad gateway|unexpected error occurred|\[object|undefined/,
+    )
+    await sandbox.clearFaults()
+    await tryAgain.click()
+    await expect(screen.rows).toHaveCount(6)
+    await expect(tryAgain).toBeHidden()
+  })
+
+  test(`creating, ${name}: a sentence in the dialog, nothing typed is lost, and it works the next time`, async ({
+    signedIn,
+    sandbox,
+  }) => {
+    const page = await signedIn('Olivia Owner')
+    const dialog = await apiKeysScreen(page).openCreate()
+    await dialog.chooseClient('juniper', 'org_lg_juniper')
+    await dialog.expiration.selectOption({ label: '60 days' })
+    await sandbox.fault({ match: create, times: always, ...fault })
+    await dialog.submit.click()
+    await expect(dialog.dialog.getByRole('alert')).toContainText(/[a-z].*\./)
+    await expect(dialog.client).toHaveValue(/Juniper/)
+    await expect(dialog.expiration.locator('option:checked')).toHaveText('60 days')
+    await sandbox.clearFaults()
+    await expect(dialog.submit).toBeEnabled()
+    const made = (await sandbox.keysOfOlivia()).length
+    const reveal = await dialog.create()
+    await expect(reveal.dialog).toBeVisible()
+    expect(await sandbox.keysOfOlivia()).toHaveLength(made + 1)
+  })
+
+  test(`revoking, ${name}: the row comes back with a sentence`, async ({ signedIn, sandbox }) => {
+    const page = await signedIn('Olivia Owner')
+    const screen = apiKeysScreen(page)
+    await sandbox.fault({ match: revoke, times: always, ...fault, moment: 'before' })
+    const row = screen.row(seededKeyId('olivia-expires-soon'))
+    await (await screen.openRevoke(seededKeyId('olivia-expires-soon'))).confirm.click()
+    await expect(
+      page
+        .getByRole('alert')
+        .filter({ hasText: /[a-z].*\./ })
+        .first(),
+    ).toBeVisible()
+    await sandbox.clearFaults()
+    await page.reload()
+    const left = (await sandbox.keysOfOlivia()).some(
+      (key) => key.apiKeyId === seededKeyId('olivia-expires-soon'),
+    )
+    await expect(row, 'the screen tells what upstream holds').toHaveCount(left ? 1 : 0)
+  })
+}
+
+for (const [name, status, detail, sentence] of [
+  ['403', 403, 'Admin access required for this endpoint.', /owners? (and|or) admins?/i],
+  ['404, the partner', 404, 'Partner is not configured for API keys', /not (yet )?(set up|configured)/i],
+  ['409', 409, 'Maximum number of active API keys reached', /maximum/i],
+  [
+    '422',
+    422,
+    [{ type: 'value_error', loc: ['body', 'expiresAtSeconds'], msg: 'Value error', input: 1 }],
+    /expir|valid|future/i,
+  ],
+] as const) {
+  test(`creating, refused with ${name}: its own sentence`, async ({ signedIn, sandbox }) => {
+    const page = await signedIn('Olivia Owner')
+    const dialog = await apiKeysScreen(page).openCreate()
+    await sandbox.fault({ match: create, status, body: { detail } })
+    await dialog.submit.click()
+    await expect(dialog.dialog).toContainText(sentence)
+    await expect(dialog.dialog).not.toContainText('Value error')
+  })
+}
+
+test('a created key whose answer is lost is not created a second time, and the person is told to look', async ({
+  signedIn,
+  sandbox,
+}) => {
+  const page = await signedIn('Olivia Owner')
+  const dialog = await apiKeysScreen(page).openCreate()
+  await sandbox.fault({ match: create, times: always, drop: 'after' })
+  await dialog.submit.click()
+  await expect(dialog.dialog.getByRole('alert')).toBeVisible()
+  expect(await sandbox.keysOfOlivia(), 'a POST is never repeated').toHaveLength(7)
+})
+
+test('a slow upstream: the button says that it works, and a timeout ends in a sentence', async ({
+  signedIn,
+  sandbox,
+}) => {
+  test.setTimeout(60_000)
+  const page = await signedIn('Olivia Owner')
+  const dialog = await apiKeysScreen(page).openCreate()
+  await sandbox.fault({ match: create, delayBeforeMs: 25_000 })
+  await dialog.submit.click()
+  await expect(
+    dialog.submit.or(dialog.dialog.getByRole('button', { name: /creating/i })).first(),
+  ).toBeDisabled()
+  await expect(dialog.dialog.getByRole('alert')).toBeVisible({ timeout: 20_000 })
+})
+
+test('revoke refused by upstream: gone at once, back with a sentence', async ({ signedIn, sandbox }) => {
+  const page = await signedIn('Olivia Owner')
+  const screen = apiKeysScreen(page)
+  const row = screen.row(seededKeyId('olivia-expires-soon'))
+  await sandbox.fault({
+    match: revoke,
+    status: 403,
+    body: { detail: 'Admin access required for this endpoint.' },
+    delayBeforeMs: 1_200,
+  })
+  await (await screen.openRevoke(seededKeyId('olivia-expires-soon'))).confirm.click()
+  await expect(row).toHaveCount(0, { timeout: 1_000 })
+  await expect(row).toBeVisible()
+  await expect(page.getByRole('alert').first()).toContainText(/owners? (and|or) admins?/i)
+})
+
+test('a key that upstream does not know any more counts as revoked', async ({ signedIn, sandbox }) => {
+  const page = await signedIn('Olivia Owner')
+  const screen = apiKeysScreen(page)
+  await sandbox.fault({ match: revoke, moment: 'after', status: 404, body: { detail: 'Not Found.' } })
+  await (await screen.openRevoke(seededKeyId('olivia-expires-soon'))).confirm.click()
+  await expect(screen.row(seededKeyId('olivia-expires-soon'))).toHaveCount(0)
+  await page.waitForLoadState('networkidle')
+  await expect(screen.rows).toHaveCount(5)
+  await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toHaveCount(0)
+})
+
+test('rows that are on screen stay there when a refresh fails', async ({ signedIn, sandbox }) => {
+  const page = await signedIn('Olivia Owner')
+  const screen = apiKeysScreen(page)
+  await sandbox.fault({ match: list, times: always, status: 500 })
+  await (await screen.openRevoke(seededKeyId('olivia-expired'))).confirm.click()
+  await expect(screen.row(seededKeyId('olivia-expired'))).toHaveCount(0)
+  await expect(screen.rows).toHaveCount(5)
+})
+
+test('a sign-in service that is down is an error to show, and signs nobody out', async ({
+  page,
+  sandbox,
+  stack,
+}) => {
+  await sandbox.fault({ match: { path: '/propelauth/oauth/token' }, times: always, status: 500 })
+  await page.goto('/')
+  await page.getByRole('button', { name: /^Continue as Olivia Owner/ }).click()
+  await page.waitForURL((url) => url.origin === stack.appUrl)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('link', { name: /sign in|try again/i }).first()).toBeVisible()
+})

@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+
+export type Program = {
+  /** The exit code once it has ended; 1 when a signal ended it. Never rejects. */
+  ended: Promise<number>
+  /** Asks it to end (SIGTERM), kills it and all it started after ten seconds, and resolves once it is gone. */
+  stop(): Promise<void>
+}
+
+type Options = {
+  /** Arguments of Node. */
+  args: string[]
+  env: NodeJS.ProcessEnv
+  onOutput: (text: string, stream: 'stdout' | 'stderr') => void
+}
+
+const graceMs = 10_000
+// On Windows there are no process groups to signal.
+const hasGroups = process.platform !== 'win32'
+
+/** Starts a Node program in a process group of its own: Ctrl-C in the terminal then reaches it through us alone. */
+export function startProgram({ args, env, onOutput }: Options): Program {
+  const child = spawn(process.execPath, args, {
+    env,
+    detached: hasGroups,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  child.stdout.setEncoding('utf8').on('data', (text: string) => onOutput(text, 'stdout'))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => onOutput(text, 'stderr'))
+
+  const ended = new Promise<number>((resolve) => {
+    child.once('error', () => resolve(1))
+    child.once('exit', (code) => resolve(code ?? 1))
+  })
+
+  return {
+    ended,
+    async stop() {
+      signal(child, 'SIGTERM')
+      const timer = setTimeout(() => signal(child, 'SIGKILL'), graceMs)
+      await ended
+      clearTimeout(timer)
+      // What it started itself (`next dev` runs its server in a process of its own) must not outlive it.
+      signal(child, 'SIGKILL')
+    },
+  }
+}
+
+function signal(child: ChildProcess, name: NodeJS.Signals) {
+  if (child.pid === undefined) return
+  try {
+    process.kill(hasGroups ? -child.pid : child.pid, name)
+  } catch {
+    // Nobody is left to hear it.
+  }
+}
