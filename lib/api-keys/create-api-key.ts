@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { ApiError, isApiError } from '@/lib/http/api-error'
 import { log } from '@/lib/log'
 import { UpstreamError } from '@/lib/partner-api/errors'
+import { limits } from '@/lib/partner-api/limits'
 import type { Partner } from '@/lib/session/schema'
 import type { Session } from '@/lib/session/session-row'
 import { allApiKeys } from './all-api-keys'
@@ -26,8 +27,6 @@ const pollEveryMs = 100
 const waitAtMostMs = 25_000
 /** How long upstream may go on with a request after a time-out. */
 const stillCommittingMs = 30_000
-/** Where nothing is found at first it is looked at twice: upstream may have been writing while the connection dropped. */
-const secondLookAfterMs = 1_000
 
 /**
  * Creates a key, at most once for each `idempotencyKey` and over all processes: who asks again gets the first answer,
@@ -99,13 +98,13 @@ async function rememberKeysOfBefore(session: Session, id: string) {
 }
 
 async function tellUnknown(session: Session, id: string, cause: unknown): Promise<never> {
-  const busyMs = mayStillCommit(cause) ? stillCommittingMs : secondLookAfterMs
+  const busyMs = mayStillCommit(cause) ? stillCommittingMs : limits.secondLookMs
   await updateCreation(id, { state: 'unresolved', busyUntil: new Date(Date.now() + busyMs) })
   const creation = await readCreation(id)
   if (!creation) throw cause
   let finding = await investigateCreation(session, creation)
   if (finding?.kind === 'unknown') {
-    await sleep(secondLookAfterMs + pollEveryMs)
+    await sleep(limits.secondLookMs + pollEveryMs)
     finding = await investigateCreation(session, creation)
   }
   return throwUnknown(creation, finding, cause)
