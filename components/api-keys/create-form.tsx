@@ -108,7 +108,7 @@ export function CreateForm({
   return (
     <form
       noValidate
-      className="grid gap-5"
+      className="grid grid-cols-1 gap-5"
       onSubmit={submit}
       onChange={() => {
         progress.touched = true

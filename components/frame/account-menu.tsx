@@ -32,7 +32,6 @@ export function AccountMenu({ person, role }: Pick<SessionView, 'person' | 'role
 
   return (
     <Menu
-      label={`Account menu: ${person.name}`}
       onOpen={() => setTheme(currentTheme())}
       trigger={
         <>
@@ -43,6 +42,7 @@ export function AccountMenu({ person, role }: Pick<SessionView, 'person' | 'role
             {Array.from(person.name)[0]}
           </span>
           <span className="min-w-0">
+            <span className="sr-only">Account menu: </span>
             <span className="block truncate font-medium">{person.name}</span>
             <span className="block truncate text-xs text-muted">{person.email}</span>
           </span>
