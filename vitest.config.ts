@@ -12,6 +12,7 @@ export default defineConfig({
   test: {
     include: ['{app,components,lib,sandbox,scripts,bench}/**/*.test.{ts,tsx}'],
     environment: 'node',
-    testTimeout: 15_000,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 })

@@ -1,9 +1,28 @@
 import './globals.css'
+import type { Metadata, Viewport } from 'next'
+import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
-export default function RootLayout({ children }: { children: ReactNode }) {
+import { Providers } from './providers'
+import { TrustedTypes } from './trusted-types'
+
+export const metadata: Metadata = {
+  title: { default: 'Partner Experience', template: '%s · Partner Experience' },
+  robots: { index: false, follow: false },
+}
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' }
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = (await cookies()).get('theme')?.value
+  const nonce = (await headers()).get('x-nonce') ?? undefined
   return (
-    <html lang="en">
-      <body>{children}</body>
+    <html lang="en" data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}>
+      <head>
+        <TrustedTypes nonce={nonce} />
+      </head>
+      <body>
+        <Providers>{children}</Providers>
+      </body>
     </html>
   )
 }

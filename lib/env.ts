@@ -11,6 +11,8 @@ const port = z.coerce
   .max(65_535, 'must be a port number')
 const minutes = z.coerce.number('must be a number').positive('must be more than 0')
 
+const count = z.coerce.number('must be a whole number').int('must be a whole number')
+
 const origin = z.string().transform((text, context) => {
   const url = URL.canParse(text) ? new URL(text) : null
   if (url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) return url
@@ -34,7 +36,11 @@ const variables = z.object({
   DATABASE_URL: postgresUrl.optional(),
   DATA_DIR: z.string().default('.data'),
   SANDBOX_PORT: port.default(4010),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
+  TRUSTED_PROXIES: count.min(0, 'must be a whole number').default(0),
+  SIGN_INS_PER_MINUTE: count.default(60),
+  CREATES_PER_MINUTE: count.default(20),
+  REVOKES_PER_MINUTE: count.default(60),
 })
 
 /** What no variable can say alone. Works on the raw text, so that these problems are listed beside the others. */
@@ -84,7 +90,14 @@ function toEnv(values: z.infer<typeof variables>) {
     /** Undefined: PGlite in `dataDir/dashboard`. */
     databaseUrl: values.DATABASE_URL,
     dataDir: values.DATA_DIR,
-    logLevel: values.LOG_LEVEL,
+    logLevel: values.LOG_LEVEL ?? (values.NODE_ENV === 'production' ? 'info' : 'warn'),
+    /** How many proxies of ours stand in front; what they say of the client's address and the request id is believed. */
+    trustedProxies: values.TRUSTED_PROXIES,
+    /** By address. */
+    signInsPerMinute: values.SIGN_INS_PER_MINUTE,
+    /** By session. */
+    createsPerMinute: values.CREATES_PER_MINUTE,
+    revokesPerMinute: values.REVOKES_PER_MINUTE,
   }
 }
 

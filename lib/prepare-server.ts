@@ -1,12 +1,30 @@
 import 'server-only'
+import { sweepCreations } from './api-keys/creation-store'
 import { parseEnv } from './env'
+import { observeRequests } from './http/observe'
+import { log } from './log'
+import { sweepSessions } from './session/session'
+import { endGracefully } from './shutdown'
 import { database } from './store/store'
 
-/** Checks the environment and opens the store. Ends the process with every problem listed when that is not possible. */
+const sweepEveryMs = 60_000
+
+/** Checks the environment and opens the store before the first request. Ends the process, with every problem listed, when that is not possible. */
 export async function prepareServer() {
   const result = parseEnv(process.env)
   if (!result.ok) stop(['The environment is not valid:', ...result.problems.map((problem) => `  ${problem}`)])
   await database().catch((error: Error) => stop([error.message]))
+  observeRequests()
+  if (result.env.production) endGracefully()
+  setInterval(sweep, sweepEveryMs).unref()
+}
+
+/** What has served its time leaves the store: sealed answers, ended sessions. */
+function sweep() {
+  const now = new Date()
+  Promise.all([sweepCreations(now), sweepSessions(now)]).catch((error) =>
+    log.error({ err: error }, 'sweep failed'),
+  )
 }
 
 function stop(lines: string[]): never {

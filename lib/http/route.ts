@@ -1,13 +1,15 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { log } from '@/lib/log'
-import { readCookie, sessionCookie } from '@/lib/session/cookie'
+import { sessionIdOf } from '@/lib/session/cookie'
 import type { Partner } from '@/lib/session/schema'
 import { readSession } from '@/lib/session/session'
 import type { Session } from '@/lib/session/session-row'
 import { ApiError } from './api-error'
+import { noteSession } from './note-session'
 import { pagePartnerHeader } from './page-partner'
 import { requireSameOrigin } from './read-request'
+import { requestContext } from './request-context'
 import { asApiError, errorResponse } from './respond'
 
 type RouteContext = { params: Promise<Record<string, string>> }
@@ -19,7 +21,7 @@ type Route = (request: Request, context: RouteContext) => Promise<Response>
 /** A route handler with the one catch of the API: every failure becomes the error body, its cause goes to the log. */
 export function route(handler: Handler<object>): Route {
   return async (request, { params }) => {
-    const requestId = randomUUID()
+    const requestId = requestContext()?.requestId ?? randomUUID()
     try {
       if (!isRead(request)) requireSameOrigin(request.headers)
       return await handler({ request, params: await params })
@@ -35,12 +37,11 @@ export function route(handler: Handler<object>): Route {
 /** A route for someone who is signed in. Changes ask the store for the session; reads may use one that is 5 seconds old. */
 export const withSession = (handler: Handler<{ session: Session }>): Route =>
   route(async (context) => {
-    const cookie = readCookie(context.request.headers.get('cookie'), sessionCookie())
-    const session = await readSession(cookie, { fresh: !isRead(context.request) })
-    // A session that was remembered as ended is never believed: only the store says 401.
-    const living = session ?? (await readSession(cookie, { fresh: true }))
-    if (!living) throw new ApiError('UNAUTHENTICATED')
-    return handler({ ...context, session: living })
+    const id = sessionIdOf(context.request.headers)
+    const session = await readSession(id, { fresh: !isRead(context.request) })
+    if (!session) throw new ApiError('UNAUTHENTICATED')
+    noteSession(session)
+    return handler({ ...context, session })
   })
 
 /**
@@ -61,8 +62,7 @@ export const withPartner = (handler: Handler<{ session: Session & { partner: Par
 /** Before saying that the partner changed, the store is asked: what was remembered may itself be the older one. */
 async function reread(session: Session, request: Request, drawnFor: string): Promise<Session> {
   if (session.partner?.id === drawnFor) return session
-  const cookie = readCookie(request.headers.get('cookie'), sessionCookie())
-  return (await readSession(cookie, { fresh: true })) ?? session
+  return (await readSession(sessionIdOf(request.headers), { fresh: true })) ?? session
 }
 
 const isRead = (request: Request) => request.method === 'GET' || request.method === 'HEAD'

@@ -2,13 +2,15 @@ import 'server-only'
 import { errors, Pool } from 'undici'
 import type { z } from 'zod'
 import { env } from '@/lib/env'
+import { requestContext } from '@/lib/http/request-context'
 import { processWide } from '@/lib/process-wide'
 import { readBody } from './body'
+import { recordOutcome, requireClosedBreaker } from './breaker'
 import { UpstreamError } from './errors'
 
 const connectTimeoutMs = 3_000
 const deadlineMs = 10_000
-const triesOfAGet = 3
+const mostTries = 3
 const longestRetryAfterSeconds = 2
 
 export type Credentials = { accessToken: string; partnerId?: string }
@@ -38,8 +40,8 @@ const pool = () =>
   )
 
 /**
- * Calls the Partner API as the person and answers what the schema reads. Throws `UpstreamError`. A GET is tried up to
- * three times while the 10 seconds of the whole call last; nothing else is ever repeated here.
+ * Calls the Partner API as the person and answers what the schema reads. Throws `UpstreamError`. A GET and
+ * a DELETE are tried up to three times while the 10 seconds of the whole call last; a POST is sent once, whatever happens.
  */
 export async function callPartnerApi<Answer>(call: Call<Answer>, credentials: Credentials): Promise<Answer> {
   const deadline = AbortSignal.timeout(deadlineMs)
@@ -47,7 +49,7 @@ export async function callPartnerApi<Answer>(call: Call<Answer>, credentials: Cr
     try {
       return await callOnce(call, credentials, deadline)
     } catch (error) {
-      const waitMs = attempt < triesOfAGet ? retryDelayMs(call, error, attempt) : null
+      const waitMs = attempt < mostTries ? retryDelayMs(call, error, attempt) : null
       if (waitMs === null || deadline.aborted) throw error
       await new Promise((resolve) => setTimeout(resolve, waitMs))
     }
@@ -60,6 +62,32 @@ async function callOnce<Answer>(
   signal: AbortSignal,
 ): Promise<Answer> {
   const name = `${call.method} ${call.path.split('/').slice(0, 4).join('/')}`
+  requireClosedBreaker(name)
+  const startedAtMs = performance.now()
+  const note = (status: number | string) =>
+    requestContext()?.upstream.push({
+      call: name,
+      status,
+      durationMs: Math.round(performance.now() - startedAtMs),
+    })
+  try {
+    const answer = await exchange(call, name, credentials, signal)
+    recordOutcome()
+    note(answer.statusCode)
+    return answer.data
+  } catch (error) {
+    recordOutcome(error)
+    note(error instanceof UpstreamError ? (error.status ?? error.failure) : 'failed')
+    throw error
+  }
+}
+
+async function exchange<Answer>(
+  call: Call<Answer>,
+  name: string,
+  credentials: Credentials,
+  signal: AbortSignal,
+) {
   const { statusCode, headers, body } = await pool()
     .request({
       method: call.method,
@@ -84,20 +112,22 @@ async function callOnce<Answer>(
       retryAfterSeconds: readRetryAfter(headers['retry-after']),
     })
   }
-  if (call.answer === null) return undefined as Answer
+  if (call.answer === null) return { statusCode, data: undefined as Answer }
   const answer = call.answer.safeParse(parseJson(text))
   if (!answer.success)
     throw new UpstreamError('unreadable', name, { status: statusCode, cause: issuesOf(answer.error) })
-  return answer.data
+  return { statusCode, data: answer.data }
 }
 
 function requestHeaders(
   call: Call<unknown>,
   { accessToken, partnerId }: Credentials,
 ): Record<string, string> {
+  const requestId = requestContext()?.requestId
   return {
     accept: 'application/json',
     authorization: `Bearer ${accessToken}`,
+    ...(requestId === undefined ? {} : { 'x-request-id': requestId }),
     ...(partnerId === undefined ? {} : { 'x-partner-id': partnerId }),
     ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
   }
@@ -120,9 +150,9 @@ function noAnswer(name: string, cause: unknown, signal: AbortSignal): UpstreamEr
 
 const refusedCodes = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
 
-/** How long to wait before a GET is tried again, in milliseconds; null when it is not worth trying. */
+/** How long to wait before a call is tried again, in milliseconds; null when it is not worth trying. */
 function retryDelayMs(call: Call<unknown>, error: unknown, attempt: number): number | null {
-  if (call.method !== 'GET' || !(error instanceof UpstreamError)) return null
+  if (call.method === 'POST' || !(error instanceof UpstreamError)) return null
   const jitterMs = 100 * 2 ** attempt * (0.5 + Math.random())
   if (error.failure === 'unreachable') return jitterMs
   if (error.failure !== 'status' || ![429, 502, 503, 504].includes(error.status ?? 0)) return null

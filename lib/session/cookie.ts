@@ -33,3 +33,7 @@ export function readCookie(header: string | null, name: string): string | undefi
     .filter((pair) => pair.startsWith(prefix))
   return values.length === 1 ? values[0]?.slice(prefix.length) : undefined
 }
+
+/** What the browser sent as its session's id; not yet believed. */
+export const sessionIdOf = (headers: Headers): string | undefined =>
+  readCookie(headers.get('cookie'), sessionCookie())

@@ -2,10 +2,11 @@ import 'server-only'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
+import { noteSession } from '@/lib/http/note-session'
 import { asApiError } from '@/lib/http/respond'
 import { log } from '@/lib/log'
 import { listPartners, readRole } from '@/lib/partners/list-partners'
-import { readCookie, sessionCookie } from './cookie'
+import { sessionIdOf } from './cookie'
 import type { SessionView } from './schema'
 import { readSession, savePartner } from './session'
 import type { Session } from './session-row'
@@ -15,9 +16,10 @@ export type CurrentSession = { session: Session; view: SessionView }
 
 /** Null when nobody is signed in. Read once a page, however many parts of it ask. */
 export const currentSession = cache(async (): Promise<CurrentSession | null> => {
-  const cookie = readCookie((await headers()).get('cookie'), sessionCookie())
-  const session = await readSession(cookie)
-  return session ? settle(session) : null
+  const session = await readSession(sessionIdOf(await headers()))
+  if (!session) return null
+  noteSession(session)
+  return settle(session)
 })
 
 /** The session of a page that needs one; otherwise the browser signs in and comes back to `path`. */

@@ -34,7 +34,6 @@ export async function createSession(
     lastSeenAt: now,
     expiresAt: new Date(now.getTime() + env().sessionAbsoluteMs),
   })
-  await deleteEndedSessions(now)
   return id
 }
 
@@ -107,7 +106,8 @@ function remember(session: Session): Session {
   return session
 }
 
-async function deleteEndedSessions(now: Date) {
+/** Removes sessions that are over. */
+export async function sweepSessions(now: Date) {
   const idleSince = new Date(now.getTime() - env().sessionIdleMs)
   const db = await database()
   await db.delete(sessions).where(or(lt(sessions.expiresAt, now), lt(sessions.lastSeenAt, idleSince)))

@@ -1,10 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
 import { env } from '@/lib/env'
+import { countAgainstLimit } from '@/lib/http/rate-limit'
+import { requestContext } from '@/lib/http/request-context'
 import { asApiError, seeOther } from '@/lib/http/respond'
 import { log } from '@/lib/log'
 import { listPartners } from '@/lib/partners/list-partners'
-import { readCookie, sessionCookie, setCookie, signInCookie } from './cookie'
+import { readCookie, sessionCookie, sessionIdOf, setCookie, signInCookie } from './cookie'
 import { authorizationRequest, exchangeCode } from './identity'
 import { safeReturnPath } from './return-path'
 import type { Partner } from './schema'
@@ -20,7 +22,7 @@ const attemptSeconds = 600
 const attemptSchema = z.object({ codeVerifier: z.string(), returnTo: z.string(), startedAtMs: z.number() })
 
 /** Why a sign-in did not work; the page `/sign-in-problem` has a sentence for each. */
-export type SignInProblem = 'unavailable' | 'expired' | 'refused'
+export type SignInProblem = 'unavailable' | 'expired' | 'refused' | 'too-many'
 
 const redirectUri = () => `${env().appUrl.origin}/api/session/callback`
 
@@ -28,13 +30,14 @@ const redirectUri = () => `${env().appUrl.origin}/api/session/callback`
 export async function beginSignIn(returnTo: string | null): Promise<Response> {
   const path = safeReturnPath(returnTo)
   try {
+    await countAgainstLimit('sign-in', requestContext()?.clientAddress ?? 'unknown')
     const { state, codeVerifier, location } = await authorizationRequest(redirectUri())
     const attempt = JSON.stringify({ codeVerifier, returnTo: path, startedAtMs: Date.now() })
     return seeOther(location, [
       setCookie(signInCookie(state), seal(attempt, keyFor('sign-in'), state), attemptSeconds),
     ])
   } catch (error) {
-    return problem('unavailable', path, error)
+    return problem(asApiError(error).code === 'RATE_LIMITED' ? 'too-many' : 'unavailable', path, error)
   }
 }
 
@@ -44,7 +47,7 @@ export async function completeSignIn(request: Request): Promise<Response> {
   const cookies = request.headers.get('cookie')
   const state = searchParams.get('state') ?? ''
   const cookie = signInCookie(state)
-  const former = await readSession(readCookie(cookies, sessionCookie()))
+  const former = await readSession(sessionIdOf(request.headers))
   const attempt = readAttempt(readCookie(cookies, cookie), state)
   // A callback without its attempt is a forgery, a stale tab, or "Back": it changes nothing for who is signed in.
   if (!attempt) return former ? seeOther('/') : problem('expired', '/')

@@ -16,6 +16,8 @@ export function testEnvironment(upstreamUrl: string, more: Record<string, string
     AUTH_CLIENT_SECRET: 'test',
     DATA_DIR: mkdtempSync(join(tmpdir(), 'partner-experience-test-')),
     LOG_LEVEL: 'silent',
+    CREATES_PER_MINUTE: '100000',
+    REVOKES_PER_MINUTE: '100000',
     ...more,
   })
 }

@@ -9,6 +9,7 @@ const { POST } = await import('./route')
 const { GET: listUnresolved } = await import('./unresolved/route')
 const { DELETE: settle } = await import('./unresolved/[creationId]/route')
 const { closeStore, database } = await import('@/lib/store/store')
+const { recordOutcome } = await import('@/lib/partner-api/breaker')
 const { apiKeyCreations } = await import('@/lib/store/schema')
 
 const { publicKey, privateKey } = await generateKeyPair('ECDH-ES', { crv: 'P-256' })
@@ -23,6 +24,8 @@ beforeAll(async () => {
 beforeEach(async () => {
   opening++
   upstream.reset()
+  // What went wrong in the test before must not keep the breaker open in this one.
+  recordOutcome()
   await (await database()).delete(apiKeyCreations)
 })
 afterAll(async () => {
@@ -220,6 +223,7 @@ describe('a creation whose answer never came', () => {
     expect(details.finding).toEqual({ kind: 'unknown' })
     expect(await unresolved()).toMatchObject([{ finding: { kind: 'unknown' } }])
     upstream.listStatusAfterPost = undefined
+    recordOutcome()
     expect(await unresolved()).toMatchObject([
       { finding: { kind: 'created', apiKeys: [{ apiKeyId: 'key-1' }] } },
     ])

@@ -2,6 +2,7 @@ import { createApiKey } from '@/lib/api-keys/create-api-key'
 import { listApiKeys } from '@/lib/api-keys/list-api-keys'
 import { createRequestSchema } from '@/lib/api-keys/schema'
 import { ApiError } from '@/lib/http/api-error'
+import { countAgainstLimit } from '@/lib/http/rate-limit'
 import { readJson } from '@/lib/http/read-request'
 import { json } from '@/lib/http/respond'
 import { withPartner } from '@/lib/http/route'
@@ -12,6 +13,7 @@ export const GET = withPartner(async ({ request, session }) =>
 
 export const POST = withPartner(async ({ request, session }) => {
   const input = await readJson(request, createRequestSchema)
+  await countAgainstLimit('create', session.idHash)
   return json(await createApiKey(session, idempotencyKeyOf(request), input), 201)
 })
 

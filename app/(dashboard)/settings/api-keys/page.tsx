@@ -10,6 +10,7 @@ import { env } from '@/lib/env'
 import { asApiError } from '@/lib/http/respond'
 import { listManagers } from '@/lib/partners/list-partners'
 import { requireSession } from '@/lib/session/current'
+import { partnerName } from '@/lib/session/partner-name'
 
 export const metadata: Metadata = { title: 'API keys' }
 
@@ -21,9 +22,15 @@ export default async function ApiKeysPage({ searchParams }: PageProps<'/settings
   const client = new QueryClient()
   const firstPage = await listApiKeys({ ...session, partner }, 0).catch(asApiError)
   if ('code' in firstPage) {
-    if (firstPage.code === 'PARTNER_NOT_CONFIGURED') return <NotConfigured partner={partner} />
+    if (firstPage.code === 'PARTNER_NOT_CONFIGURED')
+      return <NotConfigured partnerName={partnerName(partner)} />
     if (firstPage.code === 'FORBIDDEN') {
-      return <NoAccess partner={partner} managers={await listManagers(session).catch(() => null)} />
+      return (
+        <NoAccess
+          partnerName={partnerName(partner)}
+          managers={await listManagers(session).catch(() => null)}
+        />
+      )
     }
     // Any other failure is the screen's: it asks again, and says what is wrong.
   } else {

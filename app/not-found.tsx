@@ -1,0 +1,11 @@
+import { ProblemPage } from '@/components/frame/problem-page'
+
+export default function NotFound() {
+  return (
+    <ProblemPage
+      title="There is nothing here"
+      sentence="The address may be mistyped, or the page has moved."
+      action={{ label: 'Go to API keys', href: '/settings/api-keys' }}
+    />
+  )
+}

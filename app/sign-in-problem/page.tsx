@@ -1,0 +1,38 @@
+import type { Metadata } from 'next'
+import { ProblemPage } from '@/components/frame/problem-page'
+import { safeReturnPath } from '@/lib/session/return-path'
+import type { SignInProblem } from '@/lib/session/sign-in'
+
+export const metadata: Metadata = { title: 'Sign-in problem' }
+
+const problems: Record<SignInProblem, { title: string; sentence: string }> = {
+  unavailable: {
+    title: 'The sign-in service can’t be reached',
+    sentence: 'It did not answer, or not in a way that we can trust. Try again in a moment.',
+  },
+  expired: {
+    title: 'This sign-in is no longer valid',
+    sentence: 'It took too long, was finished in another tab, or was not started here. Start again.',
+  },
+  refused: {
+    title: 'You were not signed in',
+    sentence: 'The sign-in service did not confirm who you are. Try again, or use another account.',
+  },
+  'too-many': {
+    title: 'Too many sign-ins',
+    sentence: 'There were many sign-ins from your network in the last minute. Wait a minute and try again.',
+  },
+}
+
+export default async function SignInProblemPage({ searchParams }: PageProps<'/sign-in-problem'>) {
+  const { reason, returnTo } = await searchParams
+  const known = typeof reason === 'string' && Object.hasOwn(problems, reason)
+  const problem = problems[known ? (reason as SignInProblem) : 'refused']
+  const path = safeReturnPath(typeof returnTo === 'string' ? returnTo : null)
+  return (
+    <ProblemPage
+      {...problem}
+      action={{ label: 'Sign in', href: `/api/session/sign-in?${new URLSearchParams({ returnTo: path })}` }}
+    />
+  )
+}

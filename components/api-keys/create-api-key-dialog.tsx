@@ -1,0 +1,74 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import { Dialog } from '@/components/ui/dialog'
+import { OneTimeToken } from '@/lib/api-keys/one-time-token'
+import type { ApiKey, CreateApiKey } from '@/lib/api-keys/schema'
+import { SealedCreation } from '@/lib/api-keys/sealed-creation'
+import type { Partner } from '@/lib/session/schema'
+import { CreateForm } from './create-form'
+import { RevealStep } from './reveal-step'
+
+/** One dialog in two steps: the form, then the token, which leaves only when the person says so. */
+export default function CreateApiKeyDialog({
+  partner,
+  apiBaseUrl,
+  keys,
+  nowSeconds,
+  onCreated,
+  onRevoke,
+  onClose,
+}: {
+  partner: Partner
+  apiBaseUrl: string
+  /** The keys there are, for what to revoke when the limit is reached. */
+  keys: ApiKey[]
+  nowSeconds: number
+  onCreated: (apiKey: ApiKey) => void
+  onRevoke: (apiKey: ApiKey) => void
+  onClose: () => void
+}) {
+  const [created, setCreated] = useState<{ apiKey: ApiKey; token: OneTimeToken } | null>(null)
+  const [asking, setAsking] = useState(false)
+  const [creation] = useState(() => new SealedCreation())
+  const form = useRef({ busy: false, touched: false })
+
+  async function create(input: CreateApiKey) {
+    const { apiKey, token } = await creation.create(partner.id, input)
+    setCreated({ apiKey, token: new OneTimeToken(token) })
+    onCreated(apiKey)
+  }
+
+  function requestClose(by: 'escape' | 'backdrop') {
+    if (created) return setAsking(true)
+    // The answer on its way holds the token: nobody would see it.
+    if (form.current.busy) return
+    if (by === 'backdrop' && form.current.touched) return
+    onClose()
+  }
+
+  return (
+    <Dialog title={created ? 'Save your API key' : 'Create API key'} onCloseRequest={requestClose}>
+      {created ? (
+        <RevealStep
+          {...created}
+          partner={partner}
+          apiBaseUrl={apiBaseUrl}
+          asking={asking}
+          onKeepOpen={() => setAsking(false)}
+          onClose={onClose}
+        />
+      ) : (
+        <CreateForm
+          partner={partner}
+          keys={keys}
+          nowSeconds={nowSeconds}
+          progress={form.current}
+          onCreate={create}
+          onRevoke={onRevoke}
+          onCancel={() => requestClose('escape')}
+        />
+      )}
+    </Dialog>
+  )
+}

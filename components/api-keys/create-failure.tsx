@@ -1,0 +1,48 @@
+'use client'
+
+import { Button, buttonClass } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import type { ApiKey } from '@/lib/api-keys/schema'
+import { isApiError } from '@/lib/http/api-error'
+import { signInHere } from './blocked-notice'
+import { Failure } from './failure'
+import { KeysToRevoke } from './keys-to-revoke'
+
+/** Why no key was made, and what to do about it. What was entered stays. */
+export function CreateFailure({
+  error,
+  keys,
+  nowSeconds,
+  onRevoke,
+}: {
+  error: unknown
+  keys: ApiKey[]
+  nowSeconds: number
+  onRevoke: (apiKey: ApiKey) => void
+}) {
+  if (isApiError(error, 'KEY_LIMIT_REACHED'))
+    return (
+      <Notice tone="warning" role="alert" title="No room for another key">
+        <Failure error={error} />
+        <KeysToRevoke keys={keys} nowSeconds={nowSeconds} onRevoke={onRevoke} />
+      </Notice>
+    )
+  return (
+    <Notice
+      tone="danger"
+      role="alert"
+      title={isApiError(error, 'CREATE_OUTCOME_UNKNOWN') ? 'The key may exist' : 'The key was not created'}
+      actions={
+        isApiError(error, 'UNAUTHENTICATED') ? (
+          <a className={buttonClass()} href={signInHere()}>
+            Sign in
+          </a>
+        ) : isApiError(error, 'PARTNER_CHANGED') ? (
+          <Button onClick={() => location.reload()}>Reload</Button>
+        ) : undefined
+      }
+    >
+      <Failure error={error} />
+    </Notice>
+  )
+}

@@ -1,0 +1,146 @@
+'use client'
+
+import { useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useEffect, useState } from 'react'
+import { useController, useForm, useWatch } from 'react-hook-form'
+import { Button } from '@/components/ui/button'
+import { DialogActions } from '@/components/ui/dialog'
+import { type ExpiryChoice, expiryInstant } from '@/lib/api-keys/expiry'
+import { apiKeysPrefix } from '@/lib/api-keys/queries'
+import type { ApiKey, CreateApiKey } from '@/lib/api-keys/schema'
+import { isApiError } from '@/lib/http/api-error'
+import type { ClientOrganization } from '@/lib/organizations/schema'
+import { partnerName } from '@/lib/session/partner-name'
+import type { Partner } from '@/lib/session/schema'
+import { ClientOrganizationCombobox } from './client-organization-combobox'
+import { CreateFailure } from './create-failure'
+import { ExpirationField } from './expiration-field'
+import { ScopeField } from './scope-field'
+
+export type CreateValues = {
+  scope: 'partner' | 'client'
+  client: ClientOrganization | null
+  expiry: ExpiryChoice
+  /** `YYYY-MM-DD` */
+  customDate: string
+}
+
+const defaultValues: CreateValues = { scope: 'partner', client: null, expiry: '90d', customDate: '' }
+
+export function CreateForm({
+  partner,
+  keys,
+  nowSeconds,
+  progress,
+  onCreate,
+  onRevoke,
+  onCancel,
+}: {
+  partner: Partner
+  keys: ApiKey[]
+  nowSeconds: number
+  /** Written here, read by the dialog when it is asked to close. */
+  progress: { busy: boolean; touched: boolean }
+  onCreate: (input: CreateApiKey) => Promise<void>
+  onRevoke: (apiKey: ApiKey) => void
+  onCancel: () => void
+}) {
+  const queryClient = useQueryClient()
+  const { register, control, handleSubmit, setError, formState } = useForm<CreateValues>({ defaultValues })
+  const { errors } = formState
+  const [scope, expiry] = useWatch({ control, name: ['scope', 'expiry'] })
+  const client = useController({
+    control,
+    name: 'client',
+    rules: {
+      validate: (value, values) =>
+        values.scope === 'partner' || value !== null || 'Choose a client organization from the list.',
+    },
+  })
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<unknown>()
+
+  useEffect(() => {
+    if (!busy) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [busy])
+
+  async function create(values: CreateValues) {
+    try {
+      // Counted from the press: 30 days are 30 days, however long the form was open.
+      const expiresAtSeconds = expiryInstant(values.expiry, new Date(), values.customDate) ?? null
+      const clientOrganizationId = values.scope === 'client' ? (values.client?.id ?? null) : null
+      await onCreate({ clientOrganizationId, expiresAtSeconds })
+    } catch (error) {
+      const fields = fieldErrors(error)
+      if (fields.client && values.scope === 'client')
+        setError('client', { message: fields.client }, { shouldFocus: true })
+      else if (fields.expiry)
+        setError(
+          values.expiry === 'custom' ? 'customDate' : 'expiry',
+          { message: fields.expiry },
+          { shouldFocus: true },
+        )
+      else setFailure(error)
+      if (isApiError(error, 'CREATE_OUTCOME_UNKNOWN'))
+        void queryClient.invalidateQueries({ queryKey: apiKeysPrefix(partner.id) })
+    }
+  }
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    // The lock is no state: a second press may come before React has drawn the first.
+    if (progress.busy) return
+    progress.busy = true
+    setBusy(true)
+    setFailure(undefined)
+    await handleSubmit(create)()
+    progress.busy = false
+    setBusy(false)
+  }
+
+  return (
+    <form
+      noValidate
+      className="grid gap-5"
+      onSubmit={submit}
+      onChange={() => {
+        progress.touched = true
+      }}
+    >
+      <p className="-mt-3 text-muted wrap-anywhere">For {partnerName(partner)}</p>
+      <ScopeField registration={register('scope')} />
+      {scope === 'client' && (
+        <ClientOrganizationCombobox
+          partnerId={partner.id}
+          value={client.field.value}
+          error={errors.client?.message}
+          ref={client.field.ref}
+          onChange={client.field.onChange}
+          onBlur={client.field.onBlur}
+        />
+      )}
+      <ExpirationField register={register} control={control} choice={expiry} errors={errors} />
+      {failure !== undefined && (
+        <CreateFailure error={failure} keys={keys} nowSeconds={nowSeconds} onRevoke={onRevoke} />
+      )}
+      <DialogActions>
+        <Button disabled={busy} onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button type="submit" variant="primary" busy={busy}>
+          Create key
+        </Button>
+      </DialogActions>
+    </form>
+  )
+}
+
+/** Which field a refusal is about, in the words of this form. */
+function fieldErrors(error: unknown): { client?: string; expiry?: string } {
+  if (!isApiError(error)) return {}
+  if (error.code === 'CLIENT_NOT_IN_PORTFOLIO') return { client: error.message }
+  return { client: error.fields?.clientOrganizationId, expiry: error.fields?.expiresAtSeconds }
+}

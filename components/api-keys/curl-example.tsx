@@ -1,0 +1,40 @@
+'use client'
+
+import { type ReactNode, type RefObject, useId, useLayoutEffect } from 'react'
+import type { OneTimeToken } from '@/lib/api-keys/one-time-token'
+
+/** A command to try the key with. Like the field above it, its text is written to the element and wiped with it. */
+export function CurlExample({
+  ref,
+  text,
+  token,
+  shown,
+  children,
+}: {
+  ref: RefObject<HTMLPreElement | null>
+  text: (secret: string) => string
+  token: OneTimeToken
+  shown: boolean
+  children: ReactNode
+}) {
+  const id = useId()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the command itself does not change while the step is open
+  useLayoutEffect(() => {
+    if (ref.current) ref.current.textContent = text(shown ? token.read() : '••••••••••••')
+  }, [ref, token, shown])
+  return (
+    <section aria-labelledby={id} className="grid gap-1.5">
+      <div className="flex items-center justify-between gap-2">
+        <h3 id={id} className="font-medium">
+          Try it
+        </h3>
+        {children}
+      </div>
+      <pre
+        ref={ref}
+        translate="no"
+        className="rounded-md bg-subtle p-3 font-mono text-xs whitespace-pre-wrap wrap-anywhere"
+      />
+    </section>
+  )
+}

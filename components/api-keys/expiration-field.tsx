@@ -1,0 +1,94 @@
+'use client'
+
+import { useId, useState } from 'react'
+import { type Control, type FieldErrors, type UseFormRegister, useWatch } from 'react-hook-form'
+import { describedBy, Field } from '@/components/ui/field'
+import { Select } from '@/components/ui/select'
+import { TextField } from '@/components/ui/text-field'
+import { type ExpiryChoice, expiryChoices, expiryInstant } from '@/lib/api-keys/expiry'
+import { localDateTime, utcDateTime } from '@/lib/time/format'
+import type { CreateValues } from './create-form'
+
+const labels: Record<ExpiryChoice, string> = {
+  never: 'Never',
+  '30d': '30 days',
+  '60d': '60 days',
+  '90d': '90 days',
+  '6mo': '6 months',
+  '1y': '1 year',
+  custom: 'Custom date',
+}
+
+/** How long the key lives, and the instant that this comes to, in words. */
+export function ExpirationField({
+  register,
+  control,
+  choice,
+  errors,
+}: {
+  register: UseFormRegister<CreateValues>
+  control: Control<CreateValues>
+  choice: ExpiryChoice
+  errors: FieldErrors<CreateValues>
+}) {
+  const id = useId()
+  const customDate = useWatch({ control, name: 'customDate' })
+  const [openedAt] = useState(() => new Date())
+  const instant = expiryInstant(choice, openedAt, customDate)
+  const error = errors.expiry?.message
+  const hint = inWords(instant, openedAt)
+  return (
+    <div className="grid gap-3">
+      <Field id={id} label="Expiration" error={error}>
+        <Select
+          id={id}
+          className="w-full"
+          aria-invalid={error ? true : undefined}
+          aria-describedby={describedBy(id, { hint, error })}
+          {...register('expiry')}
+        >
+          {expiryChoices.map((one) => (
+            <option key={one} value={one}>
+              {labels[one]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {choice === 'custom' && (
+        <TextField
+          label="Custom date"
+          type="date"
+          min={localDay(openedAt)}
+          max="9999-12-31"
+          hint="The key works to the end of that day in your time zone."
+          error={errors.customDate?.message}
+          {...register('customDate', {
+            validate: (date, { expiry }) => {
+              if (expiry !== 'custom') return true
+              const end = expiryInstant('custom', new Date(), date)
+              if (typeof end !== 'number') return 'Choose a date.'
+              return end * 1000 > Date.now() || 'This date is in the past. Choose today or a later day.'
+            },
+          })}
+        />
+      )}
+      <p id={`${id}-hint`} role="status" className="text-muted empty:hidden">
+        {hint}
+      </p>
+    </div>
+  )
+}
+
+function inWords(instant: number | null | undefined, now: Date): string {
+  if (instant === null) return 'Never expires: it works until you revoke it.'
+  if (instant === undefined || instant * 1000 <= now.getTime()) return ''
+  return `Expires ${localDateTime(instant)} · ${utcDateTime(instant)}`
+}
+
+/** `YYYY-MM-DD` of this machine's day, as a date input counts. */
+const localDay = (date: Date) =>
+  [
+    String(date.getFullYear()).padStart(4, '0'),
+    String(date.getMonth() + 1).padStart(2, '0'),
+    String(date.getDate()).padStart(2, '0'),
+  ].join('-')

@@ -1,0 +1,19 @@
+import { isApiError } from '@/lib/http/api-error'
+
+/** The sentence for a failure, and in small print the request that support may ask for. */
+export function Failure({ error }: { error: unknown }) {
+  const wait = isApiError(error) ? error.retryAfterSeconds : undefined
+  return (
+    <>
+      <p>
+        {isApiError(error) ? error.message : 'Something went wrong in this page. Reload it and try again.'}
+        {wait ? ` Wait ${wait} ${wait === 1 ? 'second' : 'seconds'}.` : ''}
+      </p>
+      {isApiError(error) && error.requestId && (
+        <p className="text-xs text-muted">
+          Request <code className="font-mono">{error.requestId}</code>
+        </p>
+      )}
+    </>
+  )
+}

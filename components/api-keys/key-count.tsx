@@ -1,0 +1,37 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { announce } from '@/components/ui/announcer'
+
+const number = new Intl.NumberFormat('en')
+const keyCount = (count: number) => `${number.format(count)} ${count === 1 ? 'key' : 'keys'}`
+
+/** How many keys are shown, of how many; said aloud a moment after it changed. */
+export function KeyCount({
+  shown,
+  loaded,
+  total,
+  loading,
+}: {
+  shown: number
+  loaded: number
+  total: number
+  loading: boolean
+}) {
+  const count = shown === loaded ? keyCount(shown) : `${number.format(shown)} of ${keyCount(loaded)}`
+  const said = useRef(count)
+  useEffect(() => {
+    if (said.current === count || loading) return
+    const timer = setTimeout(() => {
+      said.current = count
+      announce(count)
+    }, 700)
+    return () => clearTimeout(timer)
+  }, [count, loading])
+
+  return (
+    <p className="text-xs text-muted tabular-nums">
+      {loading ? `Loading ${number.format(loaded)} of ${keyCount(total)}…` : count}
+    </p>
+  )
+}

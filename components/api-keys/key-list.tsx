@@ -1,0 +1,74 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Skeleton } from '@/components/ui/skeleton'
+import { defaultView, isFiltered, type KeyView } from '@/lib/api-keys/key-view'
+import type { ApiKey } from '@/lib/api-keys/schema'
+import { Failure } from './failure'
+import { KeyCount } from './key-count'
+import { KeyTable } from './key-table'
+import { KeyToolbar } from './key-toolbar'
+import type { useApiKeys } from './use-api-keys'
+
+/** The list in each of its states: loading, failed, empty, no match, rows. `keys` are all, `shown` those of the view. */
+export function KeyList({
+  list,
+  keys,
+  shown,
+  view,
+  onChange,
+  createButton,
+  ...table
+}: {
+  list: ReturnType<typeof useApiKeys>
+  keys: ApiKey[] | undefined
+  shown: ApiKey[]
+  view: KeyView
+  onChange: (part: Partial<KeyView>) => void
+  createButton: ReactNode
+  nowSeconds: number
+  highlightedId: string | null
+  onRevoke: (apiKey: ApiKey) => void
+}) {
+  const { error, fetching, incomplete, total, tryAgain } = list
+  if (!keys && error && !fetching)
+    return (
+      <EmptyState
+        title="The keys could not be loaded"
+        actions={<Button onClick={tryAgain}>Try again</Button>}
+      >
+        <Failure error={error} />
+      </EmptyState>
+    )
+  if (!keys) return <Skeleton label="Loading keys…" />
+  if (keys.length === 0 && !incomplete)
+    return (
+      <EmptyState title="No API keys yet" actions={createButton}>
+        <p>A key lets a program call the Kintsugi API: for all your clients, or for one of them.</p>
+      </EmptyState>
+    )
+  return (
+    <div className="grid gap-3">
+      <KeyToolbar view={view} onChange={onChange} />
+      {shown.length > 0 ? (
+        <KeyTable keys={shown} view={view} onSort={onChange} {...table} />
+      ) : (
+        <EmptyState
+          title={incomplete ? 'No match so far' : 'No keys match'}
+          actions={
+            isFiltered(view) && (
+              <Button onClick={() => onChange({ ...defaultView, sort: view.sort, order: view.order })}>
+                Clear filters
+              </Button>
+            )
+          }
+        >
+          <p>None of your keys fits this search and these filters.</p>
+        </EmptyState>
+      )}
+      <KeyCount shown={shown.length} loaded={keys.length} total={total} loading={incomplete && !error} />
+    </div>
+  )
+}

@@ -1,0 +1,110 @@
+'use client'
+
+import { memo, type ReactNode } from 'react'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { CopyButton } from '@/components/ui/copy-button'
+import { Cell, Row, RowHeader } from '@/components/ui/table'
+import { Timestamp } from '@/components/ui/timestamp'
+import { clientLabel, scopeKind, scopeLabels, shortId, statusLabels } from '@/lib/api-keys/labels'
+import type { ApiKey } from '@/lib/api-keys/schema'
+import { statusOfKey } from '@/lib/api-keys/status'
+import { relativeTime } from '@/lib/time/format'
+
+const statusTones = { active: 'success', expiring: 'warning', expired: 'danger' } as const
+
+/** The id of a row's `Revoke` button, for focus to land on after a row above it is gone. */
+export const revokeButtonId = (apiKeyId: string) => `revoke-${apiKeyId}`
+
+export const KeyRow = memo(function KeyRow({
+  apiKey,
+  nowSeconds,
+  highlighted,
+  onRevoke,
+}: {
+  apiKey: ApiKey
+  nowSeconds: number
+  highlighted: boolean
+  onRevoke: (apiKey: ApiKey) => void
+}) {
+  const { apiKeyId, createdAtSeconds, expiresAtSeconds, scope } = apiKey
+  const status = statusOfKey(apiKey, nowSeconds)
+  const kind = scopeKind(scope)
+  const idElement = `key-${apiKeyId}`
+  return (
+    <Row className={`key-row ${highlighted ? 'animate-highlight' : ''}`} data-key-id={apiKeyId}>
+      <RowHeader className="key-id">
+        <code id={idElement} title={apiKeyId}>
+          {shortId(apiKeyId)}
+        </code>
+        <CopyButton text={apiKeyId} label="Copy key id" />
+      </RowHeader>
+      <Labelled label="Scope">
+        <Badge
+          tone={kind === 'unknown' ? 'warning' : 'neutral'}
+          title={kind === 'unknown' ? scope : undefined}
+        >
+          {scopeLabels[kind]}
+        </Badge>
+      </Labelled>
+      <Labelled label="Client">
+        <ClientName apiKey={apiKey} />
+      </Labelled>
+      <Labelled label="Created">
+        {createdAtSeconds === null ? (
+          <Missing>Not recorded</Missing>
+        ) : (
+          <Timestamp seconds={createdAtSeconds} />
+        )}
+      </Labelled>
+      <Labelled label="Expires">
+        {expiresAtSeconds === null ? (
+          <Missing>Never</Missing>
+        ) : (
+          <span className="key-expiry">
+            <Timestamp seconds={expiresAtSeconds} />
+            {status !== 'active' && (
+              <span className={status === 'expiring' ? 'text-warning' : 'text-muted'}>
+                {relativeTime(expiresAtSeconds, nowSeconds)}
+              </span>
+            )}
+          </span>
+        )}
+      </Labelled>
+      <Cell className="key-status">
+        <Badge tone={statusTones[status]}>{statusLabels[status]}</Badge>
+      </Cell>
+      <Cell className="key-actions">
+        <Button
+          variant="quiet"
+          id={revokeButtonId(apiKeyId)}
+          aria-describedby={idElement}
+          onClick={() => onRevoke(apiKey)}
+        >
+          Revoke
+        </Button>
+      </Cell>
+    </Row>
+  )
+})
+
+/** A cell that carries its column's name where the header row is not shown. */
+const Labelled = ({ label, children }: { label: string; children: ReactNode }) => (
+  <Cell>
+    <span className="key-label">{label}</span>
+    {children}
+  </Cell>
+)
+
+const Missing = ({ children }: { children: ReactNode }) => <span className="text-muted">{children}</span>
+
+function ClientName({ apiKey }: { apiKey: ApiKey }) {
+  const client = apiKey.clientOrganization
+  const label = clientLabel(apiKey)
+  if (!client) return <Missing>{label}</Missing>
+  return (
+    <span className="key-client" title={`${label} · ${client.id}`}>
+      <span className={client.name === null ? 'text-muted' : ''}>{label}</span> <code>{client.id}</code>
+    </span>
+  )
+}

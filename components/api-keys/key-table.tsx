@@ -1,0 +1,96 @@
+'use client'
+
+import { ChevronIcon } from '@/components/ui/icons'
+import { Row, Table, TableBody, TableHead } from '@/components/ui/table'
+import { type KeyView, type SortColumn, sortColumns } from '@/lib/api-keys/key-view'
+import type { ApiKey } from '@/lib/api-keys/schema'
+import { columnLabels } from './columns'
+import { KeyRow } from './key-row'
+
+const widths: Record<SortColumn, string> = {
+  key: 'w-40',
+  scope: 'w-24',
+  client: '',
+  created: 'w-36',
+  expires: 'w-36',
+  status: 'w-32',
+}
+
+/** The table `API keys`; below the breakpoint `wide` its rows are laid out as cards. */
+export function KeyTable({
+  keys,
+  nowSeconds,
+  view,
+  highlightedId,
+  onSort,
+  onRevoke,
+}: {
+  keys: ApiKey[]
+  nowSeconds: number
+  view: KeyView
+  highlightedId: string | null
+  onSort: (part: Pick<KeyView, 'sort' | 'order'>) => void
+  onRevoke: (apiKey: ApiKey) => void
+}) {
+  return (
+    <Table
+      aria-label="API keys"
+      className="w-full border-separate border-spacing-0 rounded-lg border-border text-left max-wide:block wide:table-fixed wide:border wide:bg-surface"
+    >
+      <TableHead className="max-wide:hidden">
+        <Row>
+          {sortColumns.map((column) => (
+            <SortHeader key={column} column={column} view={view} onSort={onSort} />
+          ))}
+          <th scope="col" className="w-24 border-b border-border">
+            <span className="sr-only">Actions</span>
+          </th>
+        </Row>
+      </TableHead>
+      <TableBody className="max-wide:grid max-wide:gap-3 max-wide:sm:grid-cols-2">
+        {keys.map((apiKey) => (
+          <KeyRow
+            key={apiKey.apiKeyId}
+            apiKey={apiKey}
+            nowSeconds={nowSeconds}
+            highlighted={apiKey.apiKeyId === highlightedId}
+            onRevoke={onRevoke}
+          />
+        ))}
+      </TableBody>
+    </Table>
+  )
+}
+
+/** Times start with the newest, texts with A; a second press turns the order round. */
+function SortHeader({
+  column,
+  view,
+  onSort,
+}: {
+  column: SortColumn
+  view: KeyView
+  onSort: (part: Pick<KeyView, 'sort' | 'order'>) => void
+}) {
+  const sorted = view.sort === column
+  const first = column === 'created' ? 'desc' : 'asc'
+  const second = first === 'asc' ? 'desc' : 'asc'
+  return (
+    <th
+      scope="col"
+      aria-sort={sorted ? (view.order === 'asc' ? 'ascending' : 'descending') : undefined}
+      className={`border-b border-border px-1 font-normal ${widths[column]}`}
+    >
+      <button
+        type="button"
+        className="group inline-flex min-h-8 items-center gap-1 rounded px-2 text-xs font-medium text-muted hover:text-text"
+        onClick={() => onSort({ sort: column, order: sorted && view.order === first ? second : first })}
+      >
+        {columnLabels[column]}
+        <ChevronIcon
+          className={`size-3 ${sorted ? '' : 'opacity-0 group-hover:opacity-50'} ${(sorted ? view.order : first) === 'asc' ? 'rotate-180' : ''}`}
+        />
+      </button>
+    </th>
+  )
+}

@@ -1,0 +1,92 @@
+'use client'
+
+import { SearchIcon } from '@/components/ui/icons'
+import { Select } from '@/components/ui/select'
+import { type KeyView, sortColumns } from '@/lib/api-keys/key-view'
+import { scopeLabels, statusLabels } from '@/lib/api-keys/labels'
+import { columnLabels } from './columns'
+
+type Props = { view: KeyView; onChange: (part: Partial<KeyView>) => void }
+
+/** Search and filters; on a phone, where there are no column headers to press, also the order. */
+export function KeyToolbar({ view, onChange }: Props) {
+  return (
+    <search className="flex flex-wrap gap-2">
+      <span className="relative min-w-0 flex-1 basis-60">
+        <SearchIcon className="pointer-events-none absolute inset-y-0 left-2.5 my-auto size-4 text-muted" />
+        <input
+          type="search"
+          aria-label="Search keys"
+          placeholder="Search keys"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={200}
+          className="field pl-8"
+          value={view.search}
+          onChange={(event) => onChange({ search: event.target.value })}
+        />
+      </span>
+      <Filter
+        label="Status"
+        all="All statuses"
+        labels={statusLabels}
+        value={view.status}
+        onChange={(status) => onChange({ status })}
+      />
+      <Filter
+        label="Scope"
+        all="All scopes"
+        labels={scopeLabels}
+        value={view.scope}
+        onChange={(scope) => onChange({ scope })}
+      />
+      <Select
+        aria-label="Sort by"
+        className="flex-1 wide:hidden"
+        value={`${view.sort} ${view.order}`}
+        onChange={(event) => {
+          const [sort, order] = event.target.value.split(' ') as [KeyView['sort'], KeyView['order']]
+          onChange({ sort, order })
+        }}
+      >
+        {sortColumns.flatMap((sort) =>
+          (['asc', 'desc'] as const).map((order) => (
+            <option key={sort + order} value={`${sort} ${order}`}>
+              {columnLabels[sort]} {order === 'asc' ? '↑' : '↓'}
+            </option>
+          )),
+        )}
+      </Select>
+    </search>
+  )
+}
+
+function Filter<T extends string>({
+  label,
+  all,
+  labels,
+  value,
+  onChange,
+}: {
+  label: string
+  all: string
+  labels: Record<T, string>
+  value: T | 'all'
+  onChange: (value: T | 'all') => void
+}) {
+  return (
+    <Select
+      aria-label={label}
+      className="max-wide:flex-1"
+      value={value}
+      onChange={(event) => onChange(event.target.value as T | 'all')}
+    >
+      <option value="all">{all}</option>
+      {(Object.keys(labels) as T[]).map((one) => (
+        <option key={one} value={one}>
+          {labels[one]}
+        </option>
+      ))}
+    </Select>
+  )
+}

@@ -1,0 +1,57 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { Button } from '@/components/ui/button'
+import { clientLabel, shortId } from '@/lib/api-keys/labels'
+import { keysToGiveUp } from '@/lib/api-keys/limit'
+import type { ApiKey } from '@/lib/api-keys/schema'
+import { statusOfKey } from '@/lib/api-keys/status'
+import { relativeTime } from '@/lib/time/format'
+
+/** The keys that are most likely not needed any more, each with its way out. */
+export function KeysToRevoke({
+  keys,
+  nowSeconds,
+  onRevoke,
+}: {
+  keys: ApiKey[]
+  nowSeconds: number
+  onRevoke: (apiKey: ApiKey) => void
+}) {
+  const list = useRef<HTMLUListElement>(null)
+  const count = useRef(keys.length)
+  useEffect(() => {
+    // The button that had focus went with its key.
+    if (keys.length < count.current) list.current?.focus()
+    count.current = keys.length
+  }, [keys.length])
+
+  return (
+    <ul ref={list} tabIndex={-1} aria-label="Keys to revoke" className="mt-2 grid gap-1">
+      {keysToGiveUp(keys, nowSeconds).map((apiKey) => (
+        <li
+          key={apiKey.apiKeyId}
+          className="flex items-center justify-between gap-3 rounded-md bg-surface py-1 pr-1 pl-3"
+        >
+          <span id={`give-up-${apiKey.apiKeyId}`} className="min-w-0">
+            <code title={apiKey.apiKeyId}>{shortId(apiKey.apiKeyId)}</code> {clientLabel(apiKey)}{' '}
+            <span className="text-muted">
+              {apiKey.expiresAtSeconds !== null && statusOfKey(apiKey, nowSeconds) === 'expired'
+                ? `expired ${relativeTime(apiKey.expiresAtSeconds, nowSeconds)}`
+                : apiKey.createdAtSeconds === null
+                  ? 'created at an unrecorded time'
+                  : `created ${relativeTime(apiKey.createdAtSeconds, nowSeconds)}`}
+            </span>
+          </span>
+          <Button
+            variant="quiet"
+            aria-describedby={`give-up-${apiKey.apiKeyId}`}
+            onClick={() => onRevoke(apiKey)}
+          >
+            Revoke
+          </Button>
+        </li>
+      ))}
+    </ul>
+  )
+}

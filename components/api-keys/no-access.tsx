@@ -1,0 +1,39 @@
+import { EmptyState } from '@/components/ui/empty-state'
+import { roleName } from '@/lib/session/role-name'
+
+type Manager = { name: string | null; email: string; role: string }
+
+/** For a MEMBER: why keys are out of reach, and who can help. `managers` is null when upstream could not say. */
+export function NoAccess({ partnerName, managers }: { partnerName: string; managers: Manager[] | null }) {
+  return (
+    <div className="grid gap-5">
+      <h1 className="text-xl font-semibold tracking-tight">API keys</h1>
+      <EmptyState title="Only owners and admins can manage API keys">
+        <p>
+          You are a member of {partnerName}.{' '}
+          {managers?.length
+            ? 'To get a key, or to be made an admin, ask one of them:'
+            : 'To get a key, or to be made an admin, ask an owner or admin of your firm.'}
+        </p>
+        {managers && managers.length > 0 && (
+          <ul className="mt-4 divide-y divide-border rounded-lg border border-border text-left">
+            {managers.map((manager) => (
+              <li key={manager.email} className="flex items-center justify-between gap-6 px-4 py-2.5">
+                <span className="min-w-0 wrap-anywhere">
+                  <span className="block font-medium text-text">{manager.name ?? manager.email}</span>
+                  <a
+                    className="text-accent underline-offset-2 hover:underline"
+                    href={`mailto:${encodeURIComponent(manager.email)}`}
+                  >
+                    {manager.email}
+                  </a>
+                </span>
+                <span>{roleName(manager.role)}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </EmptyState>
+    </div>
+  )
+}

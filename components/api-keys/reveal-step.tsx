@@ -1,0 +1,170 @@
+'use client'
+
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
+import { copyText } from '@/components/ui/clipboard'
+import { DialogActions } from '@/components/ui/dialog'
+import { DownloadIcon } from '@/components/ui/icons'
+import { curlCommand } from '@/lib/api-keys/curl'
+import { envFile } from '@/lib/api-keys/env-file'
+import { clientLabel } from '@/lib/api-keys/labels'
+import type { OneTimeToken } from '@/lib/api-keys/one-time-token'
+import type { ApiKey } from '@/lib/api-keys/schema'
+import { partnerName } from '@/lib/session/partner-name'
+import type { Partner } from '@/lib/session/schema'
+import { utcDateTime } from '@/lib/time/format'
+import { CloseQuestion } from './close-question'
+import { CurlExample } from './curl-example'
+import { downloadText } from './download'
+import { TokenField } from './token-field'
+
+/** What session-replay tools look for before they record an element: none of them may see this one. */
+const unrecorded = {
+  'data-private': '',
+  'data-sentry-mask': '',
+  'data-dd-privacy': 'hidden',
+  'data-hj-suppress': '',
+  'data-clarity-mask': 'true',
+  'data-openreplay-hidden': '',
+  className: 'grid gap-4 ph-no-capture rr-block sentry-block fs-exclude',
+}
+
+/** The one time that a token is on screen. It is held by `token` alone, and wiped when the step or the page goes. */
+export function RevealStep({
+  apiKey,
+  token,
+  partner,
+  apiBaseUrl,
+  asking,
+  onKeepOpen,
+  onClose,
+}: {
+  apiKey: ApiKey
+  token: OneTimeToken
+  partner: Partner
+  apiBaseUrl: string
+  asking: boolean
+  onKeepOpen: () => void
+  onClose: () => void
+}) {
+  const [shown, setShown] = useState(false)
+  const [saved, setSaved] = useState(false)
+  const [copied, setCopied] = useState<{ what: 'key' | 'command'; taken: boolean } | null>(null)
+  const [createdAt] = useState(() => new Date())
+  const root = useRef<HTMLDivElement>(null)
+  const field = useRef<HTMLInputElement>(null)
+  const command = useRef<HTMLPreElement>(null)
+  const { clientOrganization, expiresAtSeconds } = apiKey
+
+  const curl = (secret: string) =>
+    curlCommand({
+      apiBaseUrl,
+      token: secret,
+      clientOrganizationId: clientOrganization?.id ?? null,
+      now: createdAt,
+    })
+
+  function close() {
+    token.wipe()
+    if (field.current) field.current.value = ''
+    if (command.current) command.current.textContent = ''
+    onClose()
+  }
+
+  const leave = useEffectEvent(close)
+  useEffect(() => {
+    const wipe = () => leave()
+    addEventListener('pagehide', wipe)
+    root.current?.closest('dialog')?.querySelector('h2')?.focus()
+    return () => removeEventListener('pagehide', wipe)
+  }, [])
+
+  useEffect(() => {
+    if (saved) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [saved])
+
+  async function copy(what: 'key' | 'command') {
+    const taken = await copyText(what === 'key' ? token.read() : curl(token.read()))
+    if (taken) setSaved(true)
+    else setShown(true)
+    setCopied({ what, taken })
+  }
+
+  useEffect(() => {
+    if (!copied || copied.taken) return
+    // Both parts are shown by now, so that what is selected can be copied by hand.
+    if (copied.what === 'key') field.current?.select()
+    else if (command.current) getSelection()?.selectAllChildren(command.current)
+    if (copied.what === 'key') field.current?.focus()
+  }, [copied])
+
+  /** Copied by hand counts as well, when it was the whole key. */
+  function noticeCopy() {
+    const input = field.current
+    const inField = input?.value.slice(input.selectionStart ?? 0, input.selectionEnd ?? 0) ?? ''
+    if (`${inField}\n${getSelection()}`.includes(token.read())) setSaved(true)
+  }
+
+  function download() {
+    downloadText(
+      `kintsugi-${apiKey.apiKeyId.slice(0, 8)}.env`,
+      envFile({ apiKey, partnerName: partnerName(partner), token: token.read() }),
+    )
+    setSaved(true)
+  }
+
+  const isCopied = (what: 'key' | 'command') => copied?.what === what && copied.taken
+  return (
+    <div ref={root} {...unrecorded} onCopy={noticeCopy}>
+      <p>
+        Store it where your program reads its secrets.{' '}
+        <strong className="font-medium">This is the only time it is shown.</strong>
+      </p>
+      <p className="text-muted wrap-anywhere">
+        For {clientLabel(apiKey)} of {partnerName(partner)},{' '}
+        {expiresAtSeconds === null ? 'never expires' : `expires ${utcDateTime(expiresAtSeconds)}`}
+      </p>
+      <TokenField token={token} ref={field} shown={shown} onToggle={() => setShown(!shown)}>
+        <Button onClick={() => copy('key')}>{isCopied('key') ? 'Copied' : 'Copy'}</Button>
+      </TokenField>
+      <CurlExample ref={command} text={curl} token={token} shown={shown}>
+        <Button onClick={() => copy('command')}>{isCopied('command') ? 'Copied' : 'Copy command'}</Button>
+      </CurlExample>
+      <p role="status" className={copied?.taken ? 'sr-only' : 'text-warning empty:hidden'}>
+        {copied &&
+          (copied.taken ? 'Copied' : 'The clipboard refused. It is selected: press Ctrl+C or ⌘C to copy it.')}
+      </p>
+      {asking ? (
+        <CloseQuestion
+          saved={saved}
+          onClose={close}
+          onKeepOpen={() => {
+            onKeepOpen()
+            field.current?.focus()
+          }}
+        />
+      ) : (
+        <div className="flex flex-wrap items-center justify-between gap-3 border-t border-border pt-4">
+          <Checkbox
+            label="I have saved this key"
+            checked={saved}
+            onChange={(event) => setSaved(event.target.checked)}
+          />
+          <DialogActions>
+            <Button onClick={download}>
+              <DownloadIcon />
+              Download .env
+            </Button>
+            <Button variant="primary" disabled={!saved} onClick={close}>
+              Done
+            </Button>
+          </DialogActions>
+        </div>
+      )}
+    </div>
+  )
+}

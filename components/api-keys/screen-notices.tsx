@@ -1,0 +1,61 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { clientLabel, shortId } from '@/lib/api-keys/labels'
+import type { ApiKey } from '@/lib/api-keys/schema'
+import { Failure } from './failure'
+import type { useApiKeys } from './use-api-keys'
+import { useOnline } from './use-online'
+import type { RevokeFailure } from './use-revoke'
+
+/** What stands between heading and list while something is not as it should be. */
+export function ScreenNotices({
+  list,
+  failures,
+  onRevokeAgain,
+}: {
+  list: ReturnType<typeof useApiKeys>
+  failures: RevokeFailure[]
+  onRevokeAgain: (apiKey: ApiKey) => void
+}) {
+  const online = useOnline()
+  return (
+    <>
+      {!online && (
+        <Notice tone="warning" role="status" title="You are offline">
+          <p>What you see was loaded before. Changes need a connection.</p>
+        </Notice>
+      )}
+      {online && list.error && list.keys && (
+        <Notice
+          tone="warning"
+          role="alert"
+          title={
+            list.incomplete
+              ? `Only ${list.keys.length} of ${list.total} keys are loaded`
+              : 'This list may be out of date'
+          }
+          actions={
+            <Button busy={list.fetching} onClick={list.tryAgain}>
+              Try again
+            </Button>
+          }
+        >
+          <Failure error={list.error} />
+        </Notice>
+      )}
+      {failures.map(({ apiKey, error }) => (
+        <Notice
+          key={apiKey.apiKeyId}
+          tone="danger"
+          role="alert"
+          title={`API key ${shortId(apiKey.apiKeyId)} (${clientLabel(apiKey)}) was not revoked`}
+          actions={<Button onClick={() => onRevokeAgain(apiKey)}>Try again</Button>}
+        >
+          <Failure error={error} />
+        </Notice>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,23 @@
+'use client'
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useDebounced } from '@/components/ui/use-debounced'
+import { organizationSearchQuery } from '@/lib/organizations/queries'
+
+/**
+ * What upstream finds for `text`, a moment after the typing stops. An answer belongs to its own question, so a late one is
+ * never shown for another; `stale` says that the items still answer an earlier question.
+ */
+export function useClientOrganizations(partnerId: string, text: string) {
+  const search = useDebounced(text, 200)
+  const query = useQuery({ ...organizationSearchQuery(partnerId, search), placeholderData: keepPreviousData })
+  return {
+    items: query.data?.items ?? [],
+    total: query.data?.total ?? 0,
+    search,
+    loading: query.isPending && !query.isError,
+    stale: search !== text || query.isPlaceholderData,
+    failed: query.isError,
+    tryAgain: () => void query.refetch(),
+  }
+}

@@ -1,0 +1,6 @@
+export type NavItem = { label: string; href: string }
+export type NavGroup = { label: string; items: NavItem[] }
+
+export const navGroups: NavGroup[] = [
+  { label: 'Settings', items: [{ label: 'API keys', href: '/settings/api-keys' }] },
+]

@@ -1,0 +1,32 @@
+'use client'
+
+import { usePathname } from 'next/navigation'
+import { KeyIcon } from '@/components/ui/icons'
+import { navGroups } from './nav-items'
+
+export function SideNavigation() {
+  const pathname = usePathname()
+  return (
+    <nav aria-label="Main" className="grid gap-4">
+      {navGroups.map((group) => (
+        <div key={group.label}>
+          <p className="px-2 pb-1 text-xs text-muted">{group.label}</p>
+          <ul>
+            {group.items.map((item) => (
+              <li key={item.href}>
+                <a
+                  href={item.href}
+                  aria-current={pathname.startsWith(item.href) ? 'page' : undefined}
+                  className="flex min-h-8 items-center gap-2 rounded-md px-2 text-muted pointer-coarse:min-h-11 hover:bg-subtle hover:text-text aria-[current=page]:bg-subtle aria-[current=page]:font-medium aria-[current=page]:text-text"
+                >
+                  <KeyIcon />
+                  {item.label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  )
+}

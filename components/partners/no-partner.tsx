@@ -1,0 +1,22 @@
+import { buttonClass } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+
+/** For a signed-in person who belongs to no partner. */
+export function NoPartner({ email }: { email: string }) {
+  return (
+    <EmptyState
+      title="You don’t belong to a partner yet"
+      actions={
+        <a className={buttonClass()} href="/api/session/sign-in?prompt=login">
+          Sign in with another account
+        </a>
+      }
+    >
+      <p>
+        Partner Experience is for accounting firms that work with Kintsugi. Ask an owner or admin of your firm
+        to invite <strong className="font-medium text-text wrap-anywhere">{email}</strong>, then follow the
+        link in the invitation.
+      </p>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react'
+
+/** What stands where data would be: a title, a sentence, and the one thing to do. */
+export function EmptyState({
+  title,
+  actions,
+  children,
+}: {
+  title: string
+  actions?: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <div className="grid justify-items-center gap-1 rounded-lg border border-border bg-surface px-6 py-14 text-center">
+      <h2 className="text-base font-semibold">{title}</h2>
+      <div className="max-w-md text-muted">{children}</div>
+      {actions && <div className="mt-4 flex flex-wrap justify-center gap-2">{actions}</div>}
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+'use client'
+
+import { type ReactNode, useId, useRef } from 'react'
+import { placeBeside } from './place'
+
+/** A button that opens a small panel in the top layer: light dismissal, Escape and focus return are the browser's own. */
+export function Menu({
+  label,
+  trigger,
+  onOpen,
+  children,
+}: {
+  label: string
+  trigger: ReactNode
+  onOpen?: () => void
+  children: ReactNode
+}) {
+  const id = useId()
+  const button = useRef<HTMLButtonElement>(null)
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        aria-label={label}
+        popoverTarget={id}
+        className="flex min-h-11 w-full items-center gap-2.5 rounded-md px-2 text-left hover:bg-subtle"
+      >
+        {trigger}
+      </button>
+      <div
+        id={id}
+        popover="auto"
+        className="fixed inset-auto w-60 rounded-lg border border-border bg-raised p-1.5 text-text shadow-popover"
+        onToggle={(event) => {
+          if (event.newState !== 'open' || !button.current) return
+          placeBeside(button.current, event.currentTarget, { gap: 6 })
+          onOpen?.()
+        }}
+      >
+        {children}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react'
+import { InfoIcon, WarningIcon } from './icons'
+
+type Tone = 'info' | 'warning' | 'danger'
+
+const tones: Record<Tone, string> = {
+  info: 'bg-accent-soft/60 [&>svg]:text-accent',
+  warning: 'bg-warning-soft [&>svg]:text-warning',
+  danger: 'bg-danger-soft [&>svg]:text-danger',
+}
+
+/** A sentence that matters now, with what can be done about it. `role="alert"` for what the person did not expect. */
+export function Notice({
+  tone = 'info',
+  role,
+  title,
+  actions,
+  children,
+}: {
+  tone?: Tone
+  role?: 'alert' | 'status'
+  title?: string
+  actions?: ReactNode
+  children?: ReactNode
+}) {
+  const Icon = tone === 'info' ? InfoIcon : WarningIcon
+  return (
+    <div role={role} className={`flex gap-2.5 rounded-lg border border-border p-3 ${tones[tone]}`}>
+      <Icon className="mt-0.5 size-4" />
+      <div className="grid min-w-0 flex-1 gap-2">
+        <div className="grid gap-0.5 wrap-anywhere">
+          {title && <p className="font-medium">{title}</p>}
+          {children}
+        </div>
+        {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+import { parseEnv } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import { envFile } from './env-file'
+
+const file = (options: { name?: string; id?: string; token?: string; partnerName?: string } = {}) =>
+  envFile({
+    apiKey: {
+      apiKeyId: '3f9a0000000000000000000000c21d00',
+      createdAtSeconds: 1_790_000_000,
+      expiresAtSeconds: 1_800_000_000,
+      scope: 'client',
+      clientOrganization: { id: options.id ?? 'org_1', name: options.name ?? 'Acme Corp' },
+    },
+    partnerName: options.partnerName ?? 'Ledgerline',
+    token: options.token ?? 'abc123',
+  })
+
+describe('the .env file of a new key', () => {
+  it('says what the key is and sets both variables', () => {
+    expect(file()).toBe(
+      [
+        '# Kintsugi API key 3f9a0000000000000000000000c21d00',
+        '# Partner: Ledgerline',
+        '# Scope: Client',
+        '# Client: Acme Corp (org_1)',
+        '# Expires: 15 Jan 2027, 08:00 UTC',
+        'KINTSUGI_API_KEY=abc123',
+        'KINTSUGI_ORGANIZATION_ID=org_1',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  it.each(['\n', '\r', '\r\n', '\u2028', '\u2029', '\u0085', '\v', '\f', '\u202e'])(
+    'gives a name with %j in it no line of its own',
+    (separator) => {
+      const text = file({
+        name: `Acme${separator}KINTSUGI_API_KEY=evil`,
+        partnerName: `L${separator}PATH=/tmp`,
+      })
+      expect(text.split(/[\n\r\u2028\u2029\u0085\v\f\u202e]/)).toHaveLength(8)
+      expect(parseEnv(text)).toEqual({ KINTSUGI_API_KEY: 'abc123', KINTSUGI_ORGANIZATION_ID: 'org_1' })
+    },
+  )
+
+  it('quotes a value that a reader could take apart', () => {
+    const text = file({ token: 'a"b$c d', id: 'org\nPATH=/tmp' })
+    expect(text).toContain('KINTSUGI_API_KEY="a\\"b\\$c d"')
+    expect(text).toContain('KINTSUGI_ORGANIZATION_ID="org\\nPATH=/tmp"')
+    expect(Object.keys(parseEnv(text))).toEqual(['KINTSUGI_API_KEY', 'KINTSUGI_ORGANIZATION_ID'])
+  })
+
+  it('has no organization for a partner-scope key', () => {
+    const text = envFile({
+      apiKey: {
+        apiKeyId: 'k',
+        createdAtSeconds: null,
+        expiresAtSeconds: null,
+        scope: 'partner',
+        clientOrganization: null,
+      },
+      partnerName: 'L',
+      token: 't',
+    })
+    expect(text).toContain('# Client: All clients\n# Expires: never\nKINTSUGI_API_KEY=t\n')
+    expect(text).not.toContain('ORGANIZATION')
+  })
+})

@@ -1,0 +1,49 @@
+import { utcDateTime } from '@/lib/time/format'
+import { clientLabel, scopeKind, scopeLabels } from './labels'
+import type { ApiKey } from './schema'
+
+/**
+ * A `.env` file that holds a new key, with comments that say what it is. Names come from people: line breaks and other
+ * control characters in them become spaces, so that no name can add a line of its own.
+ */
+export function envFile({
+  apiKey,
+  partnerName,
+  token,
+}: {
+  apiKey: ApiKey
+  partnerName: string
+  token: string
+}): string {
+  const { clientOrganization, expiresAtSeconds } = apiKey
+  const client = clientOrganization
+    ? `${clientLabel(apiKey)} (${clientOrganization.id})`
+    : clientLabel(apiKey)
+  const comments = [
+    `Kintsugi API key ${apiKey.apiKeyId}`,
+    `Partner: ${partnerName}`,
+    `Scope: ${scopeLabels[scopeKind(apiKey.scope)]}`,
+    `Client: ${client}`,
+    `Expires: ${expiresAtSeconds === null ? 'never' : utcDateTime(expiresAtSeconds)}`,
+  ]
+  const lines = [
+    ...comments.map((comment) => `# ${oneLine(comment)}`),
+    `KINTSUGI_API_KEY=${envValue(token)}`,
+    ...(clientOrganization ? [`KINTSUGI_ORGANIZATION_ID=${envValue(clientOrganization.id)}`] : []),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+/** Every Unicode control, line and paragraph separator; also marks that turn the direction of the text. */
+const oneLine = (text: string) =>
+  text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+
+/** Plain where every reader of `.env` files agrees, otherwise double-quoted with the escapes they share. */
+function envValue(value: string): string {
+  if (/^[\w.:/+=-]+$/.test(value)) return value
+  const escaped = value
+    .replace(/[\\"$`]/g, '\\$&')
+    .replace(/\r/g, '\\r')
+    .replace(/\n/g, '\\n')
+  return `"${oneLine(escaped)}"`
+}

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import { defaultView, isFiltered, type KeyView, keysInView, readView, writeView } from './key-view'
+import type { ApiKey } from './schema'
+
+const now = 1_800_000_000
+const day = 86_400
+const key = (apiKeyId: string, rest: Partial<ApiKey> = {}): ApiKey => ({
+  apiKeyId,
+  createdAtSeconds: now - day,
+  expiresAtSeconds: null,
+  scope: 'partner',
+  clientOrganization: null,
+  ...rest,
+})
+const client = (id: string, name: string | null) => ({ scope: 'client', clientOrganization: { id, name } })
+
+const keys = [
+  key('a1', { createdAtSeconds: null }),
+  key('b2', {
+    createdAtSeconds: now - 5 * day,
+    expiresAtSeconds: now + 3 * day,
+    ...client('org_1', 'Acme Corp'),
+  }),
+  key('c3', {
+    createdAtSeconds: now - 2 * day,
+    expiresAtSeconds: now,
+    ...client('org_2', 'Müller & Söhne GmbH'),
+  }),
+  key('d4', { createdAtSeconds: now - 9 * day, scope: 'galaxy' }),
+  key('e5', { createdAtSeconds: now - 3 * day, expiresAtSeconds: now + 90 * day, ...client('org_3', null) }),
+]
+const shown = (view: Partial<KeyView>) =>
+  keysInView(keys, { ...defaultView, ...view }, now)
+    .map((one) => one.apiKeyId)
+    .join(' ')
+
+describe('what a view shows', () => {
+  it('is newest first, with unrecorded times last in both directions', () => {
+    expect(shown({})).toBe('c3 e5 b2 d4 a1')
+    expect(shown({ order: 'asc' })).toBe('d4 b2 e5 c3 a1')
+  })
+
+  it('sorts never after every date', () => {
+    expect(shown({ sort: 'expires', order: 'asc' })).toBe('c3 b2 e5 d4 a1')
+    expect(shown({ sort: 'expires', order: 'desc' })).toBe('d4 a1 e5 b2 c3')
+  })
+
+  it.each([
+    ['key', 'desc', 'e5 d4 c3 b2 a1'],
+    ['client', 'asc', 'b2 a1 c3 d4 e5'],
+    ['status', 'desc', 'c3 b2 e5 d4 a1'],
+    ['scope', 'asc', 'c3 e5 b2 a1 d4'],
+  ] as const)('sorts by %s %s', (sort, order, expected) => {
+    expect(shown({ sort, order })).toBe(expected)
+  })
+
+  it('filters by status, where the instant of expiry is expired already', () => {
+    expect(shown({ status: 'expired' })).toBe('c3')
+    expect(shown({ status: 'expiring' })).toBe('b2')
+    expect(shown({ status: 'active' })).toBe('e5 d4 a1')
+  })
+
+  it('counts a scope it does not know as unknown', () => {
+    expect(shown({ scope: 'unknown' })).toBe('d4')
+    expect(shown({ search: 'galaxy' })).toBe('d4')
+  })
+
+  it.each([
+    ['ACME', 'b2'],
+    ['muller', 'c3'],
+    ['gmbh  söhne', 'c3'],
+    ['org_3', 'e5'],
+    ['unnamed', 'e5'],
+    ['all clients', 'a1'],
+    ['nothing at all', ''],
+    ['.*', ''],
+  ])('finds %s', (search, expected) => {
+    expect(shown({ search })).toBe(expected)
+  })
+
+  it('does not reorder the list it was given', () => {
+    const before = keys.map((one) => one.apiKeyId)
+    shown({ sort: 'key', order: 'asc' })
+    expect(keys.map((one) => one.apiKeyId)).toEqual(before)
+  })
+})
+
+describe('a view in the address', () => {
+  it('comes back as it was written, without defaults', () => {
+    const view: KeyView = {
+      search: 'Müller & co',
+      status: 'expired',
+      scope: 'client',
+      sort: 'client',
+      order: 'asc',
+    }
+    expect(readView(new URLSearchParams(writeView(view, '')))).toEqual(view)
+    expect(writeView(defaultView, '')).toBe('')
+    expect(writeView({ ...defaultView, status: 'expired' }, '')).toBe('status=expired')
+  })
+
+  it('leaves other parameters alone and takes its own away', () => {
+    expect(writeView(defaultView, 'from=mail&status=expired')).toBe('from=mail')
+  })
+
+  it('falls back where the address says something else', () => {
+    expect(readView(new URLSearchParams('status=zzz&sort=__proto__&order=&scope=client'))).toEqual({
+      ...defaultView,
+      scope: 'client',
+    })
+  })
+
+  it('is filtered by search, status or scope, not by order', () => {
+    expect(isFiltered({ ...defaultView, order: 'asc', search: ' ' })).toBe(false)
+    expect(isFiltered({ ...defaultView, scope: 'client' })).toBe(true)
+  })
+})

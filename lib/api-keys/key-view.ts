@@ -1,0 +1,118 @@
+import { clientLabel, type ScopeKind, scopeKind, scopeLabels } from './labels'
+import type { ApiKey } from './schema'
+import { type ApiKeyStatus, statusOfKey } from './status'
+
+export const sortColumns = ['key', 'scope', 'client', 'created', 'expires', 'status'] as const
+export type SortColumn = (typeof sortColumns)[number]
+
+/** What the person asked to see of the list: every part of it stands in the address. */
+export type KeyView = {
+  search: string
+  status: ApiKeyStatus | 'all'
+  scope: ScopeKind | 'all'
+  sort: SortColumn
+  order: 'asc' | 'desc'
+}
+
+export const defaultView: KeyView = {
+  search: '',
+  status: 'all',
+  scope: 'all',
+  sort: 'created',
+  order: 'desc',
+}
+
+const allowed = {
+  status: ['all', 'active', 'expiring', 'expired'],
+  scope: ['all', 'partner', 'client', 'unknown'],
+  sort: sortColumns,
+  order: ['asc', 'desc'],
+} as const
+
+/** Reads a view from the address; what is missing or not understood falls back to the default. */
+export function readView(params: { get(name: string): string | null }): KeyView {
+  const pick = <T extends string>(name: string, values: readonly T[], otherwise: T): T =>
+    values.find((value) => value === params.get(name)) ?? otherwise
+  return {
+    search: params.get('search')?.slice(0, 200) ?? '',
+    status: pick('status', allowed.status, defaultView.status),
+    scope: pick('scope', allowed.scope, defaultView.scope),
+    sort: pick('sort', allowed.sort, defaultView.sort),
+    order: pick('order', allowed.order, defaultView.order),
+  }
+}
+
+/** The query string for a view, without defaults. Parameters of `query` that are not the view's stay. */
+export function writeView(view: KeyView, query: string): string {
+  const params = new URLSearchParams(query)
+  for (const name of Object.keys(defaultView) as (keyof KeyView)[]) {
+    if (view[name] === defaultView[name]) params.delete(name)
+    else params.set(name, view[name])
+  }
+  return params.toString()
+}
+
+export const isFiltered = (view: KeyView) =>
+  view.search.trim() !== '' || view.status !== 'all' || view.scope !== 'all'
+
+/** The keys that match the view, in its order, at `nowSeconds` (Unix seconds). */
+export function keysInView(keys: ApiKey[], view: KeyView, nowSeconds: number): ApiKey[] {
+  const words = fold(view.search).split(/\s+/).filter(Boolean)
+  const compare = comparisons[view.sort](nowSeconds)
+  const sign = view.order === 'asc' ? 1 : -1
+  return keys
+    .filter(
+      (key) =>
+        (view.status === 'all' || statusOfKey(key, nowSeconds) === view.status) &&
+        (view.scope === 'all' || scopeKind(key.scope) === view.scope) &&
+        words.every((word) => searchText(key).includes(word)),
+    )
+    .sort((a, b) => compare(a, b, sign) || newestFirst(a, b, 1))
+}
+
+/** `Müller` is found by `muller`, full-width letters by plain ones. */
+const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+
+const searchTexts = new WeakMap<ApiKey, string>()
+
+function searchText(key: ApiKey): string {
+  const known = searchTexts.get(key)
+  if (known !== undefined) return known
+  const text = fold(
+    [key.apiKeyId, scopeLabels[scopeKind(key.scope)], key.scope, clientLabel(key), key.clientOrganization?.id]
+      .filter(Boolean)
+      .join('\n'),
+  )
+  searchTexts.set(key, text)
+  return text
+}
+
+type Compare = (a: ApiKey, b: ApiKey, sign: 1 | -1) => number
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
+const newestFirst: Compare = (a, b) =>
+  (b.createdAtSeconds ?? -Infinity) - (a.createdAtSeconds ?? -Infinity) || 0
+const byText =
+  (textOf: (key: ApiKey) => string): Compare =>
+  (a, b, sign) =>
+    sign * collator.compare(textOf(a), textOf(b))
+const statusOrder: Record<ApiKeyStatus, number> = { active: 0, expiring: 1, expired: 2 }
+
+const comparisons: Record<SortColumn, (nowSeconds: number) => Compare> = {
+  key: () => byText((key) => key.apiKeyId),
+  scope: () => byText((key) => scopeLabels[scopeKind(key.scope)]),
+  client: () => byText(clientLabel),
+  // A key without a recorded time stands last in either direction: its place in time is not known.
+  created: () => (a, b, sign) => {
+    if (a.createdAtSeconds === null || b.createdAtSeconds === null)
+      return Number(a.createdAtSeconds === null) - Number(b.createdAtSeconds === null)
+    return sign * (a.createdAtSeconds - b.createdAtSeconds)
+  },
+  // Never is later than any date.
+  expires: () => (a, b, sign) => {
+    if (a.expiresAtSeconds === b.expiresAtSeconds) return 0
+    return sign * ((a.expiresAtSeconds ?? Infinity) - (b.expiresAtSeconds ?? Infinity))
+  },
+  status: (now) => (a, b, sign) =>
+    sign * (statusOrder[statusOfKey(a, now)] - statusOrder[statusOfKey(b, now)]),
+}

@@ -1,0 +1,32 @@
+import type { ApiKey } from './schema'
+import type { ApiKeyStatus } from './status'
+
+export type ScopeKind = 'partner' | 'client' | 'unknown'
+
+/** Upstream's scope is a plain string that may grow: what this version does not know is `unknown`, not an error. */
+export const scopeKind = (scope: string): ScopeKind =>
+  scope === 'partner' || scope === 'client' ? scope : 'unknown'
+
+export const scopeLabels: Record<ScopeKind, string> = {
+  partner: 'Partner',
+  client: 'Client',
+  unknown: 'Unknown',
+}
+
+export const statusLabels: Record<ApiKeyStatus, string> = {
+  active: 'Active',
+  expiring: 'Expiring soon',
+  expired: 'Expired',
+}
+
+export const unnamedClient = 'Unnamed client'
+
+/** What a key may act for, in words; a client that upstream no longer names keeps its id beside this. */
+export function clientLabel(key: Pick<ApiKey, 'scope' | 'clientOrganization'>): string {
+  if (key.clientOrganization) return key.clientOrganization.name ?? unnamedClient
+  return key.scope === 'partner' ? 'All clients' : 'Not recorded'
+}
+
+/** `3f9a…c21d`: enough of a key's id to tell it apart by eye. */
+export const shortId = (apiKeyId: string) =>
+  apiKeyId.length > 12 ? `${apiKeyId.slice(0, 4)}…${apiKeyId.slice(-4)}` : apiKeyId

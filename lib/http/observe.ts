@@ -1,0 +1,55 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { subscribe } from 'node:diagnostics_channel'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { env } from '@/lib/env'
+import { log } from '@/lib/log'
+import { clientAddressOf } from './client-address'
+import { enterRequestContext, type RequestContext, requestContext } from './request-context'
+
+/**
+ * Follows every request of this server, pages included, through Node's own channels: gives it an id before anything
+ * handles it, and writes one line when it is over. Paths are logged without their query, bodies and headers never.
+ */
+export function observeRequests(): void {
+  subscribe('http.server.request.start', (message) =>
+    begin((message as { request: IncomingMessage }).request),
+  )
+  subscribe('http.server.response.finish', (message) =>
+    end(message as { request: IncomingMessage; response: ServerResponse }),
+  )
+}
+
+function begin(request: IncomingMessage) {
+  const { trustedProxies } = env()
+  const given = trustedProxies > 0 ? String(request.headers['x-request-id'] ?? '') : ''
+  const requestId = /^[\w.:-]{1,100}$/.test(given) ? given : randomUUID()
+  const clientAddress = clientAddressOf(
+    request.headers['x-forwarded-for'],
+    request.socket.remoteAddress,
+    trustedProxies,
+  )
+  enterRequestContext({ requestId, clientAddress, startedAtMs: performance.now(), upstream: [] })
+}
+
+function end({ request, response }: { request: IncomingMessage; response: ServerResponse }) {
+  const context = requestContext()
+  const route = request.url?.split('?', 1)[0]?.slice(0, 200) ?? ''
+  if (!context || route.startsWith('/_next/')) return
+  log.info(lineOf(context, request.method, route, response.statusCode), 'request')
+}
+
+function lineOf(context: RequestContext, method: string | undefined, route: string, status: number) {
+  const { requestId, clientAddress, startedAtMs, partnerId, userId, upstream } = context
+  return {
+    requestId,
+    method,
+    route,
+    status,
+    durationMs: Math.round(performance.now() - startedAtMs),
+    partner: partnerId,
+    person: userId,
+    address: clientAddress,
+    upstream: upstream.length > 0 ? upstream : undefined,
+  }
+}

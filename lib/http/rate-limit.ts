@@ -1,0 +1,38 @@
+import 'server-only'
+import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible'
+import { env } from '@/lib/env'
+import { processWide } from '@/lib/process-wide'
+import { rateLimits } from '@/lib/store/schema'
+import { database } from '@/lib/store/store'
+import { ApiError } from './api-error'
+
+export type Limited = 'sign-in' | 'create' | 'revoke'
+
+const limiters = processWide('rate limiters', () => new Map<Limited, RateLimiterDrizzle>())
+
+/** Counts one more of what is limited for `who` (an address or a session); throws `RATE_LIMITED` with the seconds to wait. */
+export async function countAgainstLimit(limited: Limited, who: string): Promise<void> {
+  const limiter = await limiterFor(limited)
+  await limiter.consume(who).catch((refused: unknown) => {
+    if (!(refused instanceof RateLimiterRes)) throw refused
+    throw new ApiError('RATE_LIMITED', { retryAfterSeconds: Math.ceil(refused.msBeforeNext / 1000) })
+  })
+}
+
+async function limiterFor(limited: Limited): Promise<RateLimiterDrizzle> {
+  const known = limiters.get(limited)
+  if (known) return known
+  const { signInsPerMinute, createsPerMinute, revokesPerMinute } = env()
+  const points = { 'sign-in': signInsPerMinute, create: createsPerMinute, revoke: revokesPerMinute }[limited]
+  const limiter = new RateLimiterDrizzle({
+    storeClient: await database(),
+    schema: rateLimits,
+    keyPrefix: limited,
+    points,
+    duration: 60,
+    // An address that goes on and on is remembered here and costs the store nothing.
+    inMemoryBlockOnConsumed: points + 1,
+  })
+  limiters.set(limited, limiter)
+  return limiter
+}

@@ -1,0 +1,39 @@
+import 'server-only'
+import { processWide } from '@/lib/process-wide'
+import { UpstreamError } from './errors'
+
+const failuresToOpen = 8
+const openForMs = 3_000
+
+const state = processWide('breaker', () => ({ failuresInARow: 0, openUntilMs: 0 }))
+
+/**
+ * Stops calling an upstream that is down. After eight failed calls in a row nothing is sent for 3 seconds; then one call
+ * goes ahead, and what becomes of it decides. Throws `UpstreamError` (`unreachable`, not sent) while it is open.
+ */
+export function requireClosedBreaker(call: string): void {
+  const now = Date.now()
+  if (state.failuresInARow < failuresToOpen) return
+  if (now < state.openUntilMs) {
+    const retryAfterSeconds = Math.ceil((state.openUntilMs - now) / 1000)
+    throw new UpstreamError('unreachable', call, { notSent: true, retryAfterSeconds })
+  }
+  // This call is the one that tries; the others wait for another 3 seconds.
+  state.openUntilMs = now + openForMs
+}
+
+/** An answer, even one that refuses, says that upstream is there; silence and gateway errors say that it is not. */
+export function recordOutcome(error?: unknown): void {
+  if (!isOutage(error)) {
+    state.failuresInARow = 0
+    return
+  }
+  state.failuresInARow++
+  if (state.failuresInARow >= failuresToOpen) state.openUntilMs = Date.now() + openForMs
+}
+
+function isOutage(error: unknown): boolean {
+  if (!(error instanceof UpstreamError)) return false
+  if (error.failure === 'status') return [502, 503, 504].includes(error.status ?? 0)
+  return error.failure === 'unreachable' || error.failure === 'timeout'
+}
