@@ -1,5 +1,8 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import type { APIResponse, Page } from '@playwright/test'
 import type { Stack } from './stack'
+
+type Header = string | undefined
 
 /** What a browser sends along with a request of the dashboard's own page. */
 export const sameOrigin = (stack: Stack) => ({
@@ -9,20 +12,36 @@ export const sameOrigin = (stack: Stack) => ({
   'x-page-partner': 'partner_ledgerline',
 })
 
-/** Requests to the dashboard's API with the page's session, made outside the page: their headers are ours to choose. */
-export function dashboardRequest(page: Page, stack: Stack, headers: Record<string, string> = {}) {
+/** Requests to the dashboard's API with the page's session, made outside the page: `changed` replaces its headers, or leaves them out. */
+export function dashboardRequest(page: Page, stack: Stack, changed: Record<string, Header> = {}) {
   const send = (method: string, path: string, data?: unknown): Promise<APIResponse> =>
     page.context().request.fetch(`${stack.appUrl}${path}`, {
       method,
       maxRedirects: 0,
-      headers: { ...sameOrigin(stack), 'content-type': 'application/json', ...headers },
+      headers: given({ ...sameOrigin(stack), 'content-type': 'application/json', ...changed }),
       data: typeof data === 'string' || data === undefined ? data : JSON.stringify(data),
     })
   return {
     get: (path: string) => send('GET', path),
     post: (path: string, data?: unknown) => send('POST', path, data),
+    /** Creates a key as the dialog does: with a public key of its own to seal the token to, and a fresh idempotency key. */
+    createKey: (input: unknown) => {
+      changed = { 'idempotency-key': randomUUID(), ...changed }
+      const withKey = isObject(input) ? { publicKey: publicKey(), ...input } : input
+      return send('POST', '/api/api-keys', withKey)
+    },
     put: (path: string, data?: unknown) => send('PUT', path, data),
     delete: (path: string) => send('DELETE', path),
     send,
   }
 }
+
+const given = (headers: Record<string, Header>) =>
+  Object.fromEntries(
+    Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const publicKey = () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' })
