@@ -9,6 +9,7 @@ import type { Session } from '@/lib/session/session-row'
 import { allApiKeys } from './all-api-keys'
 import { askForApiKey } from './ask-for-api-key'
 import {
+  armCreation,
   type Creation,
   creationIdOf,
   forgetCreation,
@@ -88,13 +89,15 @@ async function runCreation(
 }
 
 async function rememberKeysOfBefore(session: Session, id: string) {
-  try {
-    const before = await allApiKeys(session)
-    await updateCreation(id, { knownKeyIds: before.map(({ apiKeyId }) => apiKeyId) })
-  } catch (error) {
+  const before = await allApiKeys(session).catch(async (error) => {
     await forgetCreation(id)
     throw error
-  }
+  })
+  const isArmed = await armCreation(
+    id,
+    before.map(({ apiKeyId }) => apiKeyId),
+  )
+  if (!isArmed) throw new ApiError('UPSTREAM_TIMEOUT')
 }
 
 async function tellUnknown(session: Session, id: string, cause: unknown): Promise<never> {
