@@ -2,6 +2,7 @@ import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { typeface } from '@/components/frame/typeface/typeface'
 import { Providers } from './providers'
 import { TrustedTypes } from './trusted-types'
 
@@ -16,7 +17,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = (await cookies()).get('theme')?.value
   const nonce = (await headers()).get('x-nonce') ?? undefined
   return (
-    <html lang="en" data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}>
+    <html
+      lang="en"
+      className={typeface.variable}
+      data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}
+    >
       <head>
         <TrustedTypes nonce={nonce} />
       </head>

@@ -30,6 +30,7 @@ const variables = z.object({
   AUTH_URL: origin.optional(),
   AUTH_CLIENT_ID: z.string().optional(),
   AUTH_CLIENT_SECRET: z.string().optional(),
+  AUTH_BACKEND_KEY: z.string().optional(),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters (openssl rand -base64 32)').optional(),
   SESSION_IDLE_MINUTES: minutes.default(60),
   SESSION_ABSOLUTE_HOURS: minutes.default(12),
@@ -83,6 +84,8 @@ function toEnv(values: z.infer<typeof variables>) {
     authUrl: values.AUTH_URL ?? sandboxUrl,
     authClientId: values.AUTH_CLIENT_ID ?? 'partner-experience',
     authClientSecret: values.AUTH_CLIENT_SECRET ?? 'sandbox-secret',
+    /** With it, signing out here also signs out at the identity provider. */
+    authBackendKey: values.AUTH_BACKEND_KEY ?? (values.PARTNER_API_URL ? undefined : 'sandbox-backend-key'),
     /** Undefined only on this machine: a random one is then kept in `dataDir`. */
     sessionSecret: values.SESSION_SECRET,
     sessionIdleMs: values.SESSION_IDLE_MINUTES * 60_000,

@@ -18,6 +18,7 @@ import { BlockedNotice, isBlocking } from './blocked-notice'
 import { KeyList } from './key-list'
 import { revokeButtonId } from './key-row'
 import { ScreenNotices } from './screen-notices'
+import { UnresolvedCreations } from './unresolved-creations'
 import { useApiKeys } from './use-api-keys'
 import { useKeyView } from './use-key-view'
 import { usePartnerMoved } from './use-partner-moved'
@@ -159,6 +160,7 @@ function Screen({ partner, renderedAtSeconds, apiBaseUrl, apiReferenceUrl }: Pro
               <p>Check your connection and try again, or reload the page.</p>
             </Notice>
           )}
+          <UnresolvedCreations partnerId={partner.id} onRevoke={openRevoke} />
           <ScreenNotices list={list} failures={failures} onRevokeAgain={revoke} />
           <KeyList
             list={list}
@@ -179,6 +181,7 @@ function Screen({ partner, renderedAtSeconds, apiBaseUrl, apiReferenceUrl }: Pro
           apiBaseUrl={apiBaseUrl}
           keys={keys ?? []}
           nowSeconds={nowSeconds}
+          revokedIds={hidden}
           onCreated={showCreated}
           onRevoke={openRevoke}
           onClose={closeCreate}

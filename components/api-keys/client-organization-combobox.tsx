@@ -43,7 +43,7 @@ export function ClientOrganizationCombobox({
     if (!open || !popup.current || !box.current) return
     const [anchor, floating] = [box.current, popup.current]
     floating.showPopover()
-    const place = () => placeBeside(anchor, floating, { matchWidth: true })
+    const place = () => placeBeside(anchor, floating, { matchWidth: true, tallest: 340 })
     place()
     addEventListener('scroll', place, { capture: true, passive: true })
     addEventListener('resize', place)
@@ -133,7 +133,7 @@ export function ClientOrganizationCombobox({
         <div
           ref={popup}
           popover="manual"
-          className="fixed inset-auto overflow-y-auto overscroll-contain rounded-lg border border-border bg-raised text-text shadow-popover"
+          className="fixed inset-auto rounded-lg border border-border bg-raised text-text shadow-popover"
           hidden={!open}
         >
           <ClientOrganizationOptions

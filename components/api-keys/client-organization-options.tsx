@@ -23,13 +23,13 @@ export function ClientOrganizationOptions({
 }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keeps focus in the input while the pointer works here
-    <div onMouseDown={(event) => event.preventDefault()}>
+    <div className="flex max-h-[inherit] flex-col" onMouseDown={(event) => event.preventDefault()}>
       <div
         id={`${id}-list`}
         role="listbox"
         aria-label="Client organization"
         aria-busy={search.stale}
-        className={`grid p-1 empty:hidden ${search.stale ? 'opacity-60' : ''}`}
+        className={`min-h-0 overflow-y-auto overscroll-contain p-1 empty:hidden ${search.stale ? 'opacity-60' : ''}`}
       >
         {search.items.map((client, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the input's

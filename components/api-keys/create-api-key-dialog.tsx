@@ -15,6 +15,7 @@ export default function CreateApiKeyDialog({
   apiBaseUrl,
   keys,
   nowSeconds,
+  revokedIds,
   onCreated,
   onRevoke,
   onClose,
@@ -24,13 +25,14 @@ export default function CreateApiKeyDialog({
   /** The keys there are, for what to revoke when the limit is reached. */
   keys: ApiKey[]
   nowSeconds: number
+  revokedIds: ReadonlySet<string>
   onCreated: (apiKey: ApiKey) => void
   onRevoke: (apiKey: ApiKey) => void
   onClose: () => void
 }) {
   const [created, setCreated] = useState<{ apiKey: ApiKey; token: OneTimeToken } | null>(null)
   const [asking, setAsking] = useState(false)
-  const [creation] = useState(() => new SealedCreation())
+  const [creation, setCreation] = useState(() => new SealedCreation())
   const form = useRef({ busy: false, touched: false })
 
   async function create(input: CreateApiKey) {
@@ -63,8 +65,10 @@ export default function CreateApiKeyDialog({
           partner={partner}
           keys={keys}
           nowSeconds={nowSeconds}
+          revokedIds={revokedIds}
           progress={form.current}
           onCreate={create}
+          onStartAnew={() => setCreation(new SealedCreation())}
           onRevoke={onRevoke}
           onCancel={() => requestClose('escape')}
         />

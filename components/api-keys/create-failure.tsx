@@ -7,18 +7,24 @@ import { isApiError } from '@/lib/http/api-error'
 import { signInHere } from './blocked-notice'
 import { Failure } from './failure'
 import { KeysToRevoke } from './keys-to-revoke'
+import { OutcomeUnknown } from './outcome-unknown'
 
-/** Why no key was made, and what to do about it. What was entered stays. */
+/** Why no key was made, or why nobody can tell, and what to do about it. What was entered stays. */
 export function CreateFailure({
   error,
   keys,
   nowSeconds,
+  revokedIds,
   onRevoke,
+  onStartAnew,
 }: {
   error: unknown
   keys: ApiKey[]
   nowSeconds: number
+  revokedIds: ReadonlySet<string>
   onRevoke: (apiKey: ApiKey) => void
+  /** Leaves the creation that failed behind: the next press is a new one. */
+  onStartAnew: () => void
 }) {
   if (isApiError(error, 'KEY_LIMIT_REACHED'))
     return (
@@ -27,11 +33,15 @@ export function CreateFailure({
         <KeysToRevoke keys={keys} nowSeconds={nowSeconds} onRevoke={onRevoke} />
       </Notice>
     )
+  if (isApiError(error, 'CREATE_OUTCOME_UNKNOWN'))
+    return (
+      <OutcomeUnknown error={error} revokedIds={revokedIds} onRevoke={onRevoke} onStartAnew={onStartAnew} />
+    )
   return (
     <Notice
       tone="danger"
       role="alert"
-      title={isApiError(error, 'CREATE_OUTCOME_UNKNOWN') ? 'The key may exist' : 'The key was not created'}
+      title="The key was not created"
       actions={
         isApiError(error, 'UNAUTHENTICATED') ? (
           <a className={buttonClass()} href={signInHere()}>

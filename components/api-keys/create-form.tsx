@@ -31,17 +31,21 @@ export function CreateForm({
   partner,
   keys,
   nowSeconds,
+  revokedIds,
   progress,
   onCreate,
+  onStartAnew,
   onRevoke,
   onCancel,
 }: {
   partner: Partner
   keys: ApiKey[]
   nowSeconds: number
+  revokedIds: ReadonlySet<string>
   /** Written here, read by the dialog when it is asked to close. */
   progress: { busy: boolean; touched: boolean }
   onCreate: (input: CreateApiKey) => Promise<void>
+  onStartAnew: () => void
   onRevoke: (apiKey: ApiKey) => void
   onCancel: () => void
 }) {
@@ -104,7 +108,7 @@ export function CreateForm({
   return (
     <form
       noValidate
-      className="grid gap-5"
+      className="grid grid-cols-1 gap-5"
       onSubmit={submit}
       onChange={() => {
         progress.touched = true
@@ -124,7 +128,17 @@ export function CreateForm({
       )}
       <ExpirationField register={register} control={control} choice={expiry} errors={errors} />
       {failure !== undefined && (
-        <CreateFailure error={failure} keys={keys} nowSeconds={nowSeconds} onRevoke={onRevoke} />
+        <CreateFailure
+          error={failure}
+          keys={keys}
+          nowSeconds={nowSeconds}
+          revokedIds={revokedIds}
+          onRevoke={onRevoke}
+          onStartAnew={() => {
+            onStartAnew()
+            setFailure(undefined)
+          }}
+        />
       )}
       <DialogActions>
         <Button disabled={busy} onClick={onCancel}>

@@ -32,8 +32,10 @@ export function CurlExample({
       </div>
       <pre
         ref={ref}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by the keyboard
+        tabIndex={0}
         translate="no"
-        className="rounded-md bg-subtle p-3 font-mono text-xs whitespace-pre-wrap wrap-anywhere"
+        className="rounded-md bg-subtle p-3 font-mono text-xs max-h-44 overflow-y-auto whitespace-pre-wrap wrap-anywhere"
       />
     </section>
   )

@@ -1,6 +1,6 @@
-import { isApiError } from '@/lib/http/api-error'
+import { isApiError, statusOf } from '@/lib/http/api-error'
 
-/** The sentence for a failure, and in small print the request that support may ask for. */
+/** The sentence for a failure; where it is no fault of the person's, in small print the request that support may ask for. */
 export function Failure({ error }: { error: unknown }) {
   const wait = isApiError(error) ? error.retryAfterSeconds : undefined
   return (
@@ -9,7 +9,7 @@ export function Failure({ error }: { error: unknown }) {
         {isApiError(error) ? error.message : 'Something went wrong in this page. Reload it and try again.'}
         {wait ? ` Wait ${wait} ${wait === 1 ? 'second' : 'seconds'}.` : ''}
       </p>
-      {isApiError(error) && error.requestId && (
+      {isApiError(error) && statusOf(error.code) >= 500 && error.requestId && (
         <p className="text-xs text-muted">
           Request <code className="font-mono">{error.requestId}</code>
         </p>

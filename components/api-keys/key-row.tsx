@@ -104,7 +104,8 @@ function ClientName({ apiKey }: { apiKey: ApiKey }) {
   if (!client) return <Missing>{label}</Missing>
   return (
     <span className="key-client" title={`${label} · ${client.id}`}>
-      <span className={client.name === null ? 'text-muted' : ''}>{label}</span> <code>{client.id}</code>
+      <span className={client.name === null ? 'text-muted' : ''}>{label}</span>
+      <code>{client.id}</code>
     </span>
   )
 }

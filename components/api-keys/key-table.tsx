@@ -8,12 +8,12 @@ import { columnLabels } from './columns'
 import { KeyRow } from './key-row'
 
 const widths: Record<SortColumn, string> = {
-  key: 'w-40',
-  scope: 'w-24',
+  key: 'w-36',
+  scope: 'w-22',
   client: '',
-  created: 'w-36',
-  expires: 'w-36',
-  status: 'w-32',
+  created: 'w-34',
+  expires: 'w-52',
+  status: 'w-30',
 }
 
 /** The table `API keys`; below the breakpoint `wide` its rows are laid out as cards. */
@@ -42,7 +42,7 @@ export function KeyTable({
           {sortColumns.map((column) => (
             <SortHeader key={column} column={column} view={view} onSort={onSort} />
           ))}
-          <th scope="col" className="w-24 border-b border-border">
+          <th scope="col" className="w-20 border-b border-border">
             <span className="sr-only">Actions</span>
           </th>
         </Row>

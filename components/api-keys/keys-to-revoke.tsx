@@ -27,13 +27,13 @@ export function KeysToRevoke({
   }, [keys.length])
 
   return (
-    <ul ref={list} tabIndex={-1} aria-label="Keys to revoke" className="mt-2 grid gap-1">
+    <ul ref={list} tabIndex={-1} aria-label="Keys to revoke" className="mt-2 grid grid-cols-1 gap-1">
       {keysToGiveUp(keys, nowSeconds).map((apiKey) => (
         <li
           key={apiKey.apiKeyId}
           className="flex items-center justify-between gap-3 rounded-md bg-surface py-1 pr-1 pl-3"
         >
-          <span id={`give-up-${apiKey.apiKeyId}`} className="min-w-0">
+          <span id={`give-up-${apiKey.apiKeyId}`} className="min-w-0 truncate">
             <code title={apiKey.apiKeyId}>{shortId(apiKey.apiKeyId)}</code> {clientLabel(apiKey)}{' '}
             <span className="text-muted">
               {apiKey.expiresAtSeconds !== null && statusOfKey(apiKey, nowSeconds) === 'expired'

@@ -27,7 +27,7 @@ const unrecorded = {
   'data-hj-suppress': '',
   'data-clarity-mask': 'true',
   'data-openreplay-hidden': '',
-  className: 'grid gap-4 ph-no-capture rr-block sentry-block fs-exclude',
+  className: 'grid grid-cols-1 gap-4 ph-no-capture rr-block sentry-block fs-exclude',
 }
 
 /** The one time that a token is on screen. It is held by `token` alone, and wiped when the step or the page goes. */

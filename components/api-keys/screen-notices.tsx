@@ -9,6 +9,8 @@ import type { useApiKeys } from './use-api-keys'
 import { useOnline } from './use-online'
 import type { RevokeFailure } from './use-revoke'
 
+const number = new Intl.NumberFormat('en')
+
 /** What stands between heading and list while something is not as it should be. */
 export function ScreenNotices({
   list,
@@ -33,7 +35,7 @@ export function ScreenNotices({
           role="alert"
           title={
             list.incomplete
-              ? `Only ${list.keys.length} of ${list.total} keys are loaded`
+              ? `Only ${number.format(list.keys.length)} of ${number.format(list.total)} keys are loaded`
               : 'This list may be out of date'
           }
           actions={

@@ -1,6 +1,7 @@
 'use client'
 
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { Button } from '@/components/ui/button'
 import { Menu } from '@/components/ui/menu'
 import { signOut } from '@/lib/session/mutations'
@@ -8,11 +9,14 @@ import { roleName } from '@/lib/session/role-name'
 import type { SessionView } from '@/lib/session/schema'
 import { currentTheme, type Theme, ThemeChoice } from './theme-choice'
 
+const SessionsDialog = lazy(() => import('@/components/session/sessions-dialog'))
+
 /** Who is signed in, as whom, the theme, and the way out. */
 export function AccountMenu({ person, role }: Pick<SessionView, 'person' | 'role'>) {
   const [theme, setTheme] = useState<Theme>('system')
   const [leaving, setLeaving] = useState(false)
   const [problem, setProblem] = useState('')
+  const [listing, setListing] = useState(false)
 
   async function leave() {
     if (leaving) return
@@ -28,7 +32,6 @@ export function AccountMenu({ person, role }: Pick<SessionView, 'person' | 'role
 
   return (
     <Menu
-      label={`Account menu: ${person.name}`}
       onOpen={() => setTheme(currentTheme())}
       trigger={
         <>
@@ -39,6 +42,7 @@ export function AccountMenu({ person, role }: Pick<SessionView, 'person' | 'role
             {Array.from(person.name)[0]}
           </span>
           <span className="min-w-0">
+            <span className="sr-only">Account menu: </span>
             <span className="block truncate font-medium">{person.name}</span>
             <span className="block truncate text-xs text-muted">{person.email}</span>
           </span>
@@ -53,6 +57,24 @@ export function AccountMenu({ person, role }: Pick<SessionView, 'person' | 'role
       <div className="border-y border-border py-1.5">
         <ThemeChoice theme={theme} onChange={setTheme} />
       </div>
+      <Button
+        variant="quiet"
+        className="mt-1.5 w-full justify-start px-2"
+        onClick={(event) => {
+          event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()
+          setListing(true)
+        }}
+      >
+        Your sessions
+      </Button>
+      {/* In the body: this menu, and on a phone the panel that it stands in, are closed by the dialog and no longer rendered. */}
+      {listing &&
+        createPortal(
+          <Suspense>
+            <SessionsDialog onClose={() => setListing(false)} />
+          </Suspense>,
+          document.body,
+        )}
       <Button variant="quiet" busy={leaving} className="mt-1.5 w-full justify-start px-2" onClick={leave}>
         Sign out
       </Button>

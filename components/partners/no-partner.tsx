@@ -5,6 +5,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 export function NoPartner({ email }: { email: string }) {
   return (
     <EmptyState
+      heading="h1"
       title="You don’t belong to a partner yet"
       actions={
         <a className={buttonClass()} href="/api/session/sign-in?prompt=login">

@@ -42,5 +42,11 @@ export function SwitchBoundary({ children }: { children: ReactNode }) {
 /** Content that belongs to the active partner: gone as soon as a switch begins, back when it failed. */
 export function PartnerContent({ children }: { children: ReactNode }) {
   const { to } = useSwitch()
-  return to ? <Skeleton label={`Switching to ${partnerName(to)}…`} /> : children
+  if (!to) return children
+  return (
+    <div className="grid gap-5">
+      <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">Switching to {partnerName(to)}…</h1>
+      <Skeleton label="Switching…" />
+    </div>
+  )
 }

@@ -44,7 +44,7 @@ export function IconButton({ label, className = '', ...rest }: ComponentProps<'b
     <button
       type="button"
       aria-label={label}
-      className={`inline-grid size-7 place-items-center rounded-md text-muted transition-colors pointer-coarse:size-11 hover:bg-subtle hover:text-text ${className}`}
+      className={`inline-grid size-7 align-middle place-items-center rounded-md text-muted transition-colors pointer-coarse:size-11 hover:bg-subtle hover:text-text ${className}`}
       {...rest}
     />
   )

@@ -5,12 +5,10 @@ import { placeBeside } from './place'
 
 /** A button that opens a small panel in the top layer: light dismissal, Escape and focus return are the browser's own. */
 export function Menu({
-  label,
   trigger,
   onOpen,
   children,
 }: {
-  label: string
   trigger: ReactNode
   onOpen?: () => void
   children: ReactNode
@@ -22,7 +20,6 @@ export function Menu({
       <button
         ref={button}
         type="button"
-        aria-label={label}
         popoverTarget={id}
         className="flex min-h-11 w-full items-center gap-2.5 rounded-md px-2 text-left hover:bg-subtle"
       >

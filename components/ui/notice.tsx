@@ -27,8 +27,8 @@ export function Notice({
   return (
     <div role={role} className={`flex gap-2.5 rounded-lg border border-border p-3 ${tones[tone]}`}>
       <Icon className="mt-0.5 size-4" />
-      <div className="grid min-w-0 flex-1 gap-2">
-        <div className="grid gap-0.5 wrap-anywhere">
+      <div className="grid min-w-0 flex-1 grid-cols-1 gap-2">
+        <div className="grid grid-cols-1 gap-0.5 wrap-anywhere">
           {title && <p className="font-medium">{title}</p>}
           {children}
         </div>

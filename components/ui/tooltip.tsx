@@ -53,7 +53,7 @@ export function Tooltip({ content, children }: { content: () => ReactNode; child
           popover="manual"
           className="fixed inset-auto bg-transparent py-1.5"
         >
-          <span className="block max-w-xs rounded-md border border-border bg-raised px-2.5 py-1.5 text-xs text-text shadow-popover">
+          <span className="block w-max max-w-[calc(100vw-1rem)] rounded-md border border-border bg-raised px-2.5 py-1.5 text-xs text-text shadow-popover">
             {content()}
           </span>
         </span>

@@ -6,6 +6,10 @@ import type { ApiKey, ApiKeyPage } from './schema'
 export const revokeApiKey = (partnerId: string, apiKeyId: string): Promise<void> =>
   fetchJson(`/api/api-keys/${encodeURIComponent(apiKeyId)}`, { method: 'DELETE', partnerId })
 
+/** Takes note that the person has read what became of a creation. */
+export const settleCreation = (partnerId: string, creationId: string): Promise<void> =>
+  fetchJson(`/api/api-keys/unresolved/${encodeURIComponent(creationId)}`, { method: 'DELETE', partnerId })
+
 type Pages = InfiniteData<ApiKeyPage, number>
 
 /** Puts a new key at the top of the cached list, then asks upstream for the truth. */

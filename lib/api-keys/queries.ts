@@ -1,6 +1,6 @@
-import { infiniteQueryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { fetchJson } from '@/lib/http/fetch-json'
-import type { ApiKey, ApiKeyPage } from './schema'
+import type { ApiKey, ApiKeyPage, UnresolvedCreation } from './schema'
 
 /** Every query of this room begins with this key; mutations invalidate the prefix. */
 export const apiKeysPrefix = (partnerId: string) => ['api-keys', partnerId] as const
@@ -20,3 +20,15 @@ export function keysOfPages(pages: ApiKeyPage[]): ApiKey[] {
   const byId = new Map(pages.flatMap((page) => page.apiKeys).map((key) => [key.apiKeyId, key]))
   return [...byId.values()]
 }
+
+const checkAgainMs = 5_000
+
+/** Creations of which nobody knows the end yet. Asked again and again while upstream can't say. */
+export const unresolvedCreationsQuery = (partnerId: string) =>
+  queryOptions({
+    queryKey: [...apiKeysPrefix(partnerId), 'unresolved'] as const,
+    queryFn: ({ signal }) =>
+      fetchJson<UnresolvedCreation[]>('/api/api-keys/unresolved', { partnerId, signal }),
+    refetchInterval: ({ state }) =>
+      state.data?.some(({ finding }) => finding.kind === 'unknown') ? checkAgainMs : false,
+  })

@@ -6,4 +6,8 @@ export const switchPartner = (partnerId: string): Promise<{ partnerId: string }>
 
 /** Ends the session and answers where to go next. */
 export const signOut = (): Promise<{ location: string }> =>
-  fetchJson('/api/session/sign-out', { method: 'POST', body: {} })
+  fetchJson('/api/session/sign-out', { method: 'POST' })
+
+/** Ends every session of the person, this one included. */
+export const signOutEverywhere = (): Promise<{ location: string }> =>
+  fetchJson('/api/session/all', { method: 'DELETE' })

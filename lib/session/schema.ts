@@ -13,3 +13,12 @@ export type Partner = { id: string; name: string | null }
 
 /** Creating, listing and revoking keys needs one of these roles. */
 export const managesApiKeys = (role: string | null) => role === 'OWNER' || role === 'ADMIN'
+
+/** One of the person's sessions, as the account menu lists it. Times are Unix seconds; `lastSeen` is exact to the minute. */
+export type SignedInDevice = {
+  isThisOne: boolean
+  browser: string
+  address: string
+  signedInAtSeconds: number
+  lastSeenAtSeconds: number
+}

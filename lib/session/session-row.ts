@@ -6,6 +6,9 @@ import { keyFor } from './secret'
 
 export type Person = { userId: string; email: string; name: string }
 
+/** What signed in, and from where. */
+export type Device = { userAgent: string; clientAddress: string }
+
 export type Tokens = { accessToken: string; accessExpiresAt: Date; refreshToken: string | null }
 
 /** A session as server code uses it. Its tokens are in the clear: it must reach neither a page's props nor a log. */

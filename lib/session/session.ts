@@ -6,7 +6,14 @@ import { processWide } from '@/lib/process-wide'
 import { sessions } from '@/lib/store/schema'
 import { database } from '@/lib/store/store'
 import type { Partner } from './schema'
-import { type Person, type Session, sealTokens, sessionFromRow, type Tokens } from './session-row'
+import {
+  type Device,
+  type Person,
+  type Session,
+  sealTokens,
+  sessionFromRow,
+  type Tokens,
+} from './session-row'
 
 const rememberForMs = 5_000
 const rememberMost = 10_000
@@ -19,6 +26,7 @@ export async function createSession(
   person: Person,
   tokens: Tokens,
   partner: Partner | null,
+  device: Device = { userAgent: '', clientAddress: '' },
 ): Promise<string> {
   const id = randomBytes(32).toString('base64url')
   const idHash = hashId(id)
@@ -28,6 +36,7 @@ export async function createSession(
     idHash,
     ...person,
     ...sealTokens(idHash, tokens),
+    ...device,
     partnerId: partner?.id,
     partnerName: partner?.name,
     createdAt: now,
@@ -81,6 +90,14 @@ export async function endSession(idHash: string): Promise<void> {
   remembered.delete(idHash)
   const db = await database()
   await db.delete(sessions).where(eq(sessions.idHash, idHash))
+}
+
+/** Ends every session of a person and answers them as they were. */
+export async function endSessionsOf(userId: string): Promise<Session[]> {
+  const db = await database()
+  const ended = await db.delete(sessions).where(eq(sessions.userId, userId)).returning()
+  for (const { idHash } of ended) remembered.delete(idHash)
+  return ended.map(sessionFromRow).filter((session) => session !== null)
 }
 
 const hashId = (id: string) => createHash('sha256').update(id).digest('hex')

@@ -13,7 +13,7 @@ import type { Partner } from './schema'
 import { seal, unseal } from './seal'
 import { keyFor } from './secret'
 import { createSession, endSession, readSession } from './session'
-import type { Person, Tokens } from './session-row'
+import type { Device, Person, Tokens } from './session-row'
 
 /** How long a person may take at the identity provider. */
 const attemptSeconds = 600
@@ -56,7 +56,7 @@ export async function completeSignIn(request: Request): Promise<Response> {
     const callback = new URL(redirectUri())
     callback.search = search
     const { person, tokens } = await exchangeCode(callback, { state, codeVerifier: attempt.codeVerifier })
-    const id = await createSession(person, tokens, await firstPartner(person, tokens))
+    const id = await createSession(person, tokens, await firstPartner(person, tokens), deviceOf(request))
     // Never the id that the browser had before: whoever planted that one would share the session.
     if (former) await endSession(former.idHash)
     const sessionSeconds = Math.floor(env().sessionAbsoluteMs / 1000)
@@ -66,6 +66,11 @@ export async function completeSignIn(request: Request): Promise<Response> {
     return problem(refused ? 'refused' : 'unavailable', attempt.returnTo, error, [forget])
   }
 }
+
+const deviceOf = (request: Request): Device => ({
+  userAgent: request.headers.get('user-agent')?.slice(0, 500) ?? '',
+  clientAddress: requestContext()?.clientAddress ?? '',
+})
 
 function readAttempt(cookie: string | undefined, state: string) {
   const text = cookie && unseal(cookie, keyFor('sign-in'), state)

@@ -17,6 +17,9 @@ export const sessions = pgTable(
     refreshLeaseUntil: instant('refresh_lease_until'),
     partnerId: text('partner_id'),
     partnerName: text('partner_name'),
+    /** For the list of one's own sessions: what signed in, and from where. */
+    userAgent: text('user_agent').notNull().default(''),
+    clientAddress: text('client_address').notNull().default(''),
     createdAt: instant('created_at').notNull(),
     lastSeenAt: instant('last_seen_at').notNull(),
     /** The absolute end, however active the session is. */

@@ -4,8 +4,9 @@ import { ApiKeysScreen } from '@/components/api-keys/api-keys-screen'
 import { NoAccess } from '@/components/api-keys/no-access'
 import { NotConfigured } from '@/components/api-keys/not-configured'
 import { NoPartner } from '@/components/partners/no-partner'
+import { listUnresolvedCreations } from '@/lib/api-keys/investigate-creation'
 import { listApiKeys } from '@/lib/api-keys/list-api-keys'
-import { apiKeysQuery } from '@/lib/api-keys/queries'
+import { apiKeysQuery, unresolvedCreationsQuery } from '@/lib/api-keys/queries'
 import { env } from '@/lib/env'
 import { asApiError } from '@/lib/http/respond'
 import { listManagers } from '@/lib/partners/list-partners'
@@ -20,7 +21,12 @@ export default async function ApiKeysPage({ searchParams }: PageProps<'/settings
   if (!partner) return <NoPartner email={view.person.email} />
 
   const client = new QueryClient()
-  const firstPage = await listApiKeys({ ...session, partner }, 0).catch(asApiError)
+  const active = { ...session, partner }
+  const [firstPage, unresolved] = await Promise.all([
+    listApiKeys(active, 0).catch(asApiError),
+    listUnresolvedCreations(active),
+  ])
+  client.setQueryData(unresolvedCreationsQuery(partner.id).queryKey, unresolved)
   if ('code' in firstPage) {
     if (firstPage.code === 'PARTNER_NOT_CONFIGURED')
       return <NotConfigured partnerName={partnerName(partner)} />

@@ -1,14 +1,12 @@
-import { json } from '@/lib/http/respond'
 import { route } from '@/lib/http/route'
-import { sessionCookie, sessionIdOf, setCookie } from '@/lib/session/cookie'
-import { endSession, readSession } from '@/lib/session/session'
+import { sessionIdOf } from '@/lib/session/cookie'
+import { readSession } from '@/lib/session/session'
+import { signOut } from '@/lib/session/sign-out'
+import { signedOut } from '@/lib/session/signed-out'
 
 /** Signing out works without a session, too: the person wants to be out, and is. */
 export const POST = route(async ({ request }) => {
   const session = await readSession(sessionIdOf(request.headers), { fresh: true })
-  if (session) await endSession(session.idHash)
-  const response = json({ location: '/signed-out' })
-  response.headers.set('set-cookie', setCookie(sessionCookie(), '', 0))
-  response.headers.set('clear-site-data', '"cache", "storage"')
-  return response
+  if (session) await signOut(session)
+  return signedOut()
 })

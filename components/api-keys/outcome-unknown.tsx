@@ -1,0 +1,59 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
+import type { ApiError } from '@/lib/http/api-error'
+import { Failure } from './failure'
+import { LostKeys } from './lost-keys'
+
+/** Kintsugi did not say what it did: what its list shows now, and the next step. */
+export function OutcomeUnknown({
+  error,
+  revokedIds,
+  onRevoke,
+  onStartAnew,
+}: {
+  error: ApiError
+  revokedIds: ReadonlySet<string>
+  onRevoke: (apiKey: ApiKey) => void
+  onStartAnew: () => void
+}) {
+  const { finding } = error.details as UnresolvedCreation
+  if (finding.kind === 'nothing')
+    return (
+      <Notice tone="danger" role="alert" title="The key was not created">
+        <Failure error={error} />
+      </Notice>
+    )
+  if (finding.kind === 'unknown')
+    return (
+      <Notice tone="warning" role="alert" title="We can’t tell yet">
+        <Failure error={error} />
+        <p>You can close this dialog: a notice on the page stays until it is settled.</p>
+      </Notice>
+    )
+  const left = finding.apiKeys.filter(({ apiKeyId }) => !revokedIds.has(apiKeyId))
+  if (left.length === 0)
+    return (
+      <Notice
+        role="status"
+        title="The key is revoked"
+        actions={
+          <Button variant="primary" onClick={onStartAnew}>
+            Create a new one
+          </Button>
+        }
+      />
+    )
+  return (
+    <Notice tone="danger" role="alert" title="The key was created, but its token never reached us">
+      <LostKeys apiKeys={left} onRevoke={onRevoke} />
+      {error.requestId && (
+        <p className="text-xs text-muted">
+          Request <code className="font-mono">{error.requestId}</code>
+        </p>
+      )}
+    </Notice>
+  )
+}

@@ -1,0 +1,82 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { Notice } from '@/components/ui/notice'
+import { Skeleton } from '@/components/ui/skeleton'
+import { Timestamp } from '@/components/ui/timestamp'
+import { signOutEverywhere } from '@/lib/session/mutations'
+import { sessionsQuery } from '@/lib/session/queries'
+import type { SignedInDevice } from '@/lib/session/schema'
+
+/** Where the person is signed in, and the way to end all of it at once. */
+export default function SessionsDialog({ onClose }: { onClose: () => void }) {
+  const { data: sessions, error, refetch } = useQuery(sessionsQuery)
+  const [leaving, setLeaving] = useState(false)
+  const [problem, setProblem] = useState<Error>()
+
+  async function leaveEverywhere() {
+    setLeaving(true)
+    setProblem(undefined)
+    try {
+      location.assign((await signOutEverywhere()).location)
+    } catch (caught) {
+      setProblem(caught as Error)
+      setLeaving(false)
+    }
+  }
+
+  return (
+    <Dialog title="Your sessions" onCloseRequest={onClose}>
+      <p className="text-muted">
+        Where you are signed in to Partner Experience. If you don’t recognise one, sign out everywhere.
+      </p>
+      {!sessions && !error && <Skeleton label="Loading your sessions" />}
+      {sessions && (
+        <ul
+          aria-label="Your sessions"
+          className="max-h-80 divide-y divide-border overflow-y-auto border-y border-border"
+        >
+          {sessions.map((session) => (
+            <SessionItem
+              key={`${session.signedInAtSeconds} ${session.browser} ${session.address}`}
+              session={session}
+            />
+          ))}
+        </ul>
+      )}
+      {(error ?? problem) && (
+        <Notice
+          tone="danger"
+          role="alert"
+          title={problem ? 'You are still signed in' : 'Your sessions could not be loaded'}
+          actions={!problem && <Button onClick={() => refetch()}>Try again</Button>}
+        >
+          <p>{(error ?? problem)?.message}</p>
+        </Notice>
+      )}
+      <DialogActions>
+        <Button onClick={onClose}>Close</Button>
+        <Button variant="danger" busy={leaving} onClick={leaveEverywhere}>
+          Sign out everywhere
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}
+
+const SessionItem = ({ session }: { session: SignedInDevice }) => (
+  <li className="grid gap-0.5 py-2.5">
+    <p className="flex flex-wrap justify-between gap-x-3">
+      <span className="font-medium">{session.browser}</span>
+      {session.isThisOne && <span className="text-success">This session</span>}
+    </p>
+    <p className="text-muted wrap-anywhere">
+      {session.address || 'Address not recorded'} · signed in{' '}
+      <Timestamp seconds={session.signedInAtSeconds} /> · last used{' '}
+      <Timestamp seconds={session.lastSeenAtSeconds} />
+    </p>
+  </li>
+)

@@ -1,0 +1,11 @@
+import 'server-only'
+import { json } from '@/lib/http/respond'
+import { sessionCookie, setCookie } from './cookie'
+
+/** The answer to someone who is out: no cookie, nothing kept by the browser, and where to go. */
+export function signedOut(): Response {
+  const response = json({ location: '/signed-out' })
+  response.headers.set('set-cookie', setCookie(sessionCookie(), '', 0))
+  response.headers.set('clear-site-data', '"cache", "storage"')
+  return response
+}

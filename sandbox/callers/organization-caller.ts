@@ -1,0 +1,55 @@
+import { and, eq } from 'drizzle-orm'
+import type { MiddlewareHandler } from 'hono'
+import { assignments, organizations, type Role } from '../database/schema'
+import { adminRequired, foreignOrganization, invalid, noApiKey } from '../http/errors'
+import type { Env } from '../http/routes'
+import type { Sandbox } from '../sandbox'
+import { type Credential, credentialOf } from './credential'
+
+/** Someone acting in one client organization: a client-scope key of it, or a person of its partner. */
+export type OrganizationCaller = { organizationId: string; userId: string | null; role: Role | null }
+
+/** Lets callers of the organization in `x-organization-id` through, as `organizationCaller`. */
+export function organizationCallers(sandbox: Sandbox): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const credential = await credentialOf(sandbox, c)
+    if (!credential) throw noApiKey()
+    const organizationId = c.req.header('x-organization-id')
+    if (!organizationId) {
+      throw invalid({
+        type: 'missing',
+        loc: ['header', 'x-organization-id'],
+        msg: 'Field required',
+        input: null,
+      })
+    }
+    c.set('organizationCaller', await callerOf(sandbox, credential, organizationId))
+    await next()
+  }
+}
+
+/** After `organizationCallers`: refuses people who are neither owner nor admin. Keys pass. */
+export const organizationAdmins: MiddlewareHandler<Env> = async (c, next) => {
+  if (c.get('organizationCaller').role === 'MEMBER') throw adminRequired()
+  await next()
+}
+
+async function callerOf(sandbox: Sandbox, credential: Credential, organizationId: string) {
+  if (credential.kind === 'key') {
+    const isItsOwn = credential.scope === 'client' && credential.organizationId === organizationId
+    if (!isItsOwn) throw foreignOrganization()
+    return { organizationId, userId: credential.userId, role: null }
+  }
+  const [organization] = await sandbox.database
+    .select({ partnerId: organizations.partnerId, assignedTo: assignments.personId })
+    .from(organizations)
+    .leftJoin(
+      assignments,
+      and(eq(assignments.organizationId, organizations.id), eq(assignments.personId, credential.id)),
+    )
+    .where(eq(organizations.id, organizationId))
+  const membership = credential.memberships.find(({ partner }) => partner.id === organization?.partnerId)
+  const mayEnter = membership && (membership.role !== 'MEMBER' || organization?.assignedTo)
+  if (!mayEnter) throw foreignOrganization()
+  return { organizationId, userId: credential.id, role: membership.role }
+}

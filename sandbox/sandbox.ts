@@ -1,0 +1,27 @@
+import type { KeyFinder } from './callers/find-key'
+import type { Faults } from './control/faults'
+import type { Database } from './database/open'
+import type { RateLimit } from './http/rate-limit'
+import type { SigningKeys } from './identity/signing-keys'
+
+/** What the routes are given: everything that differs between one running sandbox and another. */
+export type Sandbox = {
+  database: Database
+  settings: Settings
+  signingKeys: SigningKeys
+  faults: Faults
+  rateLimit: RateLimit
+  findKey: KeyFinder
+}
+
+export type Settings = {
+  /** The sandbox's own base address, which is also the issuer. No trailing slash. */
+  issuer: string
+  /** The one redirect URI of the seeded client. */
+  redirectUri: string
+  accessTokenSeconds: number
+  maxActiveKeys: number
+  rateLimitPerMinute: number
+  listExpiredKeys: boolean
+  log: boolean
+}

@@ -1,0 +1,68 @@
+import { keyFinder } from './callers/find-key'
+import { Faults } from './control/faults'
+import { controlRoutes } from './control/routes'
+import { sufferFaults } from './control/suffer-faults'
+import type { Database } from './database/open'
+import { docsRoutes } from './docs/routes'
+import { answerError } from './http/errors'
+import { limitBody } from './http/json-body'
+import { RateLimit } from './http/rate-limit'
+import { newRoutes } from './http/routes'
+import { unknownRoute } from './http/unknown-route'
+import { accountRoutes } from './identity/account'
+import { authorizeRoutes } from './identity/authorize'
+import { discoveryRoutes } from './identity/discovery'
+import type { SigningKeys } from './identity/signing-keys'
+import { tokenRoutes } from './identity/token'
+import { organizationKeyRoutes } from './organization-api/api-keys'
+import { taxEstimateRoutes } from './organization-api/tax-estimate'
+import { apiKeyRoutes } from './partner-api/api-keys'
+import { clientRoutes } from './partner-api/clients'
+import { organizationRoutes } from './partner-api/organizations'
+import { partnerRoutes } from './partner-api/partners'
+import { teamRoutes } from './partner-api/team'
+import type { Sandbox, Settings } from './sandbox'
+
+/** The sandbox as one Hono app: serve its `fetch`, or call `request()` on it without a port. */
+export function createServer(parts: { database: Database; settings: Settings; signingKeys: SigningKeys }) {
+  const sandbox: Sandbox = {
+    ...parts,
+    faults: new Faults(),
+    rateLimit: new RateLimit(parts.settings.rateLimitPerMinute),
+    findKey: keyFinder(parts.database),
+  }
+  const app = newRoutes()
+  app.onError(answerError)
+  app.notFound(unknownRoute(app))
+
+  if (parts.settings.log) {
+    app.use(async (c, next) => {
+      await next()
+      // Neither query, headers nor body: they carry codes and tokens.
+      console.log(`sandbox: ${c.req.method} ${c.req.path} ${c.res.status}`)
+    })
+  }
+
+  // The controls come first: neither faults nor limits may lock a test out.
+  app.route('/', controlRoutes(sandbox))
+  app.use(sufferFaults(sandbox))
+  app.use(limitBody)
+  app.use('/v1/*', sandbox.rateLimit.middleware)
+  app.use('/v2/*', sandbox.rateLimit.middleware)
+
+  app.route('/', discoveryRoutes(sandbox))
+  app.route('/', authorizeRoutes(sandbox))
+  app.route('/', tokenRoutes(sandbox))
+  app.route('/', accountRoutes(sandbox))
+
+  app.route('/', partnerRoutes(sandbox))
+  app.route('/', teamRoutes(sandbox))
+  app.route('/', organizationRoutes(sandbox))
+  app.route('/', clientRoutes(sandbox))
+  app.route('/', apiKeyRoutes(sandbox))
+  app.route('/', organizationKeyRoutes(sandbox))
+  app.route('/', taxEstimateRoutes(sandbox))
+
+  app.route('/', docsRoutes(app, sandbox))
+  return app
+}
