@@ -34,6 +34,10 @@ export async function startStack(settings: Record<string, string> = {}): Promise
     PORT: String(port),
     SANDBOX_PORT: String(sandboxPort),
     DATA_DIR: dataDir,
+    // Many people sign in from one address here, and create and revoke faster than a person does.
+    SIGN_INS_PER_MINUTE: '10000',
+    CREATES_PER_MINUTE: '10000',
+    REVOKES_PER_MINUTE: '10000',
     LOG_LEVEL: 'error',
     ...settings,
   }
