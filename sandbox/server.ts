@@ -15,6 +15,7 @@ import { discoveryRoutes } from './identity/discovery'
 import type { SigningKeys } from './identity/signing-keys'
 import { tokenRoutes } from './identity/token'
 import { organizationKeyRoutes } from './organization-api/api-keys'
+import { organizationRoutes as ownOrganizationRoutes } from './organization-api/organizations'
 import { taxEstimateRoutes } from './organization-api/tax-estimate'
 import { apiKeyRoutes } from './partner-api/api-keys'
 import { clientRoutes } from './partner-api/clients'
@@ -60,7 +61,9 @@ export function createServer(parts: { database: Database; settings: Settings; si
   app.route('/', organizationRoutes(sandbox))
   app.route('/', clientRoutes(sandbox))
   app.route('/', apiKeyRoutes(sandbox))
+  // Before the organizations: `api_keys` is no id of one.
   app.route('/', organizationKeyRoutes(sandbox))
+  app.route('/', ownOrganizationRoutes(sandbox))
   app.route('/', taxEstimateRoutes(sandbox))
 
   app.route('/', docsRoutes(app, sandbox))

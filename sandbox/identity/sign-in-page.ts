@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import { html, raw } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { Membership, Person } from '../callers/find-person'
+import type { Person } from '../callers/find-person'
 
 const style = `
 :root { color-scheme: light dark; --ink: #1c1f26; --soft: #5d6472; --page: #f4f5f7; --card: #fff; --line: #d9dce3; --accent: #3b5bdb }
@@ -38,10 +38,10 @@ export function signInPage(c: Context, request: string, people: Person[], redire
         <form method="post" action="/propelauth/oauth/authorize">
           <input type="hidden" name="request" value="${request}" />
           ${people.map(
-            ({ id, firstName, lastName, memberships }) =>
-              html`<button name="person" value="${id}" aria-labelledby="${id}-name" aria-describedby="${id}-roles">
-                <strong id="${id}-name">Continue as ${firstName} ${lastName}</strong>
-                <small id="${id}-roles">${rolesIn(memberships)}</small>
+            (person) =>
+              html`<button name="person" value="${person.id}" aria-labelledby="${person.id}-name" aria-describedby="${person.id}-roles">
+                <strong id="${person.id}-name">Continue as ${person.firstName} ${person.lastName}</strong>
+                <small id="${person.id}-roles">${rolesOf(person)}</small>
               </button>`,
           )}
         </form>`,
@@ -74,10 +74,12 @@ const page = (title: string, content: unknown) =>
       </body>
     </html>`
 
-function rolesIn(memberships: Membership[]) {
-  const lines = memberships.map(
-    ({ role, partner }) => `${role.charAt(0)}${role.slice(1).toLowerCase()} of ${partner.name}`,
-  )
+function rolesOf({ memberships, organizations }: Person) {
+  const places = [
+    ...memberships.map(({ role, partner }) => ({ role, name: partner.name })),
+    ...organizations.map(({ role, organization }) => ({ role, name: organization.name ?? organization.id })),
+  ]
+  const lines = places.map(({ role, name }) => `${role.charAt(0)}${role.slice(1).toLowerCase()} of ${name}`)
   return lines.join(', ') || 'Belongs to no partner'
 }
 
