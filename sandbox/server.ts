@@ -18,6 +18,7 @@ import { tokenRoutes } from './identity/token'
 import type { Mailer } from './mail/mailer'
 import { outboxRoutes } from './mail/outbox-page'
 import { organizationKeyRoutes } from './organization-api/api-keys'
+import { organizationRoutes as ownOrganizationRoutes } from './organization-api/organizations'
 import { taxEstimateRoutes } from './organization-api/tax-estimate'
 import { apiKeyRoutes } from './partner-api/api-keys'
 import { clientRoutes } from './partner-api/clients'
@@ -71,7 +72,9 @@ export function createServer(parts: {
   app.route('/', organizationRoutes(sandbox))
   app.route('/', clientRoutes(sandbox))
   app.route('/', apiKeyRoutes(sandbox))
+  // Before the organizations: `api_keys` is no id of one.
   app.route('/', organizationKeyRoutes(sandbox))
+  app.route('/', ownOrganizationRoutes(sandbox))
   app.route('/', taxEstimateRoutes(sandbox))
 
   app.route('/', docsRoutes(app, sandbox))

@@ -13,7 +13,7 @@ export type Key = {
   email: string | null
   /** Null: an organization's own key. */
   membership: Membership | null
-  /** The client organization of a client-scope key, if it is still in the partner's portfolio. */
+  /** The organization of a client-scope key, if it is still there and, for a partner's key, in its portfolio. */
   organizationId: string | null
 }
 
@@ -28,6 +28,7 @@ export function keyFinder(database: Database): KeyFinder {
       role: memberships.role,
       partner: partners,
       portfolioOf: organizations.partnerId,
+      organizationId: organizations.id,
     })
     .from(apiKeys)
     .leftJoin(people, eq(people.id, apiKeys.personId))
@@ -47,17 +48,17 @@ export function keyFinder(database: Database): KeyFinder {
   return async (token) => {
     const [found] = await query.execute({ id: idOfToken(token) })
     if (!matchesHash(token, found?.key.tokenHash) || !found) return null
-    const { key, partner, role, portfolioOf } = found
+    const { key, partner, role, portfolioOf, organizationId } = found
     if (key.expiresAt !== null && key.expiresAt <= nowSeconds()) return null
     if (key.partnerId && !role) return null
-    const inPortfolio = portfolioOf !== null && (!key.partnerId || key.partnerId === portfolioOf)
+    const mayAct = !key.partnerId || key.partnerId === portfolioOf
     return {
       kind: 'key',
       scope: key.scope,
       userId: key.personId,
       email: found.email,
       membership: partner && role ? { partner, role } : null,
-      organizationId: inPortfolio ? key.clientOrganizationId : null,
+      organizationId: mayAct ? organizationId : null,
     }
   }
 }

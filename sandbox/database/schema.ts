@@ -75,15 +75,20 @@ export const invites = sandboxSchema.table(
   (table) => [primaryKey({ columns: [table.partnerId, table.email] })],
 )
 
-/** Client organizations: each stands in the portfolio of one partner. */
+export const billingPlans = ['FREE', 'GROWTH', 'PREMIUM'] as const
+
+/** Client organizations: each stands in the portfolio of one partner, or is a direct customer of its own. */
 export const organizations = sandboxSchema.table(
   'organizations',
   {
     id: text().primaryKey(),
-    partnerId: text('partner_id')
-      .notNull()
-      .references(() => partners.id, { onDelete: 'cascade' }),
+    /** The identity provider's organization behind it. */
+    externalId: text('external_id').notNull(),
+    /** Null: a direct customer. */
+    partnerId: text('partner_id').references(() => partners.id, { onDelete: 'cascade' }),
     name: text(),
+    isTest: boolean('is_test').notNull(),
+    billingPlan: text('billing_plan', { enum: billingPlans }).notNull(),
     status: text({ enum: ['ACTIVE', 'ARCHIVED'] }).notNull(),
     entityType: text('entity_type'),
     einMasked: text('ein_masked'),
@@ -101,6 +106,22 @@ export const organizations = sandboxSchema.table(
     totalLiability: numeric('total_liability', { precision: 14, scale: 2 }).notNull(),
   },
   (table) => [index('organizations_by_partner').on(table.partnerId)],
+)
+
+/** People who belong to an organization itself, as a direct customer's do, rather than to its partner. */
+export const organizationMemberships = sandboxSchema.table(
+  'organization_memberships',
+  {
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    organizationId: text('organization_id')
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
+    role: text({ enum: roles }).notNull(),
+    createdAt: seconds('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.personId, table.organizationId] })],
 )
 
 /** Which clients a person looks after. A MEMBER sees no others. */

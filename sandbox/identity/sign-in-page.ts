@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { Membership, Person } from '../callers/find-person'
+import type { Person } from '../callers/find-person'
 import { htmlPage, pageHeaders } from '../http/html-page'
 
 /** Lists `people` as buttons, each of which posts the pending request's id. */
@@ -16,10 +16,10 @@ export function signInPage(c: Context, request: string, people: Person[], redire
         <form method="post" action="/propelauth/oauth/authorize">
           <input type="hidden" name="request" value="${request}" />
           ${people.map(
-            ({ id, firstName, lastName, memberships }) =>
-              html`<button name="person" value="${id}" aria-labelledby="${id}-name" aria-describedby="${id}-roles">
-                <strong id="${id}-name">Continue as ${firstName} ${lastName}</strong>
-                <small id="${id}-roles">${rolesIn(memberships)}</small>
+            (person) =>
+              html`<button name="person" value="${person.id}" aria-labelledby="${person.id}-name" aria-describedby="${person.id}-roles">
+                <strong id="${person.id}-name">Continue as ${person.firstName} ${person.lastName}</strong>
+                <small id="${person.id}-roles">${rolesOf(person)}</small>
               </button>`,
           )}
         </form>`,
@@ -38,9 +38,11 @@ export function problemPage(c: Context, sentence: string, status: ContentfulStat
   )
 }
 
-function rolesIn(memberships: Membership[]) {
-  const lines = memberships.map(
-    ({ role, partner }) => `${role.charAt(0)}${role.slice(1).toLowerCase()} of ${partner.name}`,
-  )
+function rolesOf({ memberships, organizations }: Person) {
+  const places = [
+    ...memberships.map(({ role, partner }) => ({ role, name: partner.name })),
+    ...organizations.map(({ role, organization }) => ({ role, name: organization.name ?? organization.id })),
+  ]
+  const lines = places.map(({ role, name }) => `${role.charAt(0)}${role.slice(1).toLowerCase()} of ${name}`)
   return lines.join(', ') || 'Belongs to no partner'
 }
