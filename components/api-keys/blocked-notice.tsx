@@ -8,7 +8,7 @@ import { tellOtherTabs } from '@/lib/session/active-partner-channel'
 import { switchPartner } from '@/lib/session/mutations'
 import { partnerName } from '@/lib/session/partner-name'
 import type { Partner } from '@/lib/session/schema'
-import { Failure } from './failure'
+import { Failure } from '@/components/ui/failure'
 
 const blocking: ApiErrorCode[] = [
   'UNAUTHENTICATED',

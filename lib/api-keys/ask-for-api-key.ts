@@ -36,12 +36,9 @@ async function askOnce(credentials: Credentials, { clientOrganizationId, expires
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error
     if (error.status === 404) throw await explainNotFound(credentials, clientOrganizationId, error)
-    throw mayHaveCreated(error) ? new ApiError('CREATE_OUTCOME_UNKNOWN', { cause: error }) : error
+    throw error.mayHaveActed ? new ApiError('CREATE_OUTCOME_UNKNOWN', { cause: error }) : error
   }
 }
-
-const mayHaveCreated = ({ failure, status = 0, options }: UpstreamError) =>
-  failure === 'status' ? status >= 500 || status < 400 : !options.notSent
 
 /** Upstream's 404 means either that the partner is not configured or that the client is not in its portfolio; the list knows which. */
 async function explainNotFound(
