@@ -3,11 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { ApiError, isApiError } from '@/lib/http/api-error'
 import { log } from '@/lib/log'
 import { UpstreamError } from '@/lib/partner-api/errors'
+import { limits } from '@/lib/partner-api/limits'
 import type { Partner } from '@/lib/session/schema'
 import type { Session } from '@/lib/session/session-row'
 import { allApiKeys } from './all-api-keys'
 import { askForApiKey } from './ask-for-api-key'
 import {
+  armCreation,
   type Creation,
   creationIdOf,
   forgetCreation,
@@ -26,8 +28,6 @@ const pollEveryMs = 100
 const waitAtMostMs = 25_000
 /** How long upstream may go on with a request after a time-out. */
 const stillCommittingMs = 30_000
-/** Where nothing is found at first it is looked at twice: upstream may have been writing while the connection dropped. */
-const secondLookAfterMs = 1_000
 
 /**
  * Creates a key, at most once for each `idempotencyKey` and over all processes: who asks again gets the first answer,
@@ -89,23 +89,25 @@ async function runCreation(
 }
 
 async function rememberKeysOfBefore(session: Session, id: string) {
-  try {
-    const before = await allApiKeys(session)
-    await updateCreation(id, { knownKeyIds: before.map(({ apiKeyId }) => apiKeyId) })
-  } catch (error) {
+  const before = await allApiKeys(session).catch(async (error) => {
     await forgetCreation(id)
     throw error
-  }
+  })
+  const isArmed = await armCreation(
+    id,
+    before.map(({ apiKeyId }) => apiKeyId),
+  )
+  if (!isArmed) throw new ApiError('UPSTREAM_TIMEOUT')
 }
 
 async function tellUnknown(session: Session, id: string, cause: unknown): Promise<never> {
-  const busyMs = mayStillCommit(cause) ? stillCommittingMs : secondLookAfterMs
+  const busyMs = mayStillCommit(cause) ? stillCommittingMs : limits.secondLookMs
   await updateCreation(id, { state: 'unresolved', busyUntil: new Date(Date.now() + busyMs) })
   const creation = await readCreation(id)
   if (!creation) throw cause
   let finding = await investigateCreation(session, creation)
   if (finding?.kind === 'unknown') {
-    await sleep(secondLookAfterMs + pollEveryMs)
+    await sleep(limits.secondLookMs + pollEveryMs)
     finding = await investigateCreation(session, creation)
   }
   return throwUnknown(creation, finding, cause)

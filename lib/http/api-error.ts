@@ -44,7 +44,15 @@ const failures = {
     502,
     'Kintsugi did not say whether the key was created. Check the list before you try again.',
   ],
+  TEAM_OUTCOME_UNKNOWN: [
+    502,
+    'Kintsugi did not say whether this was done. The list shows how it is; doing it again does no harm.',
+  ],
   INVITE_OUTCOME_UNKNOWN: [502, 'Kintsugi did not say whether the invitation was sent.'],
+  REVOKE_OUTCOME_UNKNOWN: [
+    502,
+    'Kintsugi did not say whether the key was revoked. Try again: revoking a key twice does no harm.',
+  ],
   /** Only in the browser: the dashboard itself did not answer. */
   NO_ANSWER: [503, 'The dashboard can’t be reached right now. Try again in a moment.'],
   UPSTREAM_UNAVAILABLE: [

@@ -1,11 +1,12 @@
 import 'server-only'
 import { errors } from 'undici'
 import type { z } from 'zod'
+import { readLimitedBody } from '@/lib/http/limited-body'
 import { requestContext } from '@/lib/http/request-context'
-import { readBody } from './body'
 import { recordOutcome, requireClosedBreaker } from './breaker'
 import { UpstreamError } from './errors'
-import { deadlineMs, pool } from './pool'
+import { limits } from './limits'
+import { pool } from './pool'
 
 const mostTries = 3
 const longestRetryAfterSeconds = 2
@@ -18,7 +19,7 @@ export type Call<Answer> = {
   path: string
   query?: Record<string, string | number | undefined>
   body?: unknown
-  /** What a good answer holds; null for an answer without a body. */
+  /** What a good answer holds; null for 204, the one good answer without a body. */
   answer: z.ZodType<Answer> | null
 }
 
@@ -27,13 +28,20 @@ export type Call<Answer> = {
  * POST, which is sent once whatever happens, are tried up to three times while the 10 seconds of the whole call last.
  */
 export async function callPartnerApi<Answer>(call: Call<Answer>, credentials: Credentials): Promise<Answer> {
-  const deadline = AbortSignal.timeout(deadlineMs)
+  const deadline = AbortSignal.timeout(limits.callMs)
+  const endsAtMs = performance.now() + limits.callMs
+  let mayHaveActed = false
   for (let attempt = 1; ; attempt++) {
     try {
       return await callOnce(call, credentials, deadline)
     } catch (error) {
+      if (!(error instanceof UpstreamError)) throw error
+      const earlierTryMayHaveActed = mayHaveActed
+      mayHaveActed ||= error.mayHaveActed
       const waitMs = attempt < mostTries ? retryDelayMs(call, error, attempt) : null
-      if (waitMs === null || deadline.aborted) throw error
+      if (waitMs === null || performance.now() + waitMs >= endsAtMs) {
+        throw new UpstreamError(error.failure, error.call, { ...error.options, earlierTryMayHaveActed })
+      }
       await new Promise((resolve) => setTimeout(resolve, waitMs))
     }
   }
@@ -83,7 +91,7 @@ async function exchange<Answer>(
     .catch((cause: unknown) => {
       throw noAnswer(name, cause, signal)
     })
-  const text = await readBody(body).catch((cause: unknown) => {
+  const text = await readLimitedBody(body).catch((cause: unknown) => {
     throw signal.aborted
       ? noAnswer(name, cause, signal)
       : new UpstreamError('unreadable', name, { status: statusCode, cause })
@@ -95,7 +103,11 @@ async function exchange<Answer>(
       retryAfterSeconds: readRetryAfter(headers['retry-after']),
     })
   }
-  if (call.answer === null) return { statusCode, data: undefined as Answer }
+  if (call.answer === null) {
+    // A gateway's friendly page must not pass for a deletion.
+    if (statusCode !== 204) throw new UpstreamError('unreadable', name, { status: statusCode })
+    return { statusCode, data: undefined as Answer }
+  }
   const answer = call.answer.safeParse(parseJson(text))
   if (!answer.success)
     throw new UpstreamError('unreadable', name, { status: statusCode, cause: issuesOf(answer.error) })
@@ -134,9 +146,10 @@ function noAnswer(name: string, cause: unknown, signal: AbortSignal): UpstreamEr
 const refusedCodes = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
 
 /** How long to wait before a call is tried again, in milliseconds; null when it is not worth trying. */
-function retryDelayMs(call: Call<unknown>, error: unknown, attempt: number): number | null {
-  if (call.method === 'POST' || !(error instanceof UpstreamError)) return null
-  const jitterMs = 100 * 2 ** attempt * (0.5 + Math.random())
+function retryDelayMs(call: Call<unknown>, error: UpstreamError, attempt: number): number | null {
+  // A host that takes no connection for seconds would only take as long again.
+  if (call.method === 'POST' || error.cause instanceof errors.ConnectTimeoutError) return null
+  const jitterMs = limits.retryMs * 2 ** (attempt - 1) * (0.5 + Math.random())
   if (error.failure === 'unreachable') return jitterMs
   if (error.failure !== 'status' || ![429, 502, 503, 504].includes(error.status ?? 0)) return null
   const askedSeconds = error.options.retryAfterSeconds ?? 0

@@ -2,11 +2,7 @@ import 'server-only'
 import { Pool } from 'undici'
 import { env } from '@/lib/env'
 import { processWide } from '@/lib/process-wide'
-
-const connectTimeoutMs = 3_000
-
-/** How long one call of the Partner API may take with all its tries. */
-export const deadlineMs = 10_000
+import { limits } from './limits'
 
 /** Connections to the Partner API. One origin, kept alive; redirects are not followed, so a credential cannot travel elsewhere. */
 export const pool = () =>
@@ -15,9 +11,9 @@ export const pool = () =>
     () =>
       new Pool(env().partnerApiUrl.origin, {
         connections: 64,
-        connect: { timeout: connectTimeoutMs },
-        headersTimeout: deadlineMs,
-        bodyTimeout: deadlineMs,
+        connect: { timeout: limits.connectMs },
+        headersTimeout: limits.callMs,
+        bodyTimeout: limits.callMs,
         keepAliveTimeout: 30_000,
       }),
   )

@@ -1,6 +1,7 @@
 import 'server-only'
 import { ApiError, type ApiErrorCode, isApiError } from '@/lib/http/api-error'
 import { asPerson } from '@/lib/partner-api/as-person'
+import { UpstreamError } from '@/lib/partner-api/errors'
 import { deletePartnerUser, updatePartnerUser } from '@/lib/partner-api/team'
 import { readRole } from '@/lib/partners/list-partners'
 import type { Session } from '@/lib/session/session-row'
@@ -27,7 +28,7 @@ export async function changeMember(session: Session, request: ChangeRequest): Pr
   if (member.userId === session.person.userId && !aboutMyself) throw new ApiError('ABOUT_YOURSELF')
   const changed = await asPerson(session, (credentials) => updatePartnerUser(credentials, memberId, change), {
     meanings: teamMeanings,
-  })
+  }).catch(tellUncertain)
   return toTeamMember(changed)
 }
 
@@ -43,8 +44,16 @@ export async function withdrawInvite(session: Session, memberId: string): Promis
   await asPerson(session, (credentials) => deletePartnerUser(credentials, memberId), {
     meanings: teamMeanings,
   }).catch((error) => {
-    if (!isApiError(error, 'NOT_IN_TEAM')) throw error
+    if (!isApiError(error, 'NOT_IN_TEAM')) tellUncertain(error)
   })
+}
+
+/** Where upstream may have done it and did not say so, "nothing was changed" would be a guess. */
+function tellUncertain(error: Error): never {
+  const { cause } = error
+  if (cause instanceof UpstreamError && cause.mayHaveActed)
+    throw new ApiError('TEAM_OUTCOME_UNKNOWN', { cause })
+  throw error
 }
 
 const acceptedMeanwhile = 'This invitation was accepted meanwhile. Deactivate the person instead.'

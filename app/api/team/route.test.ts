@@ -178,7 +178,7 @@ describe('changing', () => {
     [403, 'TEAM_READ_ONLY', 403],
     [404, 'NOT_IN_TEAM', 404],
     [409, 'TEAM_CONFLICT', 409],
-    [500, 'UPSTREAM_UNAVAILABLE', 503],
+    [500, 'TEAM_OUTCOME_UNKNOWN', 502],
   ])('upstream’s %i is %s', async (outcome, code, status) => {
     onChange = () => outcome
     const answer = await change('adam', { role: 'MEMBER' })
