@@ -3,6 +3,7 @@ import { exportJWK, generateKeyPair } from 'jose'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type ApiErrorCode, messageOf } from '@/lib/http/api-error'
 import { FaultyUpstream } from '@/lib/testing/faulty-upstream'
+import { signInWithoutBrowser } from '@/lib/testing/sign-in-without-browser'
 import { routeParams, signedIn, testEnvironment } from '@/lib/testing/signed-in'
 import { FakeUpstream } from '@/lib/testing/upstream'
 import { upstreamFaults } from '@/lib/testing/upstream-faults'
@@ -18,8 +19,6 @@ const { GET: list, POST: create } = await import('./api-keys/route')
 const { DELETE: revoke } = await import('./api-keys/[apiKeyId]/route')
 const { GET: search } = await import('./organizations/search/route')
 const { PUT: switchPartner } = await import('./session/partner/route')
-const { GET: beginSignIn } = await import('./session/sign-in/route')
-const { GET: completeSignIn } = await import('./session/callback/route')
 const { closeStore, database } = await import('@/lib/store/store')
 const { apiKeyCreations } = await import('@/lib/store/schema')
 const { recordOutcome } = await import('@/lib/partner-api/breaker')
@@ -61,20 +60,14 @@ const operations = {
         routeParams(),
       ),
   },
-  'sign-in': { call: 'POST /propelauth/oauth/token', run: signIn },
+  'sign-in': {
+    call: 'POST /propelauth/oauth/token',
+    run: async () => (await signInWithoutBrowser()).response,
+  },
   refresh: {
     call: 'POST /propelauth/oauth/token',
     run: async () => list((await signedIn(undefined, 0)).request('GET', '/api/api-keys'), routeParams()),
   },
-}
-
-const begun = await beginSignIn(browser.request('GET', '/api/session/sign-in'), routeParams())
-
-async function signIn(): Promise<Response> {
-  const state = new URL(begun.headers.get('location') ?? '').searchParams.get('state')
-  const cookie = begun.headers.get('set-cookie')?.split(';')[0] ?? ''
-  const path = `/api/session/callback?code=c&state=${state}`
-  return completeSignIn(browser.request('GET', path, undefined, { cookie }), routeParams())
 }
 
 const ok = 'ok'

@@ -10,6 +10,7 @@ import { allApiKeys } from './all-api-keys'
 import { askForApiKey } from './ask-for-api-key'
 import {
   armCreation,
+  type Claim,
   type Creation,
   creationIdOf,
   forgetCreation,
@@ -45,9 +46,8 @@ export async function createApiKey(
   const sealToken = await sealerFor(request.publicKey)
   const giveUpAt = Date.now() + waitAtMostMs
   while (Date.now() < giveUpAt) {
-    if (await startCreation({ id, requestHash, userId, partnerId: session.partner.id, request })) {
-      return runCreation(session, id, request, sealToken)
-    }
+    const claim = await startCreation({ id, requestHash, userId, partnerId: session.partner.id, request })
+    if (claim) return runCreation(session, claim, request, sealToken)
     const earlier = await readCreation(id)
     if (earlier) {
       if (earlier.requestHash !== requestHash) throw new ApiError('IDEMPOTENCY_KEY_REUSED')
@@ -60,18 +60,18 @@ export async function createApiKey(
 
 async function runCreation(
   session: Session,
-  id: string,
+  claim: Claim,
   request: CreateRequest,
   sealToken: (token: string) => Promise<string>,
 ): Promise<CreatedAnswer> {
-  await rememberKeysOfBefore(session, id)
-  const created = await askForApiKey(session, request).catch((error) => {
+  const { id } = claim
+  const created = await readThenAsk(session, claim, request).catch((error) => {
     if (isApiError(error) && error.code !== 'CREATE_OUTCOME_UNKNOWN') return error
     return tellUnknown(session, id, error)
   })
   if (created instanceof ApiError) {
-    // Upstream said that it created nothing; the dialog may ask again, with other contents.
-    await forgetCreation(id)
+    // Upstream was not asked, or said that it created nothing; the dialog may ask again, with other contents.
+    await forgetCreation(claim)
     throw created
   }
   const { apiKey, token } = created
@@ -88,16 +88,12 @@ async function runCreation(
   return answer
 }
 
-async function rememberKeysOfBefore(session: Session, id: string) {
-  const before = await allApiKeys(session).catch(async (error) => {
-    await forgetCreation(id)
-    throw error
+async function readThenAsk(session: Session, claim: Claim, request: CreateRequest) {
+  const before = await allApiKeys(session)
+  return askForApiKey(session, request, async () => {
+    const known = before.map(({ apiKeyId }) => apiKeyId)
+    if (!(await armCreation(claim, known))) throw new ApiError('UPSTREAM_TIMEOUT')
   })
-  const isArmed = await armCreation(
-    id,
-    before.map(({ apiKeyId }) => apiKeyId),
-  )
-  if (!isArmed) throw new ApiError('UPSTREAM_TIMEOUT')
 }
 
 async function tellUnknown(session: Session, id: string, cause: unknown): Promise<never> {
@@ -134,7 +130,7 @@ async function throwUnknown(
   cause?: unknown,
 ): Promise<never> {
   const told = finding ?? ({ kind: 'nothing' } as const)
-  if (told.kind === 'nothing') await forgetCreation(creation.id)
+  if (told.kind === 'nothing') await forgetCreation(creation)
   throw new ApiError('CREATE_OUTCOME_UNKNOWN', {
     cause,
     message: sentences[told.kind],

@@ -8,8 +8,10 @@ import type { CreateRequest } from './schema'
 
 export type Creation = typeof apiKeyCreations.$inferSelect
 
-/** Longer than reading the keys of before can take, and than asking upstream for the new one. */
+/** For reading the keys of before. */
 const leaseMs = 30_000
+/** For asking upstream: longer than one call may take. */
+const armedForMs = 15_000
 const sealedAnswerForMs = 10 * 60_000
 const deliveredForMs = 24 * 3_600_000
 
@@ -23,8 +25,14 @@ export const requestHashOf = (
 
 type Start = { id: string; requestHash: string; userId: string; partnerId: string; request: CreateRequest }
 
-/** Claims a creation for this request; false when another request with the same idempotency key has it. */
-export async function startCreation({ request, ...ids }: Start): Promise<boolean> {
+/** What tells a creation from a later one with the same idempotency key. */
+export type Claim = Pick<Creation, 'id' | 'startedAt'>
+
+const isClaim = ({ id, startedAt }: Claim) =>
+  and(eq(apiKeyCreations.id, id), eq(apiKeyCreations.startedAt, startedAt))
+
+/** Claims a creation for this request; null when another request with the same idempotency key has it. */
+export async function startCreation({ request, ...ids }: Start): Promise<Claim | null> {
   const now = new Date()
   const db = await database()
   const started = await db
@@ -39,7 +47,7 @@ export async function startCreation({ request, ...ids }: Start): Promise<boolean
     })
     .onConflictDoNothing()
     .returning({ id: apiKeyCreations.id })
-  return started.length === 1
+  return started.length === 1 ? { id: ids.id, startedAt: now } : null
 }
 
 export async function readCreation(id: string): Promise<Creation | undefined> {
@@ -49,18 +57,18 @@ export async function readCreation(id: string): Promise<Creation | undefined> {
 }
 
 /**
- * Notes the keys of before and takes the creation for another 30 seconds: upstream may be asked now. False when the first
- * 30 seconds were over: then someone may have been told that nothing was created, and nothing may be.
+ * Notes the keys of before and takes the creation for the time of one call: upstream may be asked now. False when the time of
+ * before was over: then someone may have been told that nothing was created, and nothing may be.
  */
-export async function armCreation(id: string, knownKeyIds: string[]): Promise<boolean> {
+export async function armCreation(claim: Claim, knownKeyIds: string[]): Promise<boolean> {
   const now = new Date()
   const db = await database()
   const armed = await db
     .update(apiKeyCreations)
-    .set({ knownKeyIds, busyUntil: new Date(now.getTime() + leaseMs) })
+    .set({ knownKeyIds, busyUntil: new Date(now.getTime() + armedForMs) })
     .where(
       and(
-        eq(apiKeyCreations.id, id),
+        isClaim(claim),
         eq(apiKeyCreations.state, 'running'),
         isNull(apiKeyCreations.knownKeyIds),
         gt(apiKeyCreations.busyUntil, now),
@@ -76,9 +84,9 @@ export async function updateCreation(id: string, columns: Partial<Creation>): Pr
 }
 
 /** Removes a creation of which nothing came: its idempotency key is free again. */
-export async function forgetCreation(id: string): Promise<void> {
+export async function forgetCreation(claim: Claim): Promise<void> {
   const db = await database()
-  await db.delete(apiKeyCreations).where(eq(apiKeyCreations.id, id))
+  await db.delete(apiKeyCreations).where(isClaim(claim))
 }
 
 const ofPerson = (userId: string, partnerId: string) =>

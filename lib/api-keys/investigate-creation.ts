@@ -91,7 +91,7 @@ export async function listUnresolvedCreations(
     creations.map(async (creation) => {
       const finding = await investigateCreation(session, creation)
       if (finding) return describeCreation(creation, finding)
-      await forgetCreation(creation.id)
+      await forgetCreation(creation)
       return null
     }),
   )
@@ -115,5 +115,6 @@ export async function settleCreation(
   creationId: string,
 ): Promise<void> {
   const open = await listOpenCreations(session.person.userId, session.partner.id)
-  if (open.some(({ id }) => id === creationId)) await forgetCreation(creationId)
+  const creation = open.find(({ id }) => id === creationId)
+  if (creation) await forgetCreation(creation)
 }
