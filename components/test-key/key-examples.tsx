@@ -82,19 +82,19 @@ export function KeyExamples({
         </Select>
         <Button onClick={copy}>{copied ? 'Copied' : 'Copy example'}</Button>
       </div>
-      <pre
-        // Another element for another text: what was written into the former one is no business of React's.
-        key={withKey ? 'with key' : 'without'}
-        ref={program}
-        role="region"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by the keyboard
-        tabIndex={0}
-        translate="no"
-        aria-label={`Example in ${languageNames[language]}`}
-        className="overflow-x-auto rounded-md bg-subtle p-3 font-mono text-xs"
-      >
-        {withKey ? null : textWith(tokenPlaceholder)}
-      </pre>
+      <section aria-label={`Example in ${languageNames[language]}`}>
+        <pre
+          // Another element for another text: what was written into the former one is no business of React's.
+          key={withKey ? 'with key' : 'without'}
+          ref={program}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by the keyboard
+          tabIndex={0}
+          translate="no"
+          className="overflow-x-auto rounded-md bg-subtle p-3 font-mono text-xs"
+        >
+          {withKey ? null : textWith(tokenPlaceholder)}
+        </pre>
+      </section>
       <Checkbox
         label="Put the key from the field into the example"
         checked={withKey}
