@@ -1,6 +1,6 @@
 'use client'
 
-import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { announce } from '@/components/ui/announcer'
 import { Button, buttonClass } from '@/components/ui/button'
@@ -16,6 +16,7 @@ import type { Partner } from '@/lib/session/schema'
 import { isBlocking } from './is-blocking'
 import { KeyListView } from './key-list-view'
 import { revokeButtonId } from './key-row'
+import { ScreenNotices } from './screen-notices'
 import { useApiKeys } from './use-api-keys'
 import { useKeyView } from './use-key-view'
 import { usePartnerMoved } from './use-partner-moved'
@@ -32,7 +33,6 @@ type Props = {
 }
 
 const loadCreateDialog = () => import('./create-api-key-dialog').then((module) => module.default)
-const loadNotices = () => import('./screen-notices').then((module) => module.default)
 const loadRevokeDialog = () => import('./revoke-api-key-dialog').then((module) => module.default)
 
 // Rare, and only after the server answered: they need not weigh on every visit.
@@ -62,11 +62,6 @@ export function ApiKeysScreen({
 
   const createDialog = useLazyComponent(loadCreateDialog)
   const revokeDialog = useLazyComponent(loadRevokeDialog)
-  const notices = useLazyComponent(loadNotices)
-  const isWrong = Boolean(state.error) || failures.length > 0
-  useEffect(() => {
-    if (isWrong) notices.prefetch().catch(() => undefined)
-  }, [isWrong, notices.prefetch])
   const [creating, setCreating] = useState(false)
   const [revoking, setRevoking] = useState<ApiKey | null>(null)
   const [dialogMissing, setDialogMissing] = useState(false)
@@ -190,14 +185,12 @@ export function ApiKeysScreen({
               />
             </Suspense>
           )}
-          {notices.Component && (
-            <notices.Component
-              state={state}
-              failures={failures}
-              onTryAgain={list.tryAgain}
-              onRevokeAgain={revoke}
-            />
-          )}
+          <ScreenNotices
+            state={state}
+            failures={failures}
+            onTryAgain={list.tryAgain}
+            onRevokeAgain={revoke}
+          />
           <KeyListView
             state={state}
             onTryAgain={list.tryAgain}
