@@ -29,6 +29,8 @@ export function useRevoke(partnerId: string, list: KeyList) {
       } catch (error) {
         setHidden((before) => new Set([...before].filter((id) => id !== apiKeyId)))
         setFailures((before) => [...before, { apiKey, error }])
+        // Upstream may have revoked it without saying so: the list tells.
+        void list.refresh()
       }
     },
     [list, partnerId],

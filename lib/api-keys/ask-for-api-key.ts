@@ -8,14 +8,20 @@ import type { Session } from '@/lib/session/session-row'
 import type { ApiKey, CreateApiKey } from './schema'
 
 /**
- * Asks upstream for a key, once and never again, and answers it with its token. Throws `ApiError`;
+ * Asks upstream for a key, once and never again, and answers it with its token. `beforeSending` runs when nothing but the
+ * request itself is left to do, and may throw to stop it. Throws `ApiError`;
  * `CREATE_OUTCOME_UNKNOWN` where upstream does not say what it did, every other code means that nothing was created.
  */
 export async function askForApiKey(
   session: Session,
   input: CreateApiKey,
+  beforeSending: () => Promise<void>,
 ): Promise<{ apiKey: ApiKey; token: string }> {
-  const { apiKeyId, apiKeyToken } = await asPerson(session, (credentials) => askOnce(credentials, input), {
+  const ask = async (credentials: Credentials) => {
+    await beforeSending()
+    return askOnce(credentials, input)
+  }
+  const { apiKeyId, apiKeyToken } = await asPerson(session, ask, {
     repeatable: false,
     meanings: { 409: 'KEY_LIMIT_REACHED' },
   })
@@ -36,12 +42,9 @@ async function askOnce(credentials: Credentials, { clientOrganizationId, expires
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error
     if (error.status === 404) throw await explainNotFound(credentials, clientOrganizationId, error)
-    throw mayHaveCreated(error) ? new ApiError('CREATE_OUTCOME_UNKNOWN', { cause: error }) : error
+    throw error.mayHaveActed ? new ApiError('CREATE_OUTCOME_UNKNOWN', { cause: error }) : error
   }
 }
-
-const mayHaveCreated = ({ failure, status = 0, options }: UpstreamError) =>
-  failure === 'status' ? status >= 500 || status < 400 : !options.notSent
 
 /** Upstream's 404 means either that the partner is not configured or that the client is not in its portfolio; the list knows which. */
 async function explainNotFound(

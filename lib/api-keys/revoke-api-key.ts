@@ -1,12 +1,19 @@
 import 'server-only'
-import { isApiError } from '@/lib/http/api-error'
+import { ApiError, isApiError } from '@/lib/http/api-error'
 import { deletePartnerApiKey } from '@/lib/partner-api/api-keys'
 import { asPerson } from '@/lib/partner-api/as-person'
+import { UpstreamError } from '@/lib/partner-api/errors'
 import type { Session } from '@/lib/session/session-row'
 
-/** Revokes one of the person's own keys. A key that upstream does not know counts as revoked. Throws `ApiError`. */
+/**
+ * Revokes one of the person's own keys. A key that upstream does not know counts as revoked. Throws `ApiError`;
+ * `REVOKE_OUTCOME_UNKNOWN` where upstream does not say what it did, every other code means that the key lives on.
+ */
 export async function revokeApiKey(session: Session, apiKeyId: string): Promise<void> {
   await asPerson(session, (credentials) => deletePartnerApiKey(credentials, apiKeyId)).catch((error) => {
-    if (!isApiError(error, 'NOT_FOUND')) throw error
+    if (isApiError(error, 'NOT_FOUND')) return
+    const { cause } = error
+    const mayHaveRevoked = cause instanceof UpstreamError && cause.mayHaveActed
+    throw mayHaveRevoked ? new ApiError('REVOKE_OUTCOME_UNKNOWN', { cause }) : error
   })
 }

@@ -37,6 +37,10 @@ const failures = {
     502,
     'Kintsugi did not say whether the key was created. Check the list before you try again.',
   ],
+  REVOKE_OUTCOME_UNKNOWN: [
+    502,
+    'Kintsugi did not say whether the key was revoked. Try again: revoking a key twice does no harm.',
+  ],
   /** Only in the browser: the dashboard itself did not answer. */
   NO_ANSWER: [503, 'The dashboard can’t be reached right now. Try again in a moment.'],
   UPSTREAM_UNAVAILABLE: [
