@@ -1,47 +1,60 @@
 'use client'
 
-import { useQueryClient } from '@tanstack/react-query'
-import { useDeferredValue, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { announce } from '@/components/ui/announcer'
 import { Button, buttonClass } from '@/components/ui/button'
 import { ExternalIcon, PlusIcon } from '@/components/ui/icons'
-import { Notice } from '@/components/ui/notice'
+import { Skeleton } from '@/components/ui/skeleton'
 import { useLazyComponent } from '@/components/ui/use-lazy-component'
 import { useNow } from '@/components/ui/use-now'
+import type { DrawnKeys } from '@/lib/api-keys/key-list'
 import { defaultView, keysInView } from '@/lib/api-keys/key-view'
-import { showCreatedKey } from '@/lib/api-keys/mutations'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { partnerName } from '@/lib/session/partner-name'
-import type { Partner, SessionView } from '@/lib/session/schema'
-import { BlockedNotice, isBlocking } from './blocked-notice'
-import { KeyList } from './key-list'
+import type { Partner } from '@/lib/session/schema'
+import { isBlocking } from './is-blocking'
+import { KeyListView } from './key-list-view'
 import { revokeButtonId } from './key-row'
 import { ScreenNotices } from './screen-notices'
-import { UnresolvedCreations } from './unresolved-creations'
 import { useApiKeys } from './use-api-keys'
 import { useKeyView } from './use-key-view'
 import { usePartnerMoved } from './use-partner-moved'
 import { useRevoke } from './use-revoke'
 
-type Props = { renderedAtSeconds: number; apiBaseUrl: string; apiReferenceUrl?: string }
+type Props = {
+  partner: Partner
+  drawn: DrawnKeys
+  /** Of the address, as the server saw it. */
+  query: string
+  renderedAtSeconds: number
+  apiBaseUrl: string
+  apiReferenceUrl?: string
+}
 
 const loadCreateDialog = () => import('./create-api-key-dialog').then((module) => module.default)
 const loadRevokeDialog = () => import('./revoke-api-key-dialog').then((module) => module.default)
 
-/** The page `Settings → API keys` of a person who may manage keys. The server has put the list into React Query already. */
-export const ApiKeysScreen = ({ session, ...rest }: Props & { session: SessionView }) =>
-  session.partner && <Screen partner={session.partner} {...rest} />
+// Rare, and only after the server answered: they need not weigh on every visit.
+const BlockedNotice = lazy(() => import('./blocked-notice'))
+const UnresolvedCreations = lazy(() => import('./unresolved-creations'))
 
-function Screen({ partner, renderedAtSeconds, apiBaseUrl, apiReferenceUrl }: Props & { partner: Partner }) {
-  const queryClient = useQueryClient()
+/** The page `Settings → API keys` of a person who may manage keys; `drawn` is what the server found in upstream. */
+export function ApiKeysScreen({
+  partner,
+  drawn,
+  query,
+  renderedAtSeconds,
+  apiBaseUrl,
+  apiReferenceUrl,
+}: Props) {
   const nowSeconds = useNow(renderedAtSeconds)
-  const list = useApiKeys(partner.id)
-  const { hidden, failures, revoke } = useRevoke(partner.id)
+  const { list, ...state } = useApiKeys(partner.id, drawn)
+  const { hidden, failures, revoke } = useRevoke(partner.id, list)
   const movedTo = usePartnerMoved(partner.id)
-  const { view, change } = useKeyView()
+  const { view, change } = useKeyView(query)
   const settledView = useDeferredValue(view)
-  const keys = useMemo(() => list.keys?.filter((key) => !hidden.has(key.apiKeyId)), [list.keys, hidden])
+  const keys = useMemo(() => state.keys?.filter((key) => !hidden.has(key.apiKeyId)), [state.keys, hidden])
   const shown = useMemo(
     () => keysInView(keys ?? [], settledView, nowSeconds),
     [keys, settledView, nowSeconds],
@@ -56,7 +69,7 @@ function Screen({ partner, renderedAtSeconds, apiBaseUrl, apiReferenceUrl }: Pro
   const createButtonRef = useRef<HTMLButtonElement>(null)
   const headingRef = useRef<HTMLHeadingElement>(null)
 
-  const blockedBy = [list.error, ...failures.map((failure) => failure.error)].find(isBlocking)
+  const blockedBy = [state.error, ...failures.map((failure) => failure.error)].find(isBlocking)
   const blocked = movedTo !== null || blockedBy !== undefined
 
   function open({ prefetch }: { prefetch: () => Promise<void> }) {
@@ -81,7 +94,7 @@ function Screen({ partner, renderedAtSeconds, apiBaseUrl, apiReferenceUrl }: Pro
 
   function showCreated(apiKey: ApiKey) {
     setCreated(apiKey)
-    void showCreatedKey(queryClient, partner.id, apiKey)
+    void list.show(apiKey)
   }
 
   function closeCreate() {
@@ -152,18 +165,35 @@ function Screen({ partner, renderedAtSeconds, apiBaseUrl, apiReferenceUrl }: Pro
         )}
       </div>
       {blocked ? (
-        <BlockedNotice error={blockedBy} partner={partner} movedTo={movedTo} />
+        <Suspense fallback={<Skeleton label="Loading…" />}>
+          <BlockedNotice error={blockedBy} partner={partner} movedTo={movedTo} />
+        </Suspense>
       ) : (
         <>
           {dialogMissing && (
-            <Notice tone="danger" role="alert" title="The dialog could not be loaded">
-              <p>Check your connection and try again, or reload the page.</p>
-            </Notice>
+            <p role="alert" className="rounded-lg border border-border bg-danger-soft p-3">
+              The dialog could not be loaded. Check your connection and try again, or reload the page.
+            </p>
           )}
-          <UnresolvedCreations partnerId={partner.id} onRevoke={openRevoke} />
-          <ScreenNotices list={list} failures={failures} onRevokeAgain={revoke} />
-          <KeyList
-            list={list}
+          {state.unresolved.length > 0 && (
+            <Suspense>
+              <UnresolvedCreations
+                partnerId={partner.id}
+                creations={state.unresolved}
+                onSettled={() => list.refresh()}
+                onRevoke={openRevoke}
+              />
+            </Suspense>
+          )}
+          <ScreenNotices
+            state={state}
+            failures={failures}
+            onTryAgain={list.tryAgain}
+            onRevokeAgain={revoke}
+          />
+          <KeyListView
+            state={state}
+            onTryAgain={list.tryAgain}
             keys={keys}
             shown={shown}
             view={view}
@@ -183,6 +213,7 @@ function Screen({ partner, renderedAtSeconds, apiBaseUrl, apiReferenceUrl }: Pro
           nowSeconds={nowSeconds}
           revokedIds={hidden}
           onCreated={showCreated}
+          onOutcomeUnknown={() => list.refresh()}
           onRevoke={openRevoke}
           onClose={closeCreate}
         />

@@ -4,28 +4,17 @@ import { useState } from 'react'
 import { Button, buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Failure } from '@/components/ui/failure'
-import { type ApiErrorCode, isApiError } from '@/lib/http/api-error'
+import { isRequestError } from '@/lib/http/request-error'
 import { tellOtherTabs } from '@/lib/session/active-partner-channel'
 import { switchPartner } from '@/lib/session/mutations'
 import { partnerName } from '@/lib/session/partner-name'
 import type { Partner } from '@/lib/session/schema'
 
-const blocking: ApiErrorCode[] = [
-  'UNAUTHENTICATED',
-  'PARTNER_CHANGED',
-  'FORBIDDEN',
-  'NOT_A_PARTNER',
-  'PARTNER_NOT_CONFIGURED',
-]
-
-/** Failures after which the page must not show what it has: the session, the partner or the right to see it is gone. */
-export const isBlocking = (error: unknown) => isApiError(error, ...blocking)
-
 export const signInHere = () =>
   `/api/session/sign-in?returnTo=${encodeURIComponent(location.pathname + location.search)}`
 
 /** Stands where the list was. `movedTo` is the session's new partner, where another tab said which. */
-export function BlockedNotice({
+export default function BlockedNotice({
   error,
   partner,
   movedTo,
@@ -34,9 +23,9 @@ export function BlockedNotice({
   partner: Partner
   movedTo: Partner | null
 }) {
-  if (movedTo || isApiError(error, 'PARTNER_CHANGED'))
+  if (movedTo || isRequestError(error, 'PARTNER_CHANGED'))
     return <PartnerChanged partner={partner} movedTo={movedTo} />
-  if (isApiError(error, 'UNAUTHENTICATED'))
+  if (isRequestError(error, 'UNAUTHENTICATED'))
     return (
       <EmptyState
         title="You are signed out"

@@ -17,6 +17,7 @@ export default function CreateApiKeyDialog({
   nowSeconds,
   revokedIds,
   onCreated,
+  onOutcomeUnknown,
   onRevoke,
   onClose,
 }: {
@@ -27,6 +28,7 @@ export default function CreateApiKeyDialog({
   nowSeconds: number
   revokedIds: ReadonlySet<string>
   onCreated: (apiKey: ApiKey) => void
+  onOutcomeUnknown: () => void
   onRevoke: (apiKey: ApiKey) => void
   onClose: () => void
 }) {
@@ -68,6 +70,7 @@ export default function CreateApiKeyDialog({
           revokedIds={revokedIds}
           progress={form.current}
           onCreate={create}
+          onOutcomeUnknown={onOutcomeUnknown}
           onStartAnew={() => setCreation(new SealedCreation())}
           onRevoke={onRevoke}
           onCancel={() => requestClose('escape')}

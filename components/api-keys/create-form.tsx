@@ -1,14 +1,13 @@
 'use client'
 
-import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useState } from 'react'
 import { useController, useForm, useWatch } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import { DialogActions } from '@/components/ui/dialog'
+import { QueryProvider } from '@/components/ui/query-provider'
 import { type ExpiryChoice, expiryInstant } from '@/lib/api-keys/expiry'
-import { apiKeysPrefix } from '@/lib/api-keys/queries'
 import type { ApiKey, CreateApiKey } from '@/lib/api-keys/schema'
-import { isApiError } from '@/lib/http/api-error'
+import { isRequestError } from '@/lib/http/request-error'
 import type { ClientOrganization } from '@/lib/organizations/schema'
 import { partnerName } from '@/lib/session/partner-name'
 import type { Partner } from '@/lib/session/schema'
@@ -34,6 +33,7 @@ export function CreateForm({
   revokedIds,
   progress,
   onCreate,
+  onOutcomeUnknown,
   onStartAnew,
   onRevoke,
   onCancel,
@@ -45,11 +45,11 @@ export function CreateForm({
   /** Written here, read by the dialog when it is asked to close. */
   progress: { busy: boolean; touched: boolean }
   onCreate: (input: CreateApiKey) => Promise<void>
+  onOutcomeUnknown: () => void
   onStartAnew: () => void
   onRevoke: (apiKey: ApiKey) => void
   onCancel: () => void
 }) {
-  const queryClient = useQueryClient()
   const { register, control, handleSubmit, setError, formState } = useForm<CreateValues>({ defaultValues })
   const { errors } = formState
   const [scope, expiry] = useWatch({ control, name: ['scope', 'expiry'] })
@@ -88,8 +88,7 @@ export function CreateForm({
           { shouldFocus: true },
         )
       else setFailure(error)
-      if (isApiError(error, 'CREATE_OUTCOME_UNKNOWN'))
-        void queryClient.invalidateQueries({ queryKey: apiKeysPrefix(partner.id) })
+      if (isRequestError(error, 'CREATE_OUTCOME_UNKNOWN')) onOutcomeUnknown()
     }
   }
 
@@ -117,14 +116,16 @@ export function CreateForm({
       <p className="-mt-3 text-muted wrap-anywhere">For {partnerName(partner)}</p>
       <ScopeField registration={register('scope')} />
       {scope === 'client' && (
-        <ClientOrganizationCombobox
-          partnerId={partner.id}
-          value={client.field.value}
-          error={errors.client?.message}
-          ref={client.field.ref}
-          onChange={client.field.onChange}
-          onBlur={client.field.onBlur}
-        />
+        <QueryProvider>
+          <ClientOrganizationCombobox
+            partnerId={partner.id}
+            value={client.field.value}
+            error={errors.client?.message}
+            ref={client.field.ref}
+            onChange={client.field.onChange}
+            onBlur={client.field.onBlur}
+          />
+        </QueryProvider>
       )}
       <ExpirationField register={register} control={control} choice={expiry} errors={errors} />
       {failure !== undefined && (
@@ -154,7 +155,7 @@ export function CreateForm({
 
 /** Which field a refusal is about, in the words of this form. */
 function fieldErrors(error: unknown): { client?: string; expiry?: string } {
-  if (!isApiError(error)) return {}
+  if (!isRequestError(error)) return {}
   if (error.code === 'CLIENT_NOT_IN_PORTFOLIO') return { client: error.message }
   return { client: error.fields?.clientOrganizationId, expiry: error.fields?.expiresAtSeconds }
 }

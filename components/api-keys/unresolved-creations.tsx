@@ -1,28 +1,27 @@
 'use client'
 
-import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Timestamp } from '@/components/ui/timestamp'
 import { settleCreation } from '@/lib/api-keys/mutations'
-import { apiKeysPrefix, unresolvedCreationsQuery } from '@/lib/api-keys/queries'
 import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
 import { LostKeys } from './lost-keys'
 
 /** Says on the page, until it is settled, what became of creations whose answer never came. Nothing is revoked unasked. */
-export function UnresolvedCreations({
+export default function UnresolvedCreations({
   partnerId,
+  creations,
+  onSettled,
   onRevoke,
 }: {
   partnerId: string
+  creations: UnresolvedCreation[]
+  onSettled: () => void
   onRevoke: (apiKey: ApiKey) => void
 }) {
-  const client = useQueryClient()
-  const { data: creations = [] } = useQuery(unresolvedCreationsQuery(partnerId))
-
   async function settle({ creationId }: UnresolvedCreation) {
     await settleCreation(partnerId, creationId).catch(() => undefined)
-    await client.invalidateQueries({ queryKey: apiKeysPrefix(partnerId) })
+    onSettled()
   }
 
   return creations.map((creation) => {

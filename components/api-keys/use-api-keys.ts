@@ -1,24 +1,11 @@
 'use client'
 
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { useEffect, useMemo } from 'react'
-import { apiKeysQuery, keysOfPages } from '@/lib/api-keys/queries'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { type DrawnKeys, KeyList } from '@/lib/api-keys/key-list'
 
-/** All keys of a partner: page after page is fetched until there is none, because search and sorting cover every key. */
-export function useApiKeys(partnerId: string) {
-  const query = useInfiniteQuery(apiKeysQuery(partnerId))
-  const { data, error, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage, refetch } = query
-
-  useEffect(() => {
-    if (hasNextPage && !isFetching && !error) fetchNextPage()
-  }, [hasNextPage, isFetching, error, fetchNextPage])
-
-  return {
-    keys: useMemo(() => (data ? keysOfPages(data.pages) : undefined), [data]),
-    total: data?.pages.at(-1)?.totalApiKeys ?? 0,
-    incomplete: hasNextPage,
-    fetching: isFetching,
-    error,
-    tryAgain: () => void (isFetchNextPageError ? fetchNextPage() : refetch()),
-  }
+/** All keys of a partner, kept fresh while the screen is there. */
+export function useApiKeys(partnerId: string, drawn: DrawnKeys) {
+  const [list] = useState(() => new KeyList(partnerId, drawn))
+  useEffect(() => list.follow(), [list])
+  return { list, ...useSyncExternalStore(list.subscribe, list.read, list.read) }
 }

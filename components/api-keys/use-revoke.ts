@@ -1,11 +1,10 @@
 'use client'
 
-import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { announce } from '@/components/ui/announcer'
+import type { KeyList } from '@/lib/api-keys/key-list'
 import { shortId } from '@/lib/api-keys/labels'
-import { forgetRevokedKey, revokeApiKey } from '@/lib/api-keys/mutations'
-import { apiKeysPrefix } from '@/lib/api-keys/queries'
+import { revokeApiKey } from '@/lib/api-keys/mutations'
 import type { ApiKey } from '@/lib/api-keys/schema'
 
 export type RevokeFailure = { apiKey: ApiKey; error: unknown }
@@ -14,8 +13,7 @@ export type RevokeFailure = { apiKey: ApiKey; error: unknown }
  * Revokes keys and says which ones are out of sight: a key goes at once, stays away when upstream agreed (also where its
  * list lags behind), and comes back with a failure when it did not.
  */
-export function useRevoke(partnerId: string) {
-  const client = useQueryClient()
+export function useRevoke(partnerId: string, list: KeyList) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
   const [failures, setFailures] = useState<RevokeFailure[]>([])
 
@@ -26,16 +24,16 @@ export function useRevoke(partnerId: string) {
       setFailures((before) => before.filter((failure) => failure.apiKey.apiKeyId !== apiKeyId))
       try {
         await revokeApiKey(partnerId, apiKeyId)
-        void forgetRevokedKey(client, partnerId, apiKeyId)
+        void list.forget(apiKeyId)
         announce(`API key ${shortId(apiKeyId)} revoked`)
       } catch (error) {
         setHidden((before) => new Set([...before].filter((id) => id !== apiKeyId)))
         setFailures((before) => [...before, { apiKey, error }])
         // Upstream may have revoked it without saying so: the list tells.
-        void client.invalidateQueries({ queryKey: apiKeysPrefix(partnerId) })
+        void list.refresh()
       }
     },
-    [client, partnerId],
+    [list, partnerId],
   )
 
   return { hidden, failures, revoke }

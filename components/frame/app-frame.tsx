@@ -11,10 +11,13 @@ import { SideNavigation } from './side-navigation'
 /** Everything around a page: a sidebar where there is room for one, otherwise a top bar whose menu opens the same panel. */
 export function AppFrame({
   session,
+  path,
   productName = 'Partner Experience',
   children,
 }: {
   session: SessionView
+  /** Of the page inside, for the navigation to mark. */
+  path: string
   productName?: string
   children: ReactNode
 }) {
@@ -47,7 +50,7 @@ export function AppFrame({
             className="gap-5 bg-surface text-text max-xl:fixed max-xl:inset-auto max-xl:top-14 max-xl:right-2 max-xl:w-72 max-xl:rounded-lg max-xl:border max-xl:border-border max-xl:p-3 max-xl:shadow-popover max-xl:open:grid xl:static xl:flex xl:w-auto xl:flex-1 xl:flex-col xl:pt-5"
           >
             <PartnerSwitcher partner={session.partner} partners={session.partners} />
-            <SideNavigation />
+            <SideNavigation path={path} />
             <div className="xl:mt-auto">
               <AccountMenu person={session.person} role={session.role} />
             </div>

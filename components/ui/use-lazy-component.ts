@@ -14,12 +14,14 @@ export function useLazyComponent<P>(load: () => Promise<ComponentType<P>>) {
   )
   useEffect(() => {
     const fetchQuietly = () => void prefetch().catch(() => undefined)
-    if (typeof requestIdleCallback === 'undefined') {
-      const timer = setTimeout(fetchQuietly, 500)
-      return () => clearTimeout(timer)
-    }
-    const handle = requestIdleCallback(fetchQuietly, { timeout: 3000 })
-    return () => cancelIdleCallback(handle)
+    // After the load: what may be needed later must not compete with what is needed now.
+    const whenIdle = () =>
+      typeof requestIdleCallback === 'undefined'
+        ? setTimeout(fetchQuietly, 500)
+        : requestIdleCallback(fetchQuietly, { timeout: 3000 })
+    if (document.readyState === 'complete') whenIdle()
+    else addEventListener('load', whenIdle, { once: true })
+    return () => removeEventListener('load', whenIdle)
   }, [prefetch])
   return { Component: loaded?.Component, prefetch }
 }

@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query
 import type { Metadata } from 'next'
 import { NoPartner } from '@/components/partners/no-partner'
 import { TeamScreen } from '@/components/team/team-screen'
+import { QueryProvider } from '@/components/ui/query-provider'
 import { asApiError } from '@/lib/http/respond'
 import { requireSession } from '@/lib/session/current'
 import { listTeam } from '@/lib/team/list-team'
@@ -19,8 +20,10 @@ export default async function TeamPage() {
   // A failure is the screen's: it asks again, and says what is wrong.
   if (!('code' in team)) client.setQueryData(teamQuery(partner.id).queryKey, team)
   return (
-    <HydrationBoundary state={dehydrate(client)}>
-      <TeamScreen partner={partner} session={view} />
-    </HydrationBoundary>
+    <QueryProvider>
+      <HydrationBoundary state={dehydrate(client)}>
+        <TeamScreen partner={partner} session={view} />
+      </HydrationBoundary>
+    </QueryProvider>
   )
 }

@@ -5,39 +5,41 @@ import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Failure } from '@/components/ui/failure'
 import { Skeleton } from '@/components/ui/skeleton'
+import type { KeyListState } from '@/lib/api-keys/key-list'
 import { defaultView, isFiltered, type KeyView } from '@/lib/api-keys/key-view'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { KeyCount } from './key-count'
 import { KeyTable } from './key-table'
 import { KeyToolbar } from './key-toolbar'
-import type { useApiKeys } from './use-api-keys'
 
 /** The list in each of its states: loading, failed, empty, no match, rows. `keys` are all, `shown` those of the view. */
-export function KeyList({
-  list,
+export function KeyListView({
+  state,
   keys,
   shown,
   view,
   onChange,
+  onTryAgain,
   createButton,
   ...table
 }: {
-  list: ReturnType<typeof useApiKeys>
+  state: KeyListState
   keys: ApiKey[] | undefined
   shown: ApiKey[]
   view: KeyView
   onChange: (part: Partial<KeyView>) => void
+  onTryAgain: () => void
   createButton: ReactNode
   nowSeconds: number
   highlightedId: string | null
   onRevoke: (apiKey: ApiKey) => void
 }) {
-  const { error, fetching, incomplete, total, tryAgain } = list
+  const { error, fetching, incomplete, total } = state
   if (!keys && error && !fetching)
     return (
       <EmptyState
         title="The keys could not be loaded"
-        actions={<Button onClick={tryAgain}>Try again</Button>}
+        actions={<Button onClick={onTryAgain}>Try again</Button>}
       >
         <Failure error={error} />
       </EmptyState>

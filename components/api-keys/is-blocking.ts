@@ -1,0 +1,13 @@
+import type { ApiErrorCode } from '@/lib/http/api-error'
+import { isRequestError } from '@/lib/http/request-error'
+
+const blocking: ApiErrorCode[] = [
+  'UNAUTHENTICATED',
+  'PARTNER_CHANGED',
+  'FORBIDDEN',
+  'NOT_A_PARTNER',
+  'PARTNER_NOT_CONFIGURED',
+]
+
+/** Failures after which the page must not show what it has: the session, the partner or the right to see it is gone. */
+export const isBlocking = (error: unknown) => isRequestError(error, ...blocking)
