@@ -1,22 +1,22 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
-import { useDeferredValue, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { announce } from '@/components/ui/announcer'
-import { Button, buttonClass } from '@/components/ui/button'
-import { ExternalIcon, PlusIcon } from '@/components/ui/icons'
+import { Button } from '@/components/ui/button'
+import { PlusIcon } from '@/components/ui/icons'
 import { Notice } from '@/components/ui/notice'
 import { useLazyComponent } from '@/components/ui/use-lazy-component'
 import { useNow } from '@/components/ui/use-now'
 import { defaultView, keysInView } from '@/lib/api-keys/key-view'
 import { showCreatedKey } from '@/lib/api-keys/mutations'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import { partnerName } from '@/lib/session/partner-name'
 import type { Partner, SessionView } from '@/lib/session/schema'
 import { BlockedNotice, isBlocking } from './blocked-notice'
 import { KeyList } from './key-list'
 import { revokeButtonId } from './key-row'
+import { ScreenHeader } from './screen-header'
 import { ScreenNotices } from './screen-notices'
 import { useApiKeys } from './use-api-keys'
 import { useKeyView } from './use-key-view'
@@ -58,25 +58,30 @@ function Screen({ partner, renderedAtSeconds, apiBaseUrl, apiReferenceUrl }: Pro
   const blockedBy = [list.error, ...failures.map((failure) => failure.error)].find(isBlocking)
   const blocked = movedTo !== null || blockedBy !== undefined
 
-  function open({ prefetch }: { prefetch: () => Promise<void> }) {
+  const open = useCallback((prefetch: () => Promise<void>) => {
     setDialogMissing(false)
     prefetch().catch(() => {
       setCreating(false)
       setRevoking(null)
       setDialogMissing(true)
     })
-  }
+  }, [])
 
   function openCreate() {
     setCreating(true)
     setCreated(null)
-    open(createDialog)
+    open(createDialog.prefetch)
   }
 
-  function openRevoke(apiKey: ApiKey) {
-    setRevoking(apiKey)
-    open(revokeDialog)
-  }
+  // Always the same function: rows draw anew when their key changes, not with the screen.
+  const { prefetch: prefetchRevoke } = revokeDialog
+  const openRevoke = useCallback(
+    (apiKey: ApiKey) => {
+      setRevoking(apiKey)
+      open(prefetchRevoke)
+    },
+    [open, prefetchRevoke],
+  )
 
   function showCreated(apiKey: ApiKey) {
     setCreated(apiKey)
@@ -127,29 +132,12 @@ function Screen({ partner, renderedAtSeconds, apiBaseUrl, apiReferenceUrl }: Pro
 
   return (
     <div className="grid gap-5">
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="grid gap-1">
-          <h1 ref={headingRef} tabIndex={-1} className="text-xl font-semibold tracking-tight">
-            API keys
-          </h1>
-          {!blocked && (
-            <p className="max-w-prose text-muted wrap-anywhere">
-              The keys you made for {partnerName(partner)}. Nobody else sees them here.
-            </p>
-          )}
-        </div>
-        {!blocked && (
-          <div className="flex flex-wrap gap-2">
-            {apiReferenceUrl && (
-              <a className={buttonClass()} href={apiReferenceUrl} target="_blank" rel="noreferrer">
-                API reference
-                <ExternalIcon className="size-3.5" />
-              </a>
-            )}
-            {keys?.length !== 0 && createButton}
-          </div>
-        )}
-      </div>
+      <ScreenHeader
+        headingRef={headingRef}
+        partner={blocked ? null : partner}
+        apiReferenceUrl={apiReferenceUrl}
+        createButton={keys?.length !== 0 && createButton}
+      />
       {blocked ? (
         <BlockedNotice error={blockedBy} partner={partner} movedTo={movedTo} />
       ) : (

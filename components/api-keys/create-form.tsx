@@ -124,7 +124,9 @@ export function CreateForm({
       )}
       <ExpirationField register={register} control={control} choice={expiry} errors={errors} />
       {failure !== undefined && (
-        <CreateFailure error={failure} keys={keys} nowSeconds={nowSeconds} onRevoke={onRevoke} />
+        <div ref={bringIntoView}>
+          <CreateFailure error={failure} keys={keys} nowSeconds={nowSeconds} onRevoke={onRevoke} />
+        </div>
       )}
       <DialogActions>
         <Button disabled={busy} onClick={onCancel}>
@@ -136,6 +138,11 @@ export function CreateForm({
       </DialogActions>
     </form>
   )
+}
+
+/** In a tall form the answer may be out of sight. */
+function bringIntoView(element: HTMLElement | null) {
+  element?.scrollIntoView({ block: 'nearest' })
 }
 
 /** Which field a refusal is about, in the words of this form. */

@@ -1,30 +1,15 @@
 'use client'
 
 import { useState } from 'react'
-import { Button } from '@/components/ui/button'
 import { Menu } from '@/components/ui/menu'
-import { signOut } from '@/lib/session/mutations'
 import { roleName } from '@/lib/session/role-name'
 import type { SessionView } from '@/lib/session/schema'
+import { SignOutButton } from './sign-out-button'
 import { currentTheme, type Theme, ThemeChoice } from './theme-choice'
 
 /** Who is signed in, as whom, the theme, and the way out. */
 export function AccountMenu({ person, role }: Pick<SessionView, 'person' | 'role'>) {
   const [theme, setTheme] = useState<Theme>('system')
-  const [leaving, setLeaving] = useState(false)
-  const [problem, setProblem] = useState('')
-
-  async function leave() {
-    if (leaving) return
-    setLeaving(true)
-    setProblem('')
-    try {
-      location.assign((await signOut()).location)
-    } catch (error) {
-      setLeaving(false)
-      setProblem(error instanceof Error ? error.message : String(error))
-    }
-  }
 
   return (
     <Menu
@@ -53,14 +38,9 @@ export function AccountMenu({ person, role }: Pick<SessionView, 'person' | 'role
       <div className="border-y border-border py-1.5">
         <ThemeChoice theme={theme} onChange={setTheme} />
       </div>
-      <Button variant="quiet" busy={leaving} className="mt-1.5 w-full justify-start px-2" onClick={leave}>
+      <SignOutButton variant="quiet" className="mt-1.5 w-full justify-start px-2">
         Sign out
-      </Button>
-      {problem && (
-        <p role="alert" className="px-2 py-1 text-danger">
-          {problem}
-        </p>
-      )}
+      </SignOutButton>
     </Menu>
   )
 }
