@@ -1,21 +1,21 @@
 'use client'
 
-import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { announce } from '@/components/ui/announcer'
-import { Button, buttonClass } from '@/components/ui/button'
-import { ExternalIcon, PlusIcon } from '@/components/ui/icons'
+import { Button } from '@/components/ui/button'
+import { PlusIcon } from '@/components/ui/icons'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useLazyComponent } from '@/components/ui/use-lazy-component'
 import { useNow } from '@/components/ui/use-now'
 import type { DrawnKeys } from '@/lib/api-keys/key-list'
 import { defaultView, keysInView } from '@/lib/api-keys/key-view'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import { partnerName } from '@/lib/session/partner-name'
 import type { Partner } from '@/lib/session/schema'
 import { isBlocking } from './is-blocking'
 import { KeyListView } from './key-list-view'
 import { revokeButtonId } from './key-row'
+import { ScreenHeader } from './screen-header'
 import { ScreenNotices } from './screen-notices'
 import { useApiKeys } from './use-api-keys'
 import { useKeyView } from './use-key-view'
@@ -72,25 +72,30 @@ export function ApiKeysScreen({
   const blockedBy = [state.error, ...failures.map((failure) => failure.error)].find(isBlocking)
   const blocked = movedTo !== null || blockedBy !== undefined
 
-  function open({ prefetch }: { prefetch: () => Promise<void> }) {
+  const open = useCallback((prefetch: () => Promise<void>) => {
     setDialogMissing(false)
     prefetch().catch(() => {
       setCreating(false)
       setRevoking(null)
       setDialogMissing(true)
     })
-  }
+  }, [])
 
   function openCreate() {
     setCreating(true)
     setCreated(null)
-    open(createDialog)
+    open(createDialog.prefetch)
   }
 
-  function openRevoke(apiKey: ApiKey) {
-    setRevoking(apiKey)
-    open(revokeDialog)
-  }
+  // Always the same function: rows draw anew when their key changes, not with the screen.
+  const { prefetch: prefetchRevoke } = revokeDialog
+  const openRevoke = useCallback(
+    (apiKey: ApiKey) => {
+      setRevoking(apiKey)
+      open(prefetchRevoke)
+    },
+    [open, prefetchRevoke],
+  )
 
   function showCreated(apiKey: ApiKey) {
     setCreated(apiKey)
@@ -141,29 +146,12 @@ export function ApiKeysScreen({
 
   return (
     <div className="grid gap-5">
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="grid gap-1">
-          <h1 ref={headingRef} tabIndex={-1} className="text-xl font-semibold tracking-tight">
-            API keys
-          </h1>
-          {!blocked && (
-            <p className="max-w-prose text-muted wrap-anywhere">
-              The keys you made for {partnerName(partner)}. Nobody else sees them here.
-            </p>
-          )}
-        </div>
-        {!blocked && (
-          <div className="flex flex-wrap gap-2">
-            {apiReferenceUrl && (
-              <a className={buttonClass()} href={apiReferenceUrl} target="_blank" rel="noreferrer">
-                API reference
-                <ExternalIcon className="size-3.5" />
-              </a>
-            )}
-            {keys?.length !== 0 && createButton}
-          </div>
-        )}
-      </div>
+      <ScreenHeader
+        headingRef={headingRef}
+        partner={blocked ? null : partner}
+        apiReferenceUrl={apiReferenceUrl}
+        createButton={keys?.length !== 0 && createButton}
+      />
       {blocked ? (
         <Suspense fallback={<Skeleton label="Loading…" />}>
           <BlockedNotice error={blockedBy} partner={partner} movedTo={movedTo} />

@@ -129,17 +129,19 @@ export function CreateForm({
       )}
       <ExpirationField register={register} control={control} choice={expiry} errors={errors} />
       {failure !== undefined && (
-        <CreateFailure
-          error={failure}
-          keys={keys}
-          nowSeconds={nowSeconds}
-          revokedIds={revokedIds}
-          onRevoke={onRevoke}
-          onStartAnew={() => {
-            onStartAnew()
-            setFailure(undefined)
-          }}
-        />
+        <div ref={bringIntoView}>
+          <CreateFailure
+            error={failure}
+            keys={keys}
+            nowSeconds={nowSeconds}
+            revokedIds={revokedIds}
+            onRevoke={onRevoke}
+            onStartAnew={() => {
+              onStartAnew()
+              setFailure(undefined)
+            }}
+          />
+        </div>
       )}
       <DialogActions>
         <Button disabled={busy} onClick={onCancel}>
@@ -151,6 +153,11 @@ export function CreateForm({
       </DialogActions>
     </form>
   )
+}
+
+/** In a tall form the answer may be out of sight. */
+function bringIntoView(element: HTMLElement | null) {
+  element?.scrollIntoView({ block: 'nearest' })
 }
 
 /** Which field a refusal is about, in the words of this form. */

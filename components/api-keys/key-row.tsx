@@ -18,11 +18,14 @@ export const revokeButtonId = (apiKeyId: string) => `revoke-${apiKeyId}`
 
 export const KeyRow = memo(function KeyRow({
   apiKey,
+  rowIndex,
   nowSeconds,
   highlighted,
   onRevoke,
 }: {
   apiKey: ApiKey
+  /** Counted from 1 with the header, where the table holds only some of the rows. */
+  rowIndex: number | undefined
   nowSeconds: number
   highlighted: boolean
   onRevoke: (apiKey: ApiKey) => void
@@ -32,7 +35,11 @@ export const KeyRow = memo(function KeyRow({
   const kind = scopeKind(scope)
   const idElement = `key-${apiKeyId}`
   return (
-    <Row className={`key-row ${highlighted ? 'animate-highlight' : ''}`} data-key-id={apiKeyId}>
+    <Row
+      className={`key-row ${highlighted ? 'animate-highlight' : ''}`}
+      aria-rowindex={rowIndex}
+      data-key-id={apiKeyId}
+    >
       <RowHeader className="key-id">
         <code id={idElement} title={apiKeyId}>
           {shortId(apiKeyId)}

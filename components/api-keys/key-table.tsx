@@ -2,6 +2,7 @@
 
 import { ChevronIcon } from '@/components/ui/icons'
 import { Row, Table, TableBody, TableHead } from '@/components/ui/table'
+import { useGrowingList } from '@/components/ui/use-growing-list'
 import { type KeyView, type SortColumn, sortColumns } from '@/lib/api-keys/key-view'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { columnLabels } from './columns'
@@ -32,33 +33,43 @@ export function KeyTable({
   onSort: (part: Pick<KeyView, 'sort' | 'order'>) => void
   onRevoke: (apiKey: ApiKey) => void
 }) {
+  const { drawn, sentinel } = useGrowingList(keys, view)
   return (
-    <Table
-      aria-label="API keys"
-      className="w-full border-separate border-spacing-0 rounded-lg border-border text-left max-wide:block wide:table-fixed wide:border wide:bg-surface"
-    >
-      <TableHead className="max-wide:hidden">
-        <Row>
-          {sortColumns.map((column) => (
-            <SortHeader key={column} column={column} view={view} onSort={onSort} />
+    <>
+      <Table
+        aria-label="API keys"
+        aria-rowcount={sentinel && keys.length + 1}
+        className="w-full border-separate border-spacing-0 rounded-lg border-border text-left max-wide:block wide:table-fixed wide:border wide:bg-surface"
+      >
+        <TableHead className="max-wide:hidden">
+          <Row>
+            {sortColumns.map((column) => (
+              <SortHeader key={column} column={column} view={view} onSort={onSort} />
+            ))}
+            <th scope="col" className="w-20 border-b border-border">
+              <span className="sr-only">Actions</span>
+            </th>
+          </Row>
+        </TableHead>
+        <TableBody className="max-wide:grid max-wide:gap-3 max-wide:md:grid-cols-2">
+          {drawn.map((apiKey, index) => (
+            <KeyRow
+              key={apiKey.apiKeyId}
+              apiKey={apiKey}
+              rowIndex={sentinel && index + 2}
+              nowSeconds={nowSeconds}
+              highlighted={apiKey.apiKeyId === highlightedId}
+              onRevoke={onRevoke}
+            />
           ))}
-          <th scope="col" className="w-20 border-b border-border">
-            <span className="sr-only">Actions</span>
-          </th>
-        </Row>
-      </TableHead>
-      <TableBody className="max-wide:grid max-wide:gap-3 max-wide:md:grid-cols-2">
-        {keys.map((apiKey) => (
-          <KeyRow
-            key={apiKey.apiKeyId}
-            apiKey={apiKey}
-            nowSeconds={nowSeconds}
-            highlighted={apiKey.apiKeyId === highlightedId}
-            onRevoke={onRevoke}
-          />
-        ))}
-      </TableBody>
-    </Table>
+        </TableBody>
+      </Table>
+      {sentinel && (
+        <p key={drawn.length} ref={sentinel} className="text-xs text-muted">
+          Scroll for more
+        </p>
+      )}
+    </>
   )
 }
 

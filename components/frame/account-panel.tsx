@@ -3,7 +3,7 @@
 import { lazy, Suspense, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { Button } from '@/components/ui/button'
-import { signOut } from '@/lib/session/mutations'
+import { SignOutButton } from './sign-out-button'
 import { currentTheme, type Theme, ThemeChoice } from './theme-choice'
 
 const SessionsDialog = lazy(() => import('@/components/session/sessions-dialog'))
@@ -11,21 +11,7 @@ const SessionsDialog = lazy(() => import('@/components/session/sessions-dialog')
 /** What the account menu holds beside names: the theme, the person's sessions, the way out. */
 export default function AccountPanel() {
   const [theme, setTheme] = useState<Theme>(currentTheme)
-  const [leaving, setLeaving] = useState(false)
-  const [problem, setProblem] = useState('')
   const [listing, setListing] = useState(false)
-
-  async function leave() {
-    if (leaving) return
-    setLeaving(true)
-    setProblem('')
-    try {
-      location.assign((await signOut()).location)
-    } catch (error) {
-      setLeaving(false)
-      setProblem(error instanceof Error ? error.message : String(error))
-    }
-  }
 
   return (
     <>
@@ -50,14 +36,9 @@ export default function AccountPanel() {
           </Suspense>,
           document.body,
         )}
-      <Button variant="quiet" busy={leaving} className="mt-1.5 w-full justify-start px-2" onClick={leave}>
+      <SignOutButton variant="quiet" className="mt-1.5 w-full justify-start px-2">
         Sign out
-      </Button>
-      {problem && (
-        <p role="alert" className="px-2 py-1 text-danger">
-          {problem}
-        </p>
-      )}
+      </SignOutButton>
     </>
   )
 }
