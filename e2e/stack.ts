@@ -44,6 +44,10 @@ export async function startStack(
     PORT: String(port),
     SANDBOX_PORT: String(sandboxPort),
     DATA_DIR: dataDir,
+    // Many people sign in from one address here, and create and revoke faster than a person does.
+    SIGN_INS_PER_MINUTE: '10000',
+    CREATES_PER_MINUTE: '10000',
+    REVOKES_PER_MINUTE: '10000',
     LOG_LEVEL: 'error',
     ...(typeof settings === 'function' ? settings(sandboxUrl) : settings),
   }

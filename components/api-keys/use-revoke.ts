@@ -26,7 +26,7 @@ export function useRevoke(partnerId: string) {
       setFailures((before) => before.filter((failure) => failure.apiKey.apiKeyId !== apiKeyId))
       try {
         await revokeApiKey(partnerId, apiKeyId)
-        await forgetRevokedKey(client, partnerId, apiKeyId)
+        void forgetRevokedKey(client, partnerId, apiKeyId)
         announce(`API key ${shortId(apiKeyId)} revoked`)
       } catch (error) {
         setHidden((before) => new Set([...before].filter((id) => id !== apiKeyId)))

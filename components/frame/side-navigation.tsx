@@ -1,7 +1,6 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
-import { KeyIcon } from '@/components/ui/icons'
 import { navGroups } from './nav-items'
 
 export function SideNavigation() {
@@ -19,7 +18,7 @@ export function SideNavigation() {
                   aria-current={pathname.startsWith(item.href) ? 'page' : undefined}
                   className="flex min-h-8 items-center gap-2 rounded-md px-2 text-muted pointer-coarse:min-h-11 hover:bg-subtle hover:text-text aria-[current=page]:bg-subtle aria-[current=page]:font-medium aria-[current=page]:text-text"
                 >
-                  <KeyIcon />
+                  <item.icon />
                   {item.label}
                 </a>
               </li>

@@ -5,7 +5,7 @@ import { apiKeys, memberships, organizations, partners, people } from '../databa
 import { idOfToken, matchesHash } from './api-key-token'
 import type { Membership } from './find-person'
 
-/** An API key that is alive: known, not revoked, not expired, its maker still in the partner. */
+/** An API key that is alive: known, not revoked, not expired, its maker still active in the partner. */
 export type Key = {
   kind: 'key'
   scope: string
@@ -13,13 +13,13 @@ export type Key = {
   email: string | null
   /** Null: an organization's own key. */
   membership: Membership | null
-  /** The client organization of a client-scope key, if it is still in the partner's portfolio. */
+  /** The organization of a client-scope key, if it is still there and, for a partner's key, in its portfolio. */
   organizationId: string | null
 }
 
 export type KeyFinder = (token: string) => Promise<Key | null>
 
-/** Verifies tokens with one indexed read each. Null: unknown, revoked, expired, malformed, or its maker has left. */
+/** Verifies tokens with one indexed read each. Null: unknown, revoked, expired, malformed, or its maker is out. */
 export function keyFinder(database: Database): KeyFinder {
   const query = database
     .select({
@@ -28,13 +28,18 @@ export function keyFinder(database: Database): KeyFinder {
       role: memberships.role,
       partner: partners,
       portfolioOf: organizations.partnerId,
+      organizationId: organizations.id,
     })
     .from(apiKeys)
     .leftJoin(people, eq(people.id, apiKeys.personId))
     .leftJoin(partners, eq(partners.id, apiKeys.partnerId))
     .leftJoin(
       memberships,
-      and(eq(memberships.personId, apiKeys.personId), eq(memberships.partnerId, apiKeys.partnerId)),
+      and(
+        eq(memberships.personId, apiKeys.personId),
+        eq(memberships.partnerId, apiKeys.partnerId),
+        eq(memberships.status, 'ACTIVE'),
+      ),
     )
     .leftJoin(organizations, eq(organizations.id, apiKeys.clientOrganizationId))
     .where(eq(apiKeys.id, sql.placeholder('id')))
@@ -43,17 +48,17 @@ export function keyFinder(database: Database): KeyFinder {
   return async (token) => {
     const [found] = await query.execute({ id: idOfToken(token) })
     if (!matchesHash(token, found?.key.tokenHash) || !found) return null
-    const { key, partner, role, portfolioOf } = found
+    const { key, partner, role, portfolioOf, organizationId } = found
     if (key.expiresAt !== null && key.expiresAt <= nowSeconds()) return null
     if (key.partnerId && !role) return null
-    const inPortfolio = portfolioOf !== null && (!key.partnerId || key.partnerId === portfolioOf)
+    const mayAct = !key.partnerId || key.partnerId === portfolioOf
     return {
       kind: 'key',
       scope: key.scope,
       userId: key.personId,
       email: found.email,
       membership: partner && role ? { partner, role } : null,
-      organizationId: inPortfolio ? key.clientOrganizationId : null,
+      organizationId: mayAct ? organizationId : null,
     }
   }
 }

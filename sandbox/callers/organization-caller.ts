@@ -7,7 +7,7 @@ import { refuseInvalid } from '../http/validation'
 import type { Sandbox } from '../sandbox'
 import { type Credential, credentialOf } from './credential'
 
-/** Someone acting in one client organization: a client-scope key of it, or a person of its partner. */
+/** Someone acting in one organization: a client-scope key of it, a person of its own, or a person of its partner. */
 export type OrganizationCaller = { organizationId: string; userId: string | null; role: Role | null }
 
 /** Lets callers of the organization in `x-organization-id` through, as `organizationCaller`. */
@@ -35,6 +35,8 @@ async function callerOf(sandbox: Sandbox, credential: Credential, organizationId
     if (!isItsOwn) throw foreignOrganization()
     return { organizationId, userId: credential.userId, role: null }
   }
+  const own = credential.organizations.find(({ organization }) => organization.id === organizationId)
+  if (own) return { organizationId, userId: credential.id, role: own.role }
   const [organization] = await sandbox.database
     .select({ partnerId: organizations.partnerId, assignedTo: assignments.personId })
     .from(organizations)

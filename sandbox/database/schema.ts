@@ -29,6 +29,9 @@ const seconds = (name: string) => bigint(name, { mode: 'number' })
 export const roles = ['OWNER', 'ADMIN', 'MEMBER'] as const
 export type Role = (typeof roles)[number]
 
+export const memberStatuses = ['ACTIVE', 'INACTIVE'] as const
+export type MemberStatus = (typeof memberStatuses)[number]
+
 export const people = sandboxSchema.table('people', {
   id: text().primaryKey(),
   email: text().notNull().unique(),
@@ -54,20 +57,44 @@ export const memberships = sandboxSchema.table(
       .notNull()
       .references(() => partners.id, { onDelete: 'cascade' }),
     role: text({ enum: roles }).notNull(),
+    /** INACTIVE: still in the team's list, and out of everything else. */
+    status: text({ enum: memberStatuses }).notNull().default('ACTIVE'),
     createdAt: seconds('created_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.personId, table.partnerId] })],
 )
 
-/** Client organizations: each stands in the portfolio of one partner. */
+/** People who were asked to join a partner and have not yet. */
+export const invites = sandboxSchema.table(
+  'invites',
+  {
+    partnerId: text('partner_id')
+      .notNull()
+      .references(() => partners.id, { onDelete: 'cascade' }),
+    /** In lower case. */
+    email: text().notNull(),
+    role: text({ enum: roles }).notNull(),
+    /** SHA-256 of the secret in the link; a mail sent again makes the former link void. */
+    linkHash: text('link_hash').notNull().unique(),
+    createdAt: seconds('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.partnerId, table.email] })],
+)
+
+export const billingPlans = ['FREE', 'GROWTH', 'PREMIUM'] as const
+
+/** Client organizations: each stands in the portfolio of one partner, or is a direct customer of its own. */
 export const organizations = sandboxSchema.table(
   'organizations',
   {
     id: text().primaryKey(),
-    partnerId: text('partner_id')
-      .notNull()
-      .references(() => partners.id, { onDelete: 'cascade' }),
+    /** The identity provider's organization behind it. */
+    externalId: text('external_id').notNull(),
+    /** Null: a direct customer. */
+    partnerId: text('partner_id').references(() => partners.id, { onDelete: 'cascade' }),
     name: text(),
+    isTest: boolean('is_test').notNull(),
+    billingPlan: text('billing_plan', { enum: billingPlans }).notNull(),
     status: text({ enum: ['ACTIVE', 'ARCHIVED'] }).notNull(),
     entityType: text('entity_type'),
     einMasked: text('ein_masked'),
@@ -85,6 +112,22 @@ export const organizations = sandboxSchema.table(
     totalLiability: numeric('total_liability', { precision: 14, scale: 2 }).notNull(),
   },
   (table) => [index('organizations_by_partner').on(table.partnerId)],
+)
+
+/** People who belong to an organization itself, as a direct customer's do, rather than to its partner. */
+export const organizationMemberships = sandboxSchema.table(
+  'organization_memberships',
+  {
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    organizationId: text('organization_id')
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
+    role: text({ enum: roles }).notNull(),
+    createdAt: seconds('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.personId, table.organizationId] })],
 )
 
 /** Which clients a person looks after. A MEMBER sees no others. */

@@ -1,4 +1,4 @@
-import type { Membership, Person } from '../callers/find-person'
+import type { Person } from '../callers/find-person'
 import { type Role, roles } from '../database/schema'
 
 /** The claims of PropelAuth's access tokens. */
@@ -10,17 +10,27 @@ export function accessClaims(person: Person) {
     first_name: person.firstName,
     last_name: person.lastName,
     org_id_to_org_member_info: Object.fromEntries(
-      person.memberships.map((membership) => [membership.partner.orgId, memberInfo(membership)]),
+      [...person.memberships.map(ofPartner), ...person.organizations.map(ofOrganization)].map((info) => [
+        info.org_id,
+        info,
+      ]),
     ),
   }
 }
 
-function memberInfo({ partner, role }: Membership) {
+const ofPartner = ({ partner, role }: Person['memberships'][number]) =>
+  memberInfo(partner.orgId, partner.name, { partner_id: partner.id }, role)
+
+const ofOrganization = ({ organization, role }: Person['organizations'][number]) =>
+  memberInfo(organization.externalId, organization.name ?? organization.id, {}, role)
+
+// Nothing says whether an organization is a partner's or a client's: upstream knows.
+function memberInfo(id: string, name: string, metadata: Record<string, string>, role: Role) {
   return {
-    org_id: partner.orgId,
-    org_name: partner.name,
-    url_safe_org_name: partner.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
-    org_metadata: { partner_id: partner.id },
+    org_id: id,
+    org_name: name,
+    url_safe_org_name: name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
+    org_metadata: metadata,
     user_role: role,
     inherited_user_roles_plus_current_role: rolesFrom(role),
     user_permissions: role === 'MEMBER' ? [] : ['propelauth::can_manage_api_keys'],

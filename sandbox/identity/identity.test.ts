@@ -91,7 +91,15 @@ describe('the sign-in page', () => {
     const page = await request()
     const html = await page.text()
     const names = [...html.matchAll(/Continue as ([\w ]+)</g)].map(([, name]) => name)
-    expect(names).toEqual(['Olivia Owner', 'Adam Admin', 'Mia Member', 'Quinn Quay', 'Nora Nobody'])
+    expect(names).toEqual([
+      'Olivia Owner',
+      'Adam Admin',
+      'Mia Member',
+      'Quinn Quay',
+      'Rosa Reed',
+      'Dana Direct',
+      'Nora Nobody',
+    ])
     expect(html).toContain('<title>Sign in · Sandbox</title>')
     expect(html).toContain('This is a sandbox.')
     expect(html).not.toMatch(/<script|https?:\/\//)

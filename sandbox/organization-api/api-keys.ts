@@ -5,7 +5,13 @@ import { bool, int, text } from '../http/fields'
 import { requireJson } from '../http/json-body'
 import { error, json, jsonBody, newRoutes, organizationIdHeader, validationFailed } from '../http/routes'
 import type { Sandbox } from '../sandbox'
-import { createOrganizationKey, deleteOrganizationKey, listOrganizationKeys } from './organization-keys'
+import {
+  createOrganizationKey,
+  deleteOrganizationKey,
+  listOrganizationKeys,
+  mayCreateKeys,
+  updateOrganizationKey,
+} from './organization-keys'
 
 const keyRequest = z
   .object({
@@ -80,11 +86,38 @@ export function organizationKeyRoutes(sandbox: Sandbox) {
   })
   routes.openapi(create, async (c) => {
     const { expires_at_seconds: expiresAt = null, metadata = null } = c.req.valid('json')
+    if (!(await mayCreateKeys(sandbox.database, c.get('organizationCaller').organizationId))) {
+      throw new ApiError(403, 'API keys can be created in Test or Paid organizations only')
+    }
     const { id, token } = await createOrganizationKey(sandbox.database, c.get('organizationCaller'), {
       expiresAt,
       metadata,
     })
     return c.json({ api_key_id: id, api_key_token: token }, 200)
+  })
+
+  const update = createRoute({
+    method: 'put',
+    path: '/v1/organizations/api_keys/{api_key_id}',
+    summary: 'Changes the expiry or the metadata of an API key of the organization',
+    middleware: [...allowed, requireJson],
+    request: {
+      headers: organizationIdHeader,
+      params: z.object({ api_key_id: text() }),
+      body: jsonBody(keyRequest),
+    },
+    responses: { 200: json(z.object({})), 404: error('No such key'), ...validationFailed },
+  })
+  routes.openapi(update, async (c) => {
+    const { expires_at_seconds: expiresAt = null, metadata = null } = c.req.valid('json')
+    const { organizationId } = c.get('organizationCaller')
+    const apiKeyId = c.req.valid('param').api_key_id
+    const found = await updateOrganizationKey(sandbox.database, organizationId, apiKeyId, {
+      expiresAt,
+      metadata,
+    })
+    if (!found) throw new ApiError(404, 'API key not found')
+    return c.json({}, 200)
   })
 
   const remove = createRoute({

@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { nowSeconds } from '../clock'
 import { seededKey } from '../seed/keys'
@@ -155,5 +156,78 @@ describe('estimating tax', () => {
       (await call({ key: seededKey('olivia-never-expires').token, organization: 'org_lg_acme_1' })).status,
     ).toBe(403)
     expect((await call({ organization: 'org_lg_acme_1' })).status).toBe(401)
+  })
+})
+
+describe('a direct customer', () => {
+  const dana = (organization: string) => ({ as: 'user_dana', organization })
+  const rosa = { as: 'user_rosa' }
+
+  it('belongs to organizations, which upstream lists and the token names without saying what they are', async () => {
+    const { items, total } = await sandbox.get('GET /v1/organizations', dana(''))
+    expect(total).toBe(3)
+    expect(
+      items.map(({ id, is_test, billing_plan }: Record<string, unknown>) => [id, is_test, billing_plan]),
+    ).toEqual([
+      ['org_dc_harbor', true, 'FREE'],
+      ['org_dc_tidewater', false, 'GROWTH'],
+      ['org_dc_pine', false, 'FREE'],
+    ])
+    const claims = decodeJwt(await sandbox.tokenOf('user_dana'))
+    expect(Object.keys(claims.org_id_to_org_member_info as object)).toEqual(
+      items.map((item: { external_id: string }) => item.external_id),
+    )
+    expect(await sandbox.get('GET /v1/organizations?query=tide', dana(''))).toMatchObject({ total: 1 })
+    await sandbox.get('GET /v2/partner/user', { as: 'user_dana' }, 403)
+  })
+
+  it('is no partner, and a partner’s clients are not their own organizations', async () => {
+    expect(await sandbox.get('GET /v1/organizations', { as: 'user_olivia' })).toMatchObject({ total: 0 })
+    expect(await sandbox.get('GET /v1/organizations', rosa)).toMatchObject({ total: 1 })
+    expect(await sandbox.get('GET /v2/partner/partners', rosa)).toEqual([
+      { id: 'partner_summit', name: 'Summit Accounting Group' },
+    ])
+    await sandbox.get('GET /v1/organizations', {}, 401)
+  })
+
+  it('reads one organization, and only from within it', async () => {
+    expect(await sandbox.get('GET /v1/organizations/org_dc_pine', dana('org_dc_pine'))).toMatchObject({
+      id: 'org_dc_pine',
+      name: 'Pine & Co',
+      is_test: false,
+      billing_plan: 'FREE',
+    })
+    await sandbox.get('GET /v1/organizations/org_dc_pine', dana('org_dc_harbor'), 403)
+    await sandbox.get('GET /v1/organizations/org_dc_pine', { ...rosa, organization: 'org_dc_pine' }, 403)
+    await sandbox.get('GET /v1/organizations/org_dc_pine', { as: 'user_dana' }, 422)
+  })
+
+  it.each([
+    ['org_dc_harbor', 200],
+    ['org_dc_tidewater', 200],
+    ['org_dc_pine', 403],
+    ['org_lg_acme_1', 403],
+  ])('creating a key in %s answers %d', async (organization, status) => {
+    const answer = await sandbox.get(`POST ${keysPath}`, { ...dana(organization), json: {} }, status)
+    if (status !== 200) return expect(answer.detail).toMatch(/Test or Paid|does not have access/)
+    const own = { key: answer.api_key_token, organization }
+    expect(await sandbox.get(`GET ${keysPath}`, own)).toMatchObject({ total_api_keys: 1 })
+    await sandbox.get(`DELETE ${keysPath}/${answer.api_key_id}`, dana(organization))
+  })
+
+  it('changes a key’s expiry; what is not given stays, and nobody else’s key is touched', async () => {
+    const metadata = { made: 'by hand' }
+    const { api_key_id: id } = await sandbox.get(`POST ${keysPath}`, {
+      ...dana('org_dc_harbor'),
+      json: { metadata },
+    })
+    const json = { expires_at_seconds: nowSeconds() + 60 }
+    expect(await sandbox.get(`PUT ${keysPath}/${id}`, { ...dana('org_dc_harbor'), json })).toEqual({})
+    await sandbox.get(`PUT ${keysPath}/${id}`, { ...dana('org_dc_harbor'), json: {} })
+    const { api_keys: keys } = await sandbox.get(`GET ${keysPath}`, dana('org_dc_harbor'))
+    expect(keys).toMatchObject([{ ...json, metadata }])
+    await sandbox.get(`PUT ${keysPath}/${id}`, { ...dana('org_dc_tidewater'), json }, 404)
+    await sandbox.get(`PUT ${keysPath}/${id}`, { ...rosa, organization: 'org_dc_harbor', json }, 403)
+    await sandbox.get(`DELETE ${keysPath}/${id}`, dana('org_dc_harbor'))
   })
 })

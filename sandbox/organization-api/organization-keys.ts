@@ -1,9 +1,9 @@
-import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import { mintApiKey } from '../callers/api-key-token'
 import type { OrganizationCaller } from '../callers/organization-caller'
 import { nowSeconds } from '../clock'
 import type { Database } from '../database/open'
-import { apiKeys } from '../database/schema'
+import { apiKeys, organizations } from '../database/schema'
 
 // Keys that a partner made for this client are the partner's, not the organization's own.
 const ownKeysOf = (organizationId: string) =>
@@ -35,6 +35,12 @@ export async function listOrganizationKeys(
   return { keys, total: await database.$count(apiKeys, where) }
 }
 
+/** Keys may be made in an organization that is a test or pays. */
+export async function mayCreateKeys(database: Database, organizationId: string) {
+  const paysOrTests = or(organizations.isTest, ne(organizations.billingPlan, 'FREE'))
+  return (await database.$count(organizations, and(eq(organizations.id, organizationId), paysOrTests))) > 0
+}
+
 export async function createOrganizationKey(
   database: Database,
   { organizationId, userId }: OrganizationCaller,
@@ -52,6 +58,22 @@ export async function createOrganizationKey(
     ...wanted,
   })
   return { id, token }
+}
+
+/** Changes what is given; what is null stays. False when there is no such key. */
+export async function updateOrganizationKey(
+  database: Database,
+  organizationId: string,
+  apiKeyId: string,
+  given: { expiresAt: number | null; metadata: Record<string, unknown> | null },
+) {
+  const changes = {
+    ...(given.expiresAt !== null && { expiresAt: given.expiresAt }),
+    ...(given.metadata !== null && { metadata: given.metadata }),
+  }
+  const where = and(eq(apiKeys.id, apiKeyId), ownKeysOf(organizationId))
+  if (Object.keys(changes).length === 0) return (await database.$count(apiKeys, where)) > 0
+  return (await database.update(apiKeys).set(changes).where(where).returning({ id: apiKeys.id })).length > 0
 }
 
 export async function deleteOrganizationKey(database: Database, organizationId: string, apiKeyId: string) {

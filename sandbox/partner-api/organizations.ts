@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { createRoute, z } from '@hono/zod-openapi'
 import { and, eq, notInArray } from 'drizzle-orm'
-import { partnerCallers } from '../callers/partner-caller'
+import { ownersAndAdmins, partnerCallers } from '../callers/partner-caller'
+import { nowSeconds } from '../clock'
 import { organizations } from '../database/schema'
-import { isoTime, search, text } from '../http/fields'
+import { bool, isoTime, search, text } from '../http/fields'
+import { requireJson } from '../http/json-body'
 import { page, pageOf, pageQuery, rangeOf } from '../http/pages'
-import { json, newRoutes, partnerIdHeader, validationFailed } from '../http/routes'
+import { json, jsonBody, newRoutes, partnerIdHeader, validationFailed } from '../http/routes'
+import { organizationRead, readOf } from '../organization-api/organization-read'
 import type { Sandbox } from '../sandbox'
 import { byName, named, visibleTo } from './portfolio'
 
@@ -26,6 +30,14 @@ const organizationDetail = z
     status: z.string(),
   })
   .openapi('PartnerOrganizationDetail')
+
+const organizationCreate = z
+  .object({
+    name: text().min(1).max(255),
+    isTest: bool().default(false),
+    billingMode: z.enum(['PARTNER_MANAGED', 'CLIENT_MANAGED']).nullish(),
+  })
+  .openapi('PartnerOrganizationCreate')
 
 // A query parameter that appears once arrives as text, one that repeats as a list.
 const repeated = z.preprocess(
@@ -99,7 +111,44 @@ export function organizationRoutes(sandbox: Sandbox) {
     return c.json(page(rows.map(detailOf), await database.$count(organizations, where), query), 200)
   })
 
+  const createOrganization = createRoute({
+    method: 'post',
+    path: '/v2/partner/organizations',
+    summary: "Creates a client organization in the partner's portfolio",
+    middleware: [middleware, ownersAndAdmins, requireJson],
+    request: { headers: partnerIdHeader, body: jsonBody(organizationCreate) },
+    responses: { 201: json(organizationRead), ...validationFailed },
+  })
+  routes.openapi(createOrganization, async (c) => {
+    const { name, isTest } = c.req.valid('json')
+    const [created] = await database
+      .insert(organizations)
+      .values({
+        id: `org_${randomUUID().replaceAll('-', '').slice(0, 20)}`,
+        externalId: randomUUID(),
+        partnerId: c.get('partnerCaller').partner.id,
+        name,
+        isTest,
+        billingPlan: 'FREE',
+        status: 'ACTIVE',
+        clientSince: nowSeconds(),
+        ...nothingFiled,
+      })
+      .returning()
+    if (!created) throw new Error('An insert answered no row')
+    return c.json(readOf(created), 201)
+  })
+
   return routes
+}
+
+const nothingFiled = {
+  registeredStates: 0,
+  totalFilings: 0,
+  filed: 0,
+  pendingApproval: 0,
+  overdue: 0,
+  totalLiability: '0.00',
 }
 
 function detailOf(row: typeof organizations.$inferSelect): z.infer<typeof organizationDetail> {

@@ -201,3 +201,37 @@ describe('the team', () => {
     })
   })
 })
+
+describe('adding a client', () => {
+  const create = (json: object, status: number, caller: object = ledgerline) =>
+    sandbox.get('POST /v2/partner/organizations', { ...caller, json }, status)
+
+  it('puts it into the portfolio, where a key can be made for it at once', async () => {
+    const created = await create({ name: 'Fresh & Sons', isTest: true }, 201)
+    expect(created).toMatchObject({
+      name: 'Fresh & Sons',
+      is_test: true,
+      source: 'PARTNER',
+      status: 'ACTIVE',
+    })
+    const { items } = await sandbox.get('GET /v2/partner/organizations/list?search=Fresh', ledgerline)
+    expect(items).toMatchObject([{ id: created.id, status: 'ACTIVE' }])
+    await sandbox.get(
+      'POST /v2/partner/api_keys',
+      { ...ledgerline, json: { clientOrganizationId: created.id } },
+      201,
+    )
+  })
+
+  it.each([{}, { name: '' }, { name: 'x'.repeat(256) }, { name: 7 }, { name: 'x', isTest: 'perhaps' }])(
+    'refuses %j',
+    async (json) => {
+      await create(json, 422)
+    },
+  )
+
+  it('is for owners and admins', async () => {
+    await create({ name: 'No' }, 403, mia)
+    await create({ name: 'No' }, 401, {})
+  })
+})

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { organizations } from '../database/schema'
 import { sequenceOf } from './sequence'
 
@@ -40,7 +41,7 @@ const places = [
  * One client organization. Everything but its identity is plausible filler, drawn from the id alone:
  * the same on every machine, however many organizations stand before it.
  */
-export function organization(id: string, partnerId: string, name: string | null): SeededOrganization {
+export function organization(id: string, partnerId: string | null, name: string | null): SeededOrganization {
   const draw = sequenceOf(id)
   const [city, state] = draw.pick(places)
   const totalFilings = 1 + draw.upTo(35)
@@ -49,8 +50,11 @@ export function organization(id: string, partnerId: string, name: string | null)
   const contact = draw.pick(contacts)
   return {
     id,
+    externalId: uuidOf(id),
     partnerId,
     name,
+    isTest: false,
+    billingPlan: 'GROWTH',
     status: draw.upTo(24) === 0 ? 'ARCHIVED' : 'ACTIVE',
     entityType: draw.pick(entityTypes),
     einMasked: `**-***${1000 + draw.upTo(8999)}`,
@@ -68,4 +72,10 @@ export function organization(id: string, partnerId: string, name: string | null)
     overdue,
     totalLiability: `${draw.upTo(90_000)}.${String(draw.upTo(99)).padStart(2, '0')}`,
   }
+}
+
+/** An id of the identity provider's form, the same on every machine. */
+function uuidOf(id: string) {
+  const digest = createHash('sha256').update(`identity of ${id}`).digest('hex')
+  return `${digest.slice(0, 8)}-${digest.slice(8, 12)}-4${digest.slice(13, 16)}-8${digest.slice(17, 20)}-${digest.slice(20, 32)}`
 }

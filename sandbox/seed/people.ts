@@ -26,6 +26,8 @@ export const seededPeople: (typeof people.$inferInsert)[] = [
   { id: 'user_adam', email: 'adam@ledgerline.example', firstName: 'Adam', lastName: 'Admin' },
   { id: 'user_mia', email: 'mia@ledgerline.example', firstName: 'Mia', lastName: 'Member' },
   { id: 'user_quinn', email: 'quinn@quayside.example', firstName: 'Quinn', lastName: 'Quay' },
+  { id: 'user_rosa', email: 'rosa@summit.example', firstName: 'Rosa', lastName: 'Reed' },
+  { id: 'user_dana', email: 'dana@harborgoods.example', firstName: 'Dana', lastName: 'Direct' },
   { id: 'user_nora', email: 'nora@nowhere.example', firstName: 'Nora', lastName: 'Nobody' },
 ]
 
@@ -36,6 +38,7 @@ export const seededMemberships: (typeof memberships.$inferInsert)[] = [
   { personId: 'user_adam', partnerId: 'partner_ledgerline', role: 'ADMIN', createdAt: 1_738_656_000 },
   { personId: 'user_mia', partnerId: 'partner_ledgerline', role: 'MEMBER', createdAt: 1_741_075_200 },
   { personId: 'user_quinn', partnerId: 'partner_quayside', role: 'OWNER', createdAt: 1_741_161_600 },
+  { personId: 'user_rosa', partnerId: 'partner_summit', role: 'ADMIN', createdAt: 1_741_248_000 },
 ]
 
 const looksAfter = (personId: string, organizationId: string): typeof assignments.$inferInsert => ({

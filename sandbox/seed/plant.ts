@@ -2,6 +2,7 @@ import { getTableColumns, sql } from 'drizzle-orm'
 import { nowSeconds } from '../clock'
 import type { Database } from '../database/open'
 import * as schema from '../database/schema'
+import { directOrganizations, seededOrganizationMemberships } from './direct'
 import { seededKeys } from './keys'
 import { ledgerlineClients, quaysideClients } from './ledgerline'
 import type { SeededOrganization } from './organizations'
@@ -17,12 +18,18 @@ export async function plantSeedOnce(database: Database) {
 export async function replant(database: Database) {
   await database.transaction(async (tx) => {
     await tx.execute(
-      sql`truncate ${schema.partners}, ${schema.people}, ${schema.authorizations} restart identity cascade`,
+      sql`truncate ${schema.partners}, ${schema.organizations}, ${schema.people}, ${schema.authorizations} restart identity cascade`,
     )
     await tx.insert(schema.partners).values(seededPartners)
     await tx.insert(schema.people).values(seededPeople)
     await tx.insert(schema.memberships).values(seededMemberships)
-    await insertOrganizations(tx, [...ledgerlineClients, ...quaysideClients, ...summitClients])
+    await insertOrganizations(tx, [
+      ...ledgerlineClients,
+      ...quaysideClients,
+      ...summitClients,
+      ...directOrganizations,
+    ])
+    await tx.insert(schema.organizationMemberships).values(seededOrganizationMemberships)
     await tx.insert(schema.assignments).values(seededAssignments)
     await tx.insert(schema.apiKeys).values(seededKeys(nowSeconds()))
   })
