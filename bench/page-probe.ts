@@ -14,8 +14,10 @@ declare global {
 }
 
 /** Measures in every page of the context, from its first moment on. */
-export const installProbe = (context: BrowserContext) =>
-  context.addInitScript(() => {
+export async function installProbe(context: BrowserContext) {
+  // The compiler of this program wraps named functions in a helper that a page does not have.
+  await context.addInitScript({ content: 'globalThis.__name = (named) => named' })
+  await context.addInitScript(() => {
     const probe: Probe = { lcpMs: 0, shift: 0, interactions: new Map(), dialogMs: [] }
     globalThis.probe = probe
     const observe = (type: string, more: object, each: (entry: never) => void) =>
@@ -57,6 +59,7 @@ export const installProbe = (context: BrowserContext) =>
       })
     }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['open'] })
   })
+}
 
 export const interactionsOf = (page: Page): Promise<number[]> =>
   page.evaluate(() => [...globalThis.probe.interactions.values()])

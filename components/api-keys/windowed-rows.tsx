@@ -1,12 +1,10 @@
 'use client'
 
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual'
-import { Fragment, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { Fragment, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { TableBody } from '@/components/ui/table'
 import type { ApiKey } from '@/lib/api-keys/schema'
 
-const rowPx = 41
-const cardPx = 176
 const cardGapPx = 12
 
 /**
@@ -23,11 +21,11 @@ export default function WindowedRows({
   row: (apiKey: ApiKey, index: number) => ReactNode
 }) {
   const body = useRef<HTMLTableSectionElement>(null)
-  const { perLine, isTable, top } = useLayout(body)
+  const { perLine, isTable, top, linePx } = useLayout(body)
   const [focused, setFocused] = useState<number | null>(null)
   const lines = useWindowVirtualizer({
     count: Math.ceil(keys.length / perLine),
-    estimateSize: () => (isTable ? rowPx : cardPx),
+    estimateSize: () => linePx,
     gap: isTable ? 0 : cardGapPx,
     overscan: 8,
     scrollMargin: top,
@@ -37,6 +35,8 @@ export default function WindowedRows({
       return [...inWindow, focused].sort((a, b) => a - b)
     },
   })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was estimated with another height is forgotten
+  useLayoutEffect(() => lines.measure(), [lines, linePx])
   const items = lines.getVirtualItems()
   const gap = isTable ? 0 : cardGapPx
   const end = lines.getTotalSize()
@@ -78,9 +78,14 @@ function lineOf(element: Element): number | null {
   return index >= 0 ? index : null
 }
 
+type Layout = { perLine: number; isTable: boolean; top: number; linePx: number }
+
+const isSame = (a: Layout, b: Layout) =>
+  a.perLine === b.perLine && a.isTable === b.isTable && a.top === b.top && a.linePx === b.linePx
+
 /** How the style sheet lays the rows out at this width, and where they begin on the page. */
-function useLayout(body: React.RefObject<HTMLTableSectionElement | null>) {
-  const [layout, setLayout] = useState({ perLine: 1, isTable: true, top: 0 })
+function useLayout(body: RefObject<HTMLTableSectionElement | null>) {
+  const [layout, setLayout] = useState({ perLine: 1, isTable: true, top: 0, linePx: 40 })
   useLayoutEffect(() => {
     const measure = () => {
       if (!body.current) return
@@ -88,11 +93,10 @@ function useLayout(body: React.RefObject<HTMLTableSectionElement | null>) {
       const isTable = style.display !== 'grid'
       const perLine = isTable ? 1 : style.gridTemplateColumns.split(' ').length
       const top = Math.round(body.current.getBoundingClientRect().top + scrollY)
-      setLayout((before) =>
-        before.perLine === perLine && before.isTable === isTable && before.top === top
-          ? before
-          : { perLine, isTable, top },
-      )
+      // All lines are about as tall as the first; a finger needs taller ones than a mouse.
+      const linePx = body.current.querySelector<HTMLElement>('[data-key-id]')?.offsetHeight ?? 40
+      const next = { perLine, isTable, top, linePx }
+      setLayout((before) => (isSame(before, next) ? before : next))
     }
     measure()
     const observer = new ResizeObserver(measure)
