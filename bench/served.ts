@@ -25,7 +25,7 @@ export async function startServed(settings: Record<string, string> = {}) {
   const cookies: string[] = []
   for (let person = 0; person < people; person++) cookies.push(await signIn(dashboard.url))
   // As long as a real one; the upstream in front of the sandbox knows its answer by now and does not look.
-  await get(dashboard.url + '/api/api-keys?page=0', { cookie: cookies[0] ?? '', 'x-page-partner': partnerId })
+  await get(`${dashboard.url}/api/api-keys?page=0`, { cookie: cookies[0] ?? '', 'x-page-partner': partnerId })
   const accessToken = 'x'.repeat(1200)
   const jwt = await new SignJWT({ accessToken, partnerId })
     .setProtectedHeader({ alg: 'HS256' })

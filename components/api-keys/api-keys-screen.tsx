@@ -9,7 +9,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { useLazyComponent } from '@/components/ui/use-lazy-component'
 import { useNow } from '@/components/ui/use-now'
 import type { DrawnKeys } from '@/lib/api-keys/key-list'
-import { defaultView, keysInView } from '@/lib/api-keys/key-view'
+import { defaultView, keysInOrder, keysThatMatch } from '@/lib/api-keys/key-view'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import type { Partner } from '@/lib/session/schema'
 import { isBlocking } from './is-blocking'
@@ -55,9 +55,14 @@ export function ApiKeysScreen({
   const { view, change } = useKeyView(query)
   const settledView = useDeferredValue(view)
   const keys = useMemo(() => state.keys?.filter((key) => !hidden.has(key.apiKeyId)), [state.keys, hidden])
+  const { sort, order } = settledView
+  const ordered = useMemo(
+    () => keysInOrder(keys ?? [], { sort, order }, nowSeconds),
+    [keys, sort, order, nowSeconds],
+  )
   const shown = useMemo(
-    () => keysInView(keys ?? [], settledView, nowSeconds),
-    [keys, settledView, nowSeconds],
+    () => keysThatMatch(ordered, settledView, nowSeconds),
+    [ordered, settledView, nowSeconds],
   )
 
   const createDialog = useLazyComponent(loadCreateDialog)
@@ -104,7 +109,7 @@ export function ApiKeysScreen({
 
   function closeCreate() {
     // A filter must not hide the key that was just made.
-    if (created && keysInView([created], view, nowSeconds).length === 0)
+    if (created && keysThatMatch([created], view, nowSeconds).length === 0)
       change({ ...defaultView, sort: view.sort, order: view.order })
     flushSync(() => setCreating(false))
     createButtonRef.current?.focus()

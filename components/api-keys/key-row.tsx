@@ -18,16 +18,16 @@ export const revokeButtonId = (apiKeyId: string) => `revoke-${apiKeyId}`
 
 export const KeyRow = memo(function KeyRow({
   apiKey,
-  rowIndex,
   nowSeconds,
   highlighted,
+  rowIndex,
   onRevoke,
 }: {
   apiKey: ApiKey
-  /** Counted from 1 with the header, where the table holds only some of the rows. */
-  rowIndex: number | undefined
   nowSeconds: number
   highlighted: boolean
+  /** The place in the whole table, where not all rows are there. */
+  rowIndex?: number
   onRevoke: (apiKey: ApiKey) => void
 }) {
   const { apiKeyId, createdAtSeconds, expiresAtSeconds, scope } = apiKey
@@ -37,8 +37,8 @@ export const KeyRow = memo(function KeyRow({
   return (
     <Row
       className={`key-row ${highlighted ? 'animate-highlight' : ''}`}
-      aria-rowindex={rowIndex}
       data-key-id={apiKeyId}
+      aria-rowindex={rowIndex}
     >
       <RowHeader className="key-id">
         <code id={idElement} title={apiKeyId}>

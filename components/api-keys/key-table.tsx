@@ -2,7 +2,7 @@
 
 import { ChevronIcon } from '@/components/ui/icons'
 import { Row, Table, TableBody, TableHead } from '@/components/ui/table'
-import { useGrowingList } from '@/components/ui/use-growing-list'
+import { useLazyComponent } from '@/components/ui/use-lazy-component'
 import { type KeyView, type SortColumn, sortColumns } from '@/lib/api-keys/key-view'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { columnLabels } from './columns'
@@ -17,9 +17,17 @@ const widths: Record<SortColumn, string> = {
   status: 'w-30',
 }
 
+/** Up to so many rows are all there, so that the browser's own search finds them. */
+const mostRows = 500
+/** For the moment until more can be windowed. */
+const fewRows = 100
+const bodyClass = 'max-wide:grid max-wide:gap-3 max-wide:md:grid-cols-2'
+const loadWindowedRows = () => import('./windowed-rows').then((module) => module.default)
+
 /** The table `API keys`; below the breakpoint `wide` its rows are laid out as cards. */
 export function KeyTable({
   keys,
+  expected,
   nowSeconds,
   view,
   highlightedId,
@@ -27,49 +35,51 @@ export function KeyTable({
   onRevoke,
 }: {
   keys: ApiKey[]
+  /** How many keys there are, those still on their way included. */
+  expected: number
   nowSeconds: number
   view: KeyView
   highlightedId: string | null
   onSort: (part: Pick<KeyView, 'sort' | 'order'>) => void
   onRevoke: (apiKey: ApiKey) => void
 }) {
-  const { drawn, sentinel } = useGrowingList(keys, view)
+  const isLong = keys.length > mostRows
+  const windowed = useLazyComponent(loadWindowedRows, { wanted: expected > mostRows })
+  const row = (apiKey: ApiKey, index?: number) => (
+    <KeyRow
+      key={apiKey.apiKeyId}
+      apiKey={apiKey}
+      nowSeconds={nowSeconds}
+      highlighted={apiKey.apiKeyId === highlightedId}
+      // The header row is the first.
+      rowIndex={index === undefined ? undefined : index + 2}
+      onRevoke={onRevoke}
+    />
+  )
   return (
-    <>
-      <Table
-        aria-label="API keys"
-        aria-rowcount={sentinel && keys.length + 1}
-        className="w-full border-separate border-spacing-0 rounded-lg border-border text-left max-wide:block wide:table-fixed wide:border wide:bg-surface"
-      >
-        <TableHead className="max-wide:hidden">
-          <Row>
-            {sortColumns.map((column) => (
-              <SortHeader key={column} column={column} view={view} onSort={onSort} />
-            ))}
-            <th scope="col" className="w-20 border-b border-border">
-              <span className="sr-only">Actions</span>
-            </th>
-          </Row>
-        </TableHead>
-        <TableBody className="max-wide:grid max-wide:gap-3 max-wide:md:grid-cols-2">
-          {drawn.map((apiKey, index) => (
-            <KeyRow
-              key={apiKey.apiKeyId}
-              apiKey={apiKey}
-              rowIndex={sentinel && index + 2}
-              nowSeconds={nowSeconds}
-              highlighted={apiKey.apiKeyId === highlightedId}
-              onRevoke={onRevoke}
-            />
+    <Table
+      aria-label="API keys"
+      aria-rowcount={isLong ? keys.length + 1 : undefined}
+      className="w-full border-separate border-spacing-0 rounded-lg border-border text-left max-wide:block wide:table-fixed wide:border wide:bg-surface"
+    >
+      <TableHead className="max-wide:hidden">
+        <Row aria-rowindex={isLong ? 1 : undefined}>
+          {sortColumns.map((column) => (
+            <SortHeader key={column} column={column} view={view} onSort={onSort} />
           ))}
+          <th scope="col" className="w-20 border-b border-border">
+            <span className="sr-only">Actions</span>
+          </th>
+        </Row>
+      </TableHead>
+      {isLong && windowed.Component ? (
+        <windowed.Component className={bodyClass} keys={keys} row={row} />
+      ) : (
+        <TableBody className={bodyClass}>
+          {keys.slice(0, isLong ? fewRows : mostRows).map((apiKey) => row(apiKey))}
         </TableBody>
-      </Table>
-      {sentinel && (
-        <p key={drawn.length} ref={sentinel} className="text-xs text-muted">
-          Scroll for more
-        </p>
       )}
-    </>
+    </Table>
   )
 }
 

@@ -10,6 +10,7 @@ import { sessionIdOf } from './cookie'
 import type { SessionView } from './schema'
 import { readSession, savePartner } from './session'
 import type { Session } from './session-row'
+import { shareRead } from './share-read'
 
 /** The session of the page being rendered, with the active partner settled and what the screen may know of both. */
 export type CurrentSession = { session: Session; view: SessionView }
@@ -34,7 +35,7 @@ export async function requireSession(path: string): Promise<CurrentSession> {
 async function settle(session: Session): Promise<CurrentSession> {
   const { person } = session
   const [partners, role] = await Promise.all([
-    unlessDown(listPartners(session)),
+    unlessDown(shareRead(session, 'partners', () => listPartners(session))),
     unlessDown(readRoleOf(session)),
   ])
   // While upstream is down the page still says for which partner it is.
@@ -49,7 +50,8 @@ async function settle(session: Session): Promise<CurrentSession> {
   return { session: moved, view: { person, partner, partners, role: await unlessDown(readRoleOf(moved)) } }
 }
 
-const readRoleOf = async (session: Session) => (session.partner ? readRole(session) : null)
+const readRoleOf = async (session: Session) =>
+  session.partner ? shareRead(session, 'role', () => readRole(session)) : null
 
 /** Null when upstream can't say; a session that has ended is passed on. */
 function unlessDown<T>(answer: Promise<T>): Promise<T | null> {

@@ -10,6 +10,7 @@ import { asApiError } from '@/lib/http/respond'
 import { listManagers } from '@/lib/partners/list-partners'
 import { requireSession } from '@/lib/session/current'
 import { partnerName } from '@/lib/session/partner-name'
+import { shareRead } from '@/lib/session/share-read'
 
 export const metadata: Metadata = { title: 'API keys' }
 
@@ -21,7 +22,7 @@ export default async function ApiKeysPage({ searchParams }: PageProps<'/settings
 
   const active = { ...session, partner }
   const [firstPage, unresolved] = await Promise.all([
-    listApiKeys(active, 0).catch(asApiError),
+    shareRead(session, 'api-keys 0', () => listApiKeys(active, 0)).catch(asApiError),
     listUnresolvedCreations(active),
   ])
   if ('code' in firstPage) {
