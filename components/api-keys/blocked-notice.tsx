@@ -3,12 +3,12 @@
 import { useState } from 'react'
 import { Button, buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Failure } from '@/components/ui/failure'
 import { type ApiErrorCode, isApiError } from '@/lib/http/api-error'
 import { tellOtherTabs } from '@/lib/session/active-partner-channel'
 import { switchPartner } from '@/lib/session/mutations'
 import { partnerName } from '@/lib/session/partner-name'
 import type { Partner } from '@/lib/session/schema'
-import { Failure } from './failure'
 
 const blocking: ApiErrorCode[] = [
   'UNAUTHENTICATED',

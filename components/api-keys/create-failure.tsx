@@ -1,11 +1,11 @@
 'use client'
 
 import { Button, buttonClass } from '@/components/ui/button'
+import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { isApiError } from '@/lib/http/api-error'
 import { signInHere } from './blocked-notice'
-import { Failure } from './failure'
 import { KeysToRevoke } from './keys-to-revoke'
 import { OutcomeUnknown } from './outcome-unknown'
 

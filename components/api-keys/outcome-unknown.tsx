@@ -1,10 +1,10 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
+import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
 import type { ApiError } from '@/lib/http/api-error'
-import { Failure } from './failure'
 import { LostKeys } from './lost-keys'
 
 /** Kintsugi did not say what it did: what its list shows now, and the next step. */

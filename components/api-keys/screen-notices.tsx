@@ -1,10 +1,10 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
+import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import { clientLabel, shortId } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import { Failure } from './failure'
 import type { useApiKeys } from './use-api-keys'
 import { useOnline } from './use-online'
 import type { RevokeFailure } from './use-revoke'

@@ -5,7 +5,7 @@ import type { ApiKey } from './schema'
 
 const mostPages = 100
 
-/** Every key of the person in the active partner, over all pages of upstream. Throws `ApiError`. */
+/** Every key of the active owner, over all pages of upstream. Throws `ApiError`. */
 export async function allApiKeys(session: Session): Promise<ApiKey[]> {
   const keys = new Map<string, ApiKey>()
   for (let page = 0; page < mostPages; page++) {

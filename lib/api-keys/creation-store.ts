@@ -1,6 +1,8 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { and, eq, isNotNull, lt, or } from 'drizzle-orm'
+import { ownerKey } from '@/lib/session/owner'
+import type { Owner } from '@/lib/session/schema'
 import { apiKeyCreations } from '@/lib/store/schema'
 import { database } from '@/lib/store/store'
 import type { CreateRequest } from './schema'
@@ -16,20 +18,21 @@ const sha256 = (...parts: unknown[]) => createHash('sha256').update(JSON.stringi
 
 export const creationIdOf = (userId: string, idempotencyKey: string) => sha256(userId, idempotencyKey)
 export const requestHashOf = (
-  partnerId: string,
+  owner: Owner,
   { clientOrganizationId, expiresAtSeconds, publicKey }: CreateRequest,
-) => sha256(partnerId, clientOrganizationId, expiresAtSeconds, publicKey.x, publicKey.y)
+) => sha256(ownerKey(owner), clientOrganizationId, expiresAtSeconds, publicKey.x, publicKey.y)
 
-type Start = { id: string; requestHash: string; userId: string; partnerId: string; request: CreateRequest }
+type Start = { id: string; requestHash: string; userId: string; owner: Owner; request: CreateRequest }
 
 /** Claims a creation for this request; false when another request with the same idempotency key has it. */
-export async function startCreation({ request, ...ids }: Start): Promise<boolean> {
+export async function startCreation({ request, owner, ...ids }: Start): Promise<boolean> {
   const now = new Date()
   const db = await database()
   const started = await db
     .insert(apiKeyCreations)
     .values({
       ...ids,
+      [ownerColumn(owner)]: owner.id,
       clientOrganizationId: request.clientOrganizationId,
       expiresAt: request.expiresAtSeconds === null ? null : new Date(request.expiresAtSeconds * 1000),
       state: 'running',
@@ -58,27 +61,33 @@ export async function forgetCreation(id: string): Promise<void> {
   await db.delete(apiKeyCreations).where(eq(apiKeyCreations.id, id))
 }
 
-const ofPerson = (userId: string, partnerId: string) =>
-  and(eq(apiKeyCreations.userId, userId), eq(apiKeyCreations.partnerId, partnerId))
+const ownerColumn = (owner: Owner) => (owner.kind === 'partner' ? 'partnerId' : 'organizationId')
+
+const ofOwner = (owner: Owner) => eq(apiKeyCreations[ownerColumn(owner)], owner.id)
+
+const ofPerson = (userId: string, owner: Owner) => and(eq(apiKeyCreations.userId, userId), ofOwner(owner))
 
 /** The creations that nobody knows the end of, those of a process that died among them. */
-export async function listOpenCreations(userId: string, partnerId: string): Promise<Creation[]> {
+export async function listOpenCreations(userId: string, owner: Owner): Promise<Creation[]> {
   const db = await database()
   const abandoned = and(eq(apiKeyCreations.state, 'running'), lt(apiKeyCreations.busyUntil, new Date()))
   return db
     .select()
     .from(apiKeyCreations)
-    .where(and(ofPerson(userId, partnerId), or(eq(apiKeyCreations.state, 'unresolved'), abandoned)))
+    .where(and(ofPerson(userId, owner), or(eq(apiKeyCreations.state, 'unresolved'), abandoned)))
     .orderBy(apiKeyCreations.startedAt)
 }
 
-/** Ids of keys whose token the dashboard handed over: never to be taken for a lost one. */
-export async function listDeliveredKeyIds(userId: string, partnerId: string): Promise<Set<string>> {
+/**
+ * Ids of keys whose token the dashboard handed over: never to be taken for a lost one. To whomever: an organization's list
+ * has the keys of everyone in it.
+ */
+export async function listDeliveredKeyIds(owner: Owner): Promise<Set<string>> {
   const db = await database()
   const rows = await db
     .select({ apiKeyId: apiKeyCreations.apiKeyId })
     .from(apiKeyCreations)
-    .where(and(ofPerson(userId, partnerId), eq(apiKeyCreations.state, 'delivered')))
+    .where(and(ofOwner(owner), eq(apiKeyCreations.state, 'delivered')))
   return new Set(rows.flatMap(({ apiKeyId }) => apiKeyId ?? []))
 }
 

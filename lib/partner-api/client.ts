@@ -13,7 +13,7 @@ const deadlineMs = 10_000
 const mostTries = 3
 const longestRetryAfterSeconds = 2
 
-export type Credentials = { accessToken: string; partnerId?: string }
+export type Credentials = { accessToken: string; partnerId?: string; organizationId?: string }
 
 export type Call<Answer> = {
   method: 'GET' | 'POST' | 'DELETE'
@@ -121,7 +121,7 @@ async function exchange<Answer>(
 
 function requestHeaders(
   call: Call<unknown>,
-  { accessToken, partnerId }: Credentials,
+  { accessToken, partnerId, organizationId }: Credentials,
 ): Record<string, string> {
   const requestId = requestContext()?.requestId
   return {
@@ -129,6 +129,7 @@ function requestHeaders(
     authorization: `Bearer ${accessToken}`,
     ...(requestId === undefined ? {} : { 'x-request-id': requestId }),
     ...(partnerId === undefined ? {} : { 'x-partner-id': partnerId }),
+    ...(organizationId === undefined ? {} : { 'x-organization-id': organizationId }),
     ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
   }
 }

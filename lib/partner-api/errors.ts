@@ -28,4 +28,10 @@ export class UpstreamError extends Error {
   get status() {
     return this.options.status
   }
+
+  /** Whether upstream may have done what it was asked although it did not say so. */
+  get mayHaveActed() {
+    const { status = 0, notSent } = this.options
+    return this.failure === 'status' ? status >= 500 || status < 400 : !notSent
+  }
 }
