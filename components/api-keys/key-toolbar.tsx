@@ -1,15 +1,17 @@
 'use client'
 
-import { SearchIcon } from '@/components/ui/icons'
+import { Button } from '@/components/ui/button'
+import { CloseIcon, SearchIcon } from '@/components/ui/icons'
 import { Select } from '@/components/ui/select'
-import { type KeyView, sortColumns } from '@/lib/api-keys/key-view'
+import type { KeyView } from '@/lib/api-keys/key-view'
 import { scopeLabels, statusLabels } from '@/lib/api-keys/labels'
-import { columnLabels } from './columns'
+import type { Owner } from '@/lib/session/schema'
+import { columnLabels, columnsFor } from './columns'
 
-type Props = { view: KeyView; onChange: (part: Partial<KeyView>) => void }
+type Props = { kind: Owner['kind']; view: KeyView; onChange: (part: Partial<KeyView>) => void }
 
 /** Search and filters; on a phone, where there are no column headers to press, also the order. */
-export function KeyToolbar({ view, onChange }: Props) {
+export function KeyToolbar({ kind, view, onChange }: Props) {
   return (
     <search className="flex flex-wrap gap-2">
       <span className="relative min-w-0 flex-1 basis-60">
@@ -33,13 +35,21 @@ export function KeyToolbar({ view, onChange }: Props) {
         value={view.status}
         onChange={(status) => onChange({ status })}
       />
-      <Filter
-        label="Scope"
-        all="All scopes"
-        labels={scopeLabels}
-        value={view.scope}
-        onChange={(scope) => onChange({ scope })}
-      />
+      {kind === 'partner' && (
+        <Filter
+          label="Scope"
+          all="All scopes"
+          labels={scopeLabels}
+          value={view.scope}
+          onChange={(scope) => onChange({ scope })}
+        />
+      )}
+      {view.client && (
+        <Button title="Show all clients" onClick={() => onChange({ client: '' })}>
+          <span className="max-w-48 truncate">Client {view.client}</span>
+          <CloseIcon className="size-3.5" />
+        </Button>
+      )}
       <Select
         aria-label="Sort by"
         className="flex-1 wide:hidden"
@@ -49,7 +59,7 @@ export function KeyToolbar({ view, onChange }: Props) {
           onChange({ sort, order })
         }}
       >
-        {sortColumns.flatMap((sort) =>
+        {columnsFor(kind).flatMap((sort) =>
           (['asc', 'desc'] as const).map((order) => (
             <option key={sort + order} value={`${sort} ${order}`}>
               {columnLabels[sort]} {order === 'asc' ? '↑' : '↓'}

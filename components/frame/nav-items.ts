@@ -1,6 +1,16 @@
-export type NavItem = { label: string; href: string }
-export type NavGroup = { label: string; items: NavItem[] }
+import { keysPathOf } from '@/lib/session/owner'
 
-export const navGroups: NavGroup[] = [
-  { label: 'Settings', items: [{ label: 'API keys', href: '/settings/api-keys' }] },
+export type NavItem = { label: string; href: string; icon: 'clients' | 'key' }
+export type NavGroup = { label: string | null; items: NavItem[] }
+
+const partnerNav: NavGroup[] = [
+  { label: null, items: [{ label: 'Clients', href: '/clients', icon: 'clients' }] },
+  { label: 'Settings', items: [{ label: 'API keys', href: '/settings/api-keys', icon: 'key' }] },
 ]
+
+/** The places of the active organization where there is one, otherwise those of a partner. */
+export function navGroupsFor(organizationId: string | undefined): NavGroup[] {
+  if (organizationId === undefined) return partnerNav
+  const href = keysPathOf({ kind: 'organization', id: organizationId })
+  return [{ label: 'Configuration', items: [{ label: 'API Keys', href, icon: 'key' }] }]
+}

@@ -13,7 +13,7 @@ export type OwnerKeys = {
     credentials: Credentials,
     input: CreateApiKey,
   ) => Promise<{ apiKeyId: string; apiKeyToken: string }>
-  remove: (credentials: Credentials, apiKeyId: string) => Promise<void>
+  remove: (credentials: Credentials, apiKeyId: string) => Promise<unknown>
   /** What an answer of 404 to `list` means. */
   listNotFound: ApiErrorCode
 }

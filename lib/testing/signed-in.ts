@@ -27,12 +27,13 @@ export function testEnvironment(upstreamUrl: string, more: Record<string, string
 export async function signedIn(
   active: Partner | Owner | null = { id: 'partner_a', name: 'A' },
   accessSeconds = 1800,
+  accessToken = 'access-1',
 ) {
   const owner = active && { kind: 'partner' as const, ...active }
   const { createSession } = await import('@/lib/session/session')
   const { sessionCookie } = await import('@/lib/session/cookie')
   const tokens = {
-    accessToken: 'access-1',
+    accessToken,
     accessExpiresAt: new Date(Date.now() + accessSeconds * 1000),
     refreshToken: 'refresh-1',
   }

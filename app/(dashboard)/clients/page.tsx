@@ -8,6 +8,7 @@ import { pathOfView, readClientView } from '@/lib/clients/client-view'
 import { clientPageSize, listClients, readTotals } from '@/lib/clients/list-clients'
 import { asApiError } from '@/lib/http/respond'
 import { requireSession } from '@/lib/session/current'
+import { keysPathOf } from '@/lib/session/owner'
 import { managesApiKeys } from '@/lib/session/schema'
 
 export const metadata: Metadata = { title: 'Clients' }
@@ -15,7 +16,8 @@ export const metadata: Metadata = { title: 'Clients' }
 export default async function ClientsPage({ searchParams }: PageProps<'/clients'>) {
   const view = readClientView(await searchParams)
   const { session, view: sessionView } = await requireSession(pathOfView(view))
-  const { partner, role } = sessionView
+  const { partner, organization, role } = sessionView
+  if (organization) redirect(keysPathOf({ kind: 'organization', id: organization.id }))
   if (!partner) return <NoPartner email={sessionView.person.email} />
 
   const active = { ...session, partner }
