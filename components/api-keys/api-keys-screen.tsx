@@ -16,7 +16,7 @@ import type { ApiKey } from '@/lib/api-keys/schema'
 import type { ClientOrganization } from '@/lib/organizations/schema'
 import { ownerKey, ownerName } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
-import { BlockedNotice, isBlocking } from './blocked-notice'
+import { isBlocking } from './blocking'
 import { KeyList } from './key-list'
 import { revokeButtonId } from './key-row'
 import { ScreenNotices } from './screen-notices'
@@ -39,6 +39,7 @@ type Props = {
 }
 
 const loadCreateDialog = () => import('./create-api-key-dialog').then((module) => module.default)
+const loadBlockedNotice = () => import('./blocked-notice').then((module) => module.default)
 const loadRevokeDialog = () => import('./revoke-api-key-dialog').then((module) => module.default)
 
 /**
@@ -67,6 +68,7 @@ export function ApiKeysScreen({
     [keys, settledView, nowSeconds],
   )
 
+  const blockedNotice = useLazyComponent(loadBlockedNotice)
   const createDialog = useLazyComponent(loadCreateDialog)
   const revokeDialog = useLazyComponent(loadRevokeDialog)
   const [forClient, setForClient] = useState(createFor)
@@ -152,6 +154,7 @@ export function ApiKeysScreen({
       ref={createButtonRef}
       variant="primary"
       disabled={creationBlocked}
+      aria-describedby={creationBlocked ? 'keys-notice' : undefined}
       busy={creating && !createDialog.Component}
       onPointerEnter={() => createDialog.prefetch().catch(() => undefined)}
       onFocus={() => createDialog.prefetch().catch(() => undefined)}
@@ -190,7 +193,9 @@ export function ApiKeysScreen({
         )}
       </div>
       {blocked ? (
-        <BlockedNotice error={blockedBy} owner={owner} movedTo={movedTo} />
+        blockedNotice.Component && (
+          <blockedNotice.Component error={blockedBy} owner={owner} movedTo={movedTo} />
+        )
       ) : (
         <>
           {dialogMissing && (
@@ -198,7 +203,7 @@ export function ApiKeysScreen({
               <p>Check your connection and try again, or reload the page.</p>
             </Notice>
           )}
-          {notice}
+          {notice && <div id="keys-notice">{notice}</div>}
           <UnresolvedCreations owner={ownerKey(owner)} onRevoke={openRevoke} />
           <ScreenNotices list={list} failures={failures} onRevokeAgain={revoke} />
           <KeyList

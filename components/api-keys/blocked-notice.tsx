@@ -4,25 +4,12 @@ import { OwnerChanged } from '@/components/partners/owner-changed'
 import { Button, buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Failure } from '@/components/ui/failure'
-import { type ApiErrorCode, isApiError } from '@/lib/http/api-error'
+import { isApiError } from '@/lib/http/api-error'
 import type { Owner } from '@/lib/session/schema'
-
-const blocking: ApiErrorCode[] = [
-  'UNAUTHENTICATED',
-  'PARTNER_CHANGED',
-  'FORBIDDEN',
-  'NOT_A_PARTNER',
-  'PARTNER_NOT_CONFIGURED',
-]
-
-/** Failures after which the page must not show what it has: the session, the partner or the right to see it is gone. */
-export const isBlocking = (error: unknown) => isApiError(error, ...blocking)
-
-export const signInHere = () =>
-  `/api/session/sign-in?returnTo=${encodeURIComponent(location.pathname + location.search)}`
+import { signInHere } from './sign-in-here'
 
 /** Stands where the list was. `movedTo` is the what the session has moved to, where another tab said which. */
-export function BlockedNotice({
+export default function BlockedNotice({
   error,
   owner,
   movedTo,

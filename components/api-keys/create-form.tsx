@@ -124,7 +124,9 @@ export function CreateForm({
       }}
     >
       <p className="-mt-3 text-muted wrap-anywhere">For {ownerName(owner)}</p>
-      {owner.kind === 'partner' && <ScopeField registration={register('scope')} />}
+      {owner.kind === 'partner' && (
+        <ScopeField registration={register('scope')} initial={forClient ? 'client' : 'partner'} />
+      )}
       {scope === 'client' && (
         <ClientOrganizationCombobox
           partnerId={owner.id}

@@ -51,14 +51,17 @@ export function KeyList({
     return (
       <EmptyState title="No API keys yet" actions={createButton}>
         <p>
-          A key lets a program call the Kintsugi API:{' '}
-          {owner.kind === 'partner' ? 'for all your clients, or for one of them' : `for ${ownerName(owner)}`}.
+          A key lets a program call the Kintsugi API
+          {owner.kind === 'partner'
+            ? ': for all your clients, or for one of them'
+            : ` for ${ownerName(owner)}`}
+          .
         </p>
       </EmptyState>
     )
   return (
     <div className="grid gap-3">
-      <KeyToolbar kind={owner.kind} view={view} onChange={onChange} />
+      <KeyToolbar kind={owner.kind} clientName={clientNameIn(keys, view)} view={view} onChange={onChange} />
       {shown.length > 0 ? (
         <KeyTable kind={owner.kind} keys={shown} view={view} onSort={onChange} {...table} />
       ) : (
@@ -79,3 +82,6 @@ export function KeyList({
     </div>
   )
 }
+
+const clientNameIn = (keys: ApiKey[], { client }: KeyView) =>
+  keys.find((key) => key.clientOrganization?.id === client)?.clientOrganization?.name ?? client

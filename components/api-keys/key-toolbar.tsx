@@ -8,10 +8,16 @@ import { scopeLabels, statusLabels } from '@/lib/api-keys/labels'
 import type { Owner } from '@/lib/session/schema'
 import { columnLabels, columnsFor } from './columns'
 
-type Props = { kind: Owner['kind']; view: KeyView; onChange: (part: Partial<KeyView>) => void }
+type Props = {
+  kind: Owner['kind']
+  /** The name of the client that the view is held to. */
+  clientName: string
+  view: KeyView
+  onChange: (part: Partial<KeyView>) => void
+}
 
 /** Search and filters; on a phone, where there are no column headers to press, also the order. */
-export function KeyToolbar({ kind, view, onChange }: Props) {
+export function KeyToolbar({ kind, clientName, view, onChange }: Props) {
   return (
     <search className="flex flex-wrap gap-2">
       <span className="relative min-w-0 flex-1 basis-60">
@@ -46,7 +52,7 @@ export function KeyToolbar({ kind, view, onChange }: Props) {
       )}
       {view.client && (
         <Button title="Show all clients" onClick={() => onChange({ client: '' })}>
-          <span className="max-w-48 truncate">Client {view.client}</span>
+          <span className="max-w-48 truncate">Client: {clientName}</span>
           <CloseIcon className="size-3.5" />
         </Button>
       )}

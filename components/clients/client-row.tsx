@@ -24,26 +24,41 @@ export function ClientRow({ client, keys }: { client: Client; keys: number | nul
         </span>
         <span className="client-id">
           <code>{id}</code>
-          <CopyButton text={id} label={`Copy organization id of ${name ?? unnamedClient}`} />
+          <CopyButton
+            text={id}
+            label={`Copy organization id of ${name ?? unnamedClient}`}
+            className="-my-1.5"
+          />
         </span>
       </RowHeader>
       <Cell className="client-status">
         <Badge tone={client.status === 'ACTIVE' ? 'success' : 'neutral'}>{statusLabel(client.status)}</Badge>
       </Cell>
-      <Labelled label="Location">{place || <Missing>Not recorded</Missing>}</Labelled>
-      <Labelled label="Client since">
-        {clientSinceSeconds === null ? (
-          <Missing>Not recorded</Missing>
-        ) : (
-          <Timestamp seconds={clientSinceSeconds} />
-        )}
+      <Labelled label="Location">
+        <span className="client-stack">
+          <span>{place || <Missing>Not recorded</Missing>}</span>
+          <span className="text-xs text-muted">
+            {clientSinceSeconds === null ? (
+              'Start not recorded'
+            ) : (
+              <>
+                since <Timestamp seconds={clientSinceSeconds} />
+              </>
+            )}
+          </span>
+        </span>
       </Labelled>
       <Labelled label="Filings">
         {figures ? (
-          <span className="tabular-nums">
-            {number.format(figures.totalFilings)}
-            <Attention count={figures.overdue} word="overdue" className="text-danger" />
-            <Attention count={figures.pendingApproval} word="to approve" className="text-muted" />
+          <span className="client-stack tabular-nums">
+            <span>{number.format(figures.totalFilings)}</span>
+            <span className="text-xs text-muted">
+              {figures.overdue > 0 && (
+                <span className="text-danger">{number.format(figures.overdue)} overdue</span>
+              )}
+              {figures.overdue > 0 && figures.pendingApproval > 0 && ' · '}
+              {figures.pendingApproval > 0 && `${number.format(figures.pendingApproval)} to approve`}
+            </span>
           </span>
         ) : (
           <Missing>Not available</Missing>
@@ -106,11 +121,3 @@ const Labelled = ({
 const Missing = ({ children }: { children: React.ReactNode }) => (
   <span className="text-muted">{children}</span>
 )
-
-const Attention = ({ count, word, className }: { count: number; word: string; className: string }) =>
-  count > 0 && (
-    <span className={`text-xs whitespace-nowrap ${className}`}>
-      {' '}
-      · {number.format(count)} {word}
-    </span>
-  )

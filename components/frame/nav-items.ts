@@ -12,5 +12,5 @@ const partnerNav: NavGroup[] = [
 export function navGroupsFor(organizationId: string | undefined): NavGroup[] {
   if (organizationId === undefined) return partnerNav
   const href = keysPathOf({ kind: 'organization', id: organizationId })
-  return [{ label: 'Configuration', items: [{ label: 'API Keys', href, icon: 'key' }] }]
+  return [{ label: 'Configuration', items: [{ label: 'API keys', href, icon: 'key' }] }]
 }

@@ -8,7 +8,7 @@ import type { Owner } from '@/lib/session/schema'
 import { ownerOf } from '@/lib/session/session-row'
 import { KeysOfOwner } from '../../../../keys-of-owner'
 
-export const metadata: Metadata = { title: 'API Keys' }
+export const metadata: Metadata = { title: 'API keys' }
 
 type Props = PageProps<'/organizations/[organizationId]/configuration/api-keys'>
 
