@@ -1,18 +1,30 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
 export default defineConfig({
   resolve: {
     alias: {
-      '@': fileURLToPath(new URL('.', import.meta.url)),
+      '@': here('.'),
       // The real module throws outside a React Server build; tests of server code run in plain Node.
-      'server-only': fileURLToPath(new URL('./node_modules/server-only/empty.js', import.meta.url)),
+      'server-only': here('./node_modules/server-only/empty.js'),
     },
   },
   test: {
-    include: ['{app,components,lib,sandbox,scripts,bench}/**/*.test.{ts,tsx}'],
     environment: 'node',
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'dashboard', include: ['{app,components,lib,scripts,bench}/**/*.test.{ts,tsx}'] },
+      },
+      {
+        extends: true,
+        // One PGlite for all its files: opening it is what takes the time.
+        test: { name: 'sandbox', include: ['sandbox/**/*.test.ts'], isolate: false },
+      },
+    ],
   },
 })

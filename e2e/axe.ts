@@ -7,6 +7,7 @@ const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min
 
 /** Runs every rule of axe on the page as it stands and expects nothing. */
 export async function expectAccessible(page: Page, state: string) {
+  await colorsSettled(page)
   // Evaluated rather than added as a script: the page's policy allows no foreign script.
   await page.evaluate(await source)
   const { violations } = await page.evaluate(() =>
@@ -17,3 +18,9 @@ export async function expectAccessible(page: Page, state: string) {
   )
   expect(found, state).toEqual([])
 }
+
+/** A color that is still on its way to another theme's is no color of either. */
+const colorsSettled = (page: Page) =>
+  page.waitForFunction(
+    () => !document.getAnimations().some((animation) => animation instanceof CSSTransition),
+  )

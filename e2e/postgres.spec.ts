@@ -1,21 +1,11 @@
-import { randomBytes } from 'node:crypto'
-import pg from 'pg'
 import { apiKeysScreen, keyIdOf } from './api-keys-screen'
+import { makeDatabase } from './make-database'
 import { programWith } from './program'
 import { signIn } from './sign-in'
 import { startStack } from './stack'
 import { expect, test } from './test'
 
 const superuser = process.env.TEST_DATABASE_URL
-
-async function makeDatabase(purpose: string) {
-  const name = `${purpose}_${randomBytes(6).toString('hex')}`
-  const client = new pg.Client({ connectionString: superuser })
-  await client.connect()
-  await client.query(`create database ${name}`)
-  await client.end()
-  return Object.assign(new URL(superuser ?? ''), { pathname: `/${name}` }).href
-}
 
 test('on PostgreSQL: sign in, create, restart both programs, use, revoke', async ({ browser }) => {
   test.skip(!superuser, 'There is no PostgreSQL: `npm test` starts one where it can.')

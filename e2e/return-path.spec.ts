@@ -1,4 +1,5 @@
 import { apiKeysScreen } from './api-keys-screen'
+import { failedWith } from './browser-watch'
 import { signIn } from './sign-in'
 import { expect, test } from './test'
 
@@ -40,7 +41,9 @@ const elsewhere = [
 ]
 
 for (const returnTo of new Set([...elsewhere.map(encodeURIComponent), ...elsewhere])) {
-  test(`sign-in never leads elsewhere: returnTo=${returnTo}`, async ({ page, stack }) => {
+  test(`sign-in never leads elsewhere: returnTo=${returnTo}`, async ({ page, stack, browserWatch }) => {
+    // A path of ours that does not exist is a fine place to end.
+    browserWatch.expect(failedWith(404))
     const answer = await page.goto(`/api/session/sign-in?returnTo=${returnTo}`)
     expect(answer?.status()).toBeLessThan(500)
     if (new URL(page.url()).origin === stack.sandboxUrl) await signIn(page, 'Olivia Owner')

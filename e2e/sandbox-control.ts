@@ -34,6 +34,7 @@ export type UpstreamKey = {
 
 /** The sandbox's control routes, and what upstream itself knows, asked for without the dashboard. */
 export function sandboxControl(sandboxUrl: string) {
+  let faulted = false
   const send = async (method: string, path: string, body?: unknown) => {
     const response = await fetch(`${sandboxUrl}${path}`, {
       method,
@@ -47,7 +48,12 @@ export function sandboxControl(sandboxUrl: string) {
   return {
     url: sandboxUrl,
     reset: () => send('POST', '/__sandbox/reset'),
-    fault: (fault: Fault) => send('POST', '/__sandbox/faults', fault),
+    fault: (fault: Fault) => {
+      faulted = true
+      return send('POST', '/__sandbox/faults', fault)
+    },
+    /** Whether this test made upstream fail. */
+    wasFaulted: () => faulted,
     clearFaults: () => send('DELETE', '/__sandbox/faults'),
     addKeys: (keys: BulkKeys) => send('POST', '/__sandbox/keys', keys),
     setRole: (userId: string, partnerId: string, role: string | null) =>

@@ -34,6 +34,10 @@ export async function startStack(settings: Record<string, string> = {}): Promise
     PORT: String(port),
     SANDBOX_PORT: String(sandboxPort),
     DATA_DIR: dataDir,
+    // Many people sign in from one address here, and create and revoke faster than a person does.
+    SIGN_INS_PER_MINUTE: '10000',
+    CREATES_PER_MINUTE: '10000',
+    REVOKES_PER_MINUTE: '10000',
     LOG_LEVEL: 'error',
     ...settings,
   }
@@ -63,18 +67,26 @@ export async function startStack(settings: Record<string, string> = {}): Promise
 }
 
 /** Every variable of the project, empty: neither the shell nor a developer's `.env` may lead a test to another upstream. */
-async function unsetVariables(): Promise<Record<string, string>> {
+export async function unsetVariables(): Promise<Record<string, string>> {
   const example = await readFile('.env.example', 'utf8')
   return Object.fromEntries([...example.matchAll(/^# ([A-Z_]+)=/gm)].map(([, name]) => [name, '']))
 }
 
-async function startAndWait(name: string, args: string[], env: NodeJS.ProcessEnv, address: string) {
+/** Starts a program and waits until `address` answers. What it writes to stderr goes to ours, everything to `onOutput`. */
+export async function startAndWait(
+  name: string,
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  address: string,
+  onOutput: (text: string) => void = () => {},
+) {
   let output = ''
   const program = startProgram({
     args,
     env,
     onOutput: (text, stream) => {
       output += text
+      onOutput(text)
       if (stream === 'stderr') process.stderr.write(`[${name}] ${text}`)
     },
   })

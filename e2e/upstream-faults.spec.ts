@@ -11,20 +11,23 @@ const list = { method: 'GET', path: '/v2/partner/api_keys' }
 const create = { method: 'POST', path: '/v2/partner/api_keys' }
 const revoke = { method: 'DELETE', path: '/v2/partner/api_keys/*' }
 
-const outages: [name: string, fault: Omit<Fault, 'match'>][] = [
+type Harm = [name: string, fault: Omit<Fault, 'match'>]
+
+/** Upstream did not do what it was asked for. */
+const outages: Harm[] = [
   ['500', { status: 500, body: { detail: 'An unexpected error occurred' } }],
   ['503', { status: 503, body: { detail: 'Service unavailable' } }],
   ['429', { status: 429, headers: { 'retry-after': '1' }, body: { detail: 'Too many requests' } }],
   ['a dropped connection', { drop: 'before' }],
-  ['a body cut short', { cut: 20 }],
   [
     'an HTML page of a gateway',
     { status: 502, headers: { 'content-type': 'text/html' }, body: '<html><h1>Bad gateway</h1></html>' },
   ],
-  ['JSON of another shape', { status: 200, body: { keys: 'none' } }],
 ]
+const otherShape: Harm = ['JSON of another shape', { status: 200, body: { keys: 'none' } }]
+const cutShort: Harm = ['a body cut short', { cut: 20 }]
 
-for (const [name, fault] of outages) {
+for (const [name, fault] of [...outages, otherShape, cutShort]) {
   test(`the list, ${name}: a sentence, and Try again brings the rows`, async ({ signedIn, sandbox }) => {
     await sandbox.fault({ match: list, times: always, ...fault })
     const page = await signedIn('Olivia Owner')
@@ -36,11 +39,16 @@ for (const [name, fault] of outages) {
       /Bad gateway|unexpected error occurred|\[object|undefined/,
     )
     await sandbox.clearFaults()
-    await tryAgain.click()
-    await expect(screen.rows).toHaveCount(6)
+    // An upstream that failed often is left alone for some seconds: a press may come too early, none needs a reload.
+    await expect(async () => {
+      if (await tryAgain.isVisible()) await tryAgain.click()
+      await expect(screen.rows).toHaveCount(6, { timeout: 1_000 })
+    }).toPass({ timeout: 15_000 })
     await expect(tryAgain).toBeHidden()
   })
+}
 
+for (const [name, fault] of [...outages, otherShape]) {
   test(`creating, ${name}: a sentence in the dialog, nothing typed is lost, and it works the next time`, async ({
     signedIn,
     sandbox,
@@ -54,18 +62,22 @@ for (const [name, fault] of outages) {
     await expect(dialog.dialog.getByRole('alert')).toContainText(/[a-z].*\./)
     await expect(dialog.client).toHaveValue(/Juniper/)
     await expect(dialog.expiration.locator('option:checked')).toHaveText('60 days')
+    expect(await sandbox.keysOfOlivia()).toHaveLength(6)
     await sandbox.clearFaults()
-    await expect(dialog.submit).toBeEnabled()
-    const made = (await sandbox.keysOfOlivia()).length
     const reveal = await dialog.create()
     await expect(reveal.dialog).toBeVisible()
-    expect(await sandbox.keysOfOlivia()).toHaveLength(made + 1)
+    expect(await sandbox.keysOfOlivia()).toHaveLength(7)
   })
+}
 
-  test(`revoking, ${name}: the row comes back with a sentence`, async ({ signedIn, sandbox }) => {
+for (const [name, fault] of outages) {
+  test(`revoking, ${name}: the row comes back with a sentence, and Try again revokes`, async ({
+    signedIn,
+    sandbox,
+  }) => {
     const page = await signedIn('Olivia Owner')
     const screen = apiKeysScreen(page)
-    await sandbox.fault({ match: revoke, times: always, ...fault, moment: 'before' })
+    await sandbox.fault({ match: revoke, times: always, ...fault })
     const row = screen.row(seededKeyId('olivia-expires-soon'))
     await (await screen.openRevoke(seededKeyId('olivia-expires-soon'))).confirm.click()
     await expect(
@@ -74,12 +86,15 @@ for (const [name, fault] of outages) {
         .filter({ hasText: /[a-z].*\./ })
         .first(),
     ).toBeVisible()
+    await expect(row).toBeVisible()
+    expect(await sandbox.keysOfOlivia()).toHaveLength(6)
     await sandbox.clearFaults()
-    await page.reload()
-    const left = (await sandbox.keysOfOlivia()).some(
-      (key) => key.apiKeyId === seededKeyId('olivia-expires-soon'),
-    )
-    await expect(row, 'the screen tells what upstream holds').toHaveCount(left ? 1 : 0)
+    await expect(async () => {
+      const tryAgain = page.getByRole('alert').getByRole('button', { name: 'Try again' })
+      if (await tryAgain.isVisible()) await tryAgain.click()
+      await expect(row).toHaveCount(0, { timeout: 1_000 })
+    }).toPass({ timeout: 15_000 })
+    await expect.poll(() => sandbox.keysOfOlivia()).toHaveLength(5)
   })
 }
 
@@ -104,17 +119,22 @@ for (const [name, status, detail, sentence] of [
   })
 }
 
-test('a created key whose answer is lost is not created a second time, and the person is told to look', async ({
-  signedIn,
-  sandbox,
-}) => {
-  const page = await signedIn('Olivia Owner')
-  const dialog = await apiKeysScreen(page).openCreate()
-  await sandbox.fault({ match: create, times: always, drop: 'after' })
-  await dialog.submit.click()
-  await expect(dialog.dialog.getByRole('alert')).toBeVisible()
-  expect(await sandbox.keysOfOlivia(), 'a POST is never repeated').toHaveLength(7)
-})
+for (const [name, fault] of [['a dropped connection', { drop: 'after' }], cutShort] as Harm[]) {
+  test(`a created key whose answer is lost, ${name}: made once, and the person is told that it exists`, async ({
+    signedIn,
+    sandbox,
+  }) => {
+    const page = await signedIn('Olivia Owner')
+    const dialog = await apiKeysScreen(page).openCreate()
+    await sandbox.fault({ match: create, times: always, ...fault })
+    await dialog.submit.click()
+    await expect(dialog.dialog.getByRole('alert')).toContainText(/created/i)
+    const keys = await sandbox.keysOfOlivia()
+    expect(keys, 'a POST is never repeated').toHaveLength(7)
+    await page.reload()
+    await expect(apiKeysScreen(page).row(keys[0]?.apiKeyId ?? '')).toBeVisible()
+  })
+}
 
 test('a slow upstream: the button says that it works, and a timeout ends in a sentence', async ({
   signedIn,
@@ -137,14 +157,14 @@ test('revoke refused by upstream: gone at once, back with a sentence', async ({ 
   const row = screen.row(seededKeyId('olivia-expires-soon'))
   await sandbox.fault({
     match: revoke,
-    status: 403,
-    body: { detail: 'Admin access required for this endpoint.' },
+    status: 400,
+    body: { detail: 'This key cannot be deleted.' },
     delayBeforeMs: 1_200,
   })
   await (await screen.openRevoke(seededKeyId('olivia-expires-soon'))).confirm.click()
   await expect(row).toHaveCount(0, { timeout: 1_000 })
   await expect(row).toBeVisible()
-  await expect(page.getByRole('alert').first()).toContainText(/owners? (and|or) admins?/i)
+  await expect(page.getByRole('alert').first()).toContainText(/not revoked/i)
 })
 
 test('a key that upstream does not know any more counts as revoked', async ({ signedIn, sandbox }) => {

@@ -45,7 +45,10 @@ async function openDatabase(env: SandboxEnv) {
   if (env.SANDBOX_DATABASE_URL) return openPostgres(env.SANDBOX_DATABASE_URL)
   const folder = join(env.DATA_DIR, 'sandbox')
   const unlock = await lockFolder(folder)
-  const { database, close } = await openPglite(folder)
+  const { database, close } = await openPglite(folder).catch((cause) => {
+    const advice = 'Delete the folder to begin again from the seed.'
+    throw new Error(`The database in ${folder} cannot be opened: ${cause.message}. ${advice}`, { cause })
+  })
   return { database, close: () => close().then(unlock) }
 }
 

@@ -12,7 +12,7 @@ import { createServer } from './server'
 const issuer = 'http://localhost:4010'
 export const redirectUri = 'http://localhost:3000/api/session/callback'
 
-// Making a key takes a good while, opening PGlite seconds: one for all tests that share this module.
+// One key and one PGlite for all tests that share this module.
 const keyFile = mkdtemp(join(tmpdir(), 'sandbox-test-')).then((folder) => join(folder, 'signing-key.json'))
 let shared: ReturnType<typeof openPglite> | undefined
 

@@ -5,6 +5,8 @@ export type Program = {
   ended: Promise<number>
   /** Asks it to end (SIGTERM), kills it and all it started after ten seconds, and resolves once it is gone. */
   stop(): Promise<void>
+  /** Ends it at once, as a crash would, and resolves once it is gone. */
+  kill(): Promise<void>
 }
 
 type Options = {
@@ -42,6 +44,10 @@ export function startProgram({ args, env, onOutput }: Options): Program {
       clearTimeout(timer)
       // What it started itself (`next dev` runs its server in a process of its own) must not outlive it.
       signal(child, 'SIGKILL')
+    },
+    async kill() {
+      signal(child, 'SIGKILL')
+      await ended
     },
   }
 }

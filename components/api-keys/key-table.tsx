@@ -50,7 +50,7 @@ export function KeyTable({
           </th>
         </Row>
       </TableHead>
-      <TableBody className="max-wide:grid max-wide:gap-3 max-wide:sm:grid-cols-2">
+      <TableBody className="max-wide:grid max-wide:gap-3 max-wide:md:grid-cols-2">
         {keys.map((apiKey) => (
           <KeyRow
             key={apiKey.apiKeyId}

@@ -20,7 +20,7 @@ type Props = {
 export function KeyToolbar({ kind, clientName, view, onChange }: Props) {
   return (
     <search className="flex flex-wrap gap-2">
-      <span className="relative min-w-0 flex-1 basis-60">
+      <span className="relative min-w-0 flex-1 basis-60 max-wide:basis-full">
         <SearchIcon className="pointer-events-none absolute inset-y-0 left-2.5 my-auto size-4 text-muted" />
         <input
           type="search"
@@ -58,7 +58,7 @@ export function KeyToolbar({ kind, clientName, view, onChange }: Props) {
       )}
       <Select
         aria-label="Sort by"
-        className="flex-1 wide:hidden"
+        className="flex-1 basis-32 wide:hidden"
         value={`${view.sort} ${view.order}`}
         onChange={(event) => {
           const [sort, order] = event.target.value.split(' ') as [KeyView['sort'], KeyView['order']]
@@ -93,7 +93,7 @@ function Filter<T extends string>({
   return (
     <Select
       aria-label={label}
-      className="max-wide:flex-1"
+      className="max-wide:flex-1 max-wide:basis-32"
       value={value}
       onChange={(event) => onChange(event.target.value as T | 'all')}
     >

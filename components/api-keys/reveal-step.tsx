@@ -148,7 +148,7 @@ export function RevealStep({
           }}
         />
       ) : (
-        <div className="flex flex-wrap items-center justify-between gap-3 border-t border-border pt-4">
+        <div className="flex items-center justify-between gap-3 border-t border-border pt-4 max-sm:flex-col max-sm:items-stretch">
           <Checkbox
             label="I have saved this key"
             checked={saved}

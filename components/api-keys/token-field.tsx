@@ -34,7 +34,7 @@ export function TokenField({
           id={id}
           readOnly
           type={shown ? 'text' : 'password'}
-          className="field min-w-0 flex-1 basis-48 font-mono"
+          className="field min-w-0 flex-1 font-mono max-sm:basis-full"
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}

@@ -5,6 +5,7 @@ import { useCallback, useState } from 'react'
 import { announce } from '@/components/ui/announcer'
 import { shortId } from '@/lib/api-keys/labels'
 import { forgetRevokedKey, revokeApiKey } from '@/lib/api-keys/mutations'
+import { apiKeysPrefix } from '@/lib/api-keys/queries'
 import type { ApiKey } from '@/lib/api-keys/schema'
 
 export type RevokeFailure = { apiKey: ApiKey; error: unknown }
@@ -30,6 +31,8 @@ export function useRevoke(owner: string) {
       } catch (error) {
         setHidden((before) => new Set([...before].filter((id) => id !== apiKeyId)))
         setFailures((before) => [...before, { apiKey, error }])
+        // Upstream may have revoked it without saying so: the list tells.
+        void client.invalidateQueries({ queryKey: apiKeysPrefix(owner) })
       }
     },
     [client, owner],

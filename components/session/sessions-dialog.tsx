@@ -6,10 +6,10 @@ import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
-import { Timestamp } from '@/components/ui/timestamp'
 import { signOutEverywhere } from '@/lib/session/mutations'
 import { sessionsQuery } from '@/lib/session/queries'
 import type { SignedInDevice } from '@/lib/session/schema'
+import { utcDateTime } from '@/lib/time/format'
 
 /** Where the person is signed in, and the way to end all of it at once. */
 export default function SessionsDialog({ onClose }: { onClose: () => void }) {
@@ -74,9 +74,9 @@ const SessionItem = ({ session }: { session: SignedInDevice }) => (
       {session.isThisOne && <span className="text-success">This session</span>}
     </p>
     <p className="text-muted wrap-anywhere">
-      {session.address || 'Address not recorded'} · signed in{' '}
-      <Timestamp seconds={session.signedInAtSeconds} /> · last used{' '}
-      <Timestamp seconds={session.lastSeenAtSeconds} />
+      {session.address || 'Address not recorded'} · signed in {utcDateTime(session.signedInAtSeconds)}
+      <br />
+      Last used {utcDateTime(session.lastSeenAtSeconds)}
     </p>
   </li>
 )

@@ -9,19 +9,24 @@ import { keysOf } from './owner-keys'
 import type { ApiKey, CreateApiKey } from './schema'
 
 /**
- * Asks upstream for a key, once and never again, and answers it with its token. Throws `ApiError`;
+ * Asks upstream for a key, once and never again, and answers it with its token. `beforeSending` runs when nothing but the
+ * request itself is left to do, and may throw to stop it. Throws `ApiError`;
  * `CREATE_OUTCOME_UNKNOWN` where upstream does not say what it did, every other code means that nothing was created.
  */
 export async function askForApiKey(
   session: Session,
   input: CreateApiKey,
+  beforeSending: () => Promise<void>,
 ): Promise<{ apiKey: ApiKey; token: string }> {
   const owner = requireOwner(session)
-  const { apiKeyId, apiKeyToken } = await asPerson(
-    session,
-    (credentials) => askOnce(credentials, owner, input),
-    { repeatable: false, meanings: { 409: 'KEY_LIMIT_REACHED' } },
-  )
+  const ask = async (credentials: Credentials) => {
+    await beforeSending()
+    return askOnce(credentials, owner, input)
+  }
+  const { apiKeyId, apiKeyToken } = await asPerson(session, ask, {
+    repeatable: false,
+    meanings: { 409: 'KEY_LIMIT_REACHED' },
+  })
   const isForClient = input.clientOrganizationId !== null
   const apiKey = {
     apiKeyId,

@@ -4,11 +4,14 @@ import { ApiError, isApiError } from '@/lib/http/api-error'
 import { log } from '@/lib/log'
 import { readMayCreateKeys } from '@/lib/organizations/own-organizations'
 import { UpstreamError } from '@/lib/partner-api/errors'
+import { limits } from '@/lib/partner-api/limits'
 import type { Owner } from '@/lib/session/schema'
 import { requireOwner, type Session } from '@/lib/session/session-row'
 import { allApiKeys } from './all-api-keys'
 import { askForApiKey } from './ask-for-api-key'
 import {
+  armCreation,
+  type Claim,
   type Creation,
   creationIdOf,
   forgetCreation,
@@ -27,8 +30,6 @@ const pollEveryMs = 100
 const waitAtMostMs = 25_000
 /** How long upstream may go on with a request after a time-out. */
 const stillCommittingMs = 30_000
-/** Where nothing is found at first it is looked at twice: upstream may have been writing while the connection dropped. */
-const secondLookAfterMs = 1_000
 
 /**
  * Creates a key, at most once for each `idempotencyKey` and over all processes: who asks again gets the first answer,
@@ -48,9 +49,8 @@ export async function createApiKey(
   const sealToken = await sealerFor(request.publicKey)
   const giveUpAt = Date.now() + waitAtMostMs
   while (Date.now() < giveUpAt) {
-    if (await startCreation({ id, requestHash, userId, owner, request })) {
-      return runCreation(session, id, request, sealToken)
-    }
+    const claim = await startCreation({ id, requestHash, userId, owner, request })
+    if (claim) return runCreation(session, claim, request, sealToken)
     const earlier = await readCreation(id)
     if (earlier) {
       if (earlier.requestHash !== requestHash) throw new ApiError('IDEMPOTENCY_KEY_REUSED')
@@ -59,36 +59,6 @@ export async function createApiKey(
     await sleep(pollEveryMs)
   }
   throw new ApiError('UPSTREAM_TIMEOUT')
-}
-
-async function runCreation(
-  session: Session,
-  id: string,
-  request: CreateRequest,
-  sealToken: (token: string) => Promise<string>,
-): Promise<CreatedAnswer> {
-  await rememberKeysOfBefore(session, id)
-  const created = await askForApiKey(session, request).catch((error) => {
-    if (isApiError(error) && error.code !== 'CREATE_OUTCOME_UNKNOWN') return error
-    return tellUnknown(session, id, error)
-  })
-  if (created instanceof ApiError) {
-    // Upstream said that it created nothing; the dialog may ask again, with other contents.
-    await forgetCreation(id)
-    throw created
-  }
-  const { apiKey, token } = created
-  const answer = { apiKey, sealedToken: await sealToken(token) }
-  await updateCreation(id, {
-    state: 'delivered',
-    apiKeyId: apiKey.apiKeyId,
-    sealedAnswer: JSON.stringify(answer),
-    knownKeyIds: null,
-  }).catch((error) => {
-    // The token is in hand and nowhere else: it is handed over, even if it can't be handed over twice.
-    log.error({ err: error }, 'a creation could not be recorded as delivered')
-  })
-  return answer
 }
 
 /** A key of an organization is for that organization and no other. */
@@ -105,25 +75,53 @@ async function requireRightToCreate(session: Session) {
   }
 }
 
-async function rememberKeysOfBefore(session: Session, id: string) {
-  try {
-    await requireRightToCreate(session)
-    const before = await allApiKeys(session)
-    await updateCreation(id, { knownKeyIds: before.map(({ apiKeyId }) => apiKeyId) })
-  } catch (error) {
-    await forgetCreation(id)
-    throw error
+async function runCreation(
+  session: Session,
+  claim: Claim,
+  request: CreateRequest,
+  sealToken: (token: string) => Promise<string>,
+): Promise<CreatedAnswer> {
+  const { id } = claim
+  const created = await readThenAsk(session, claim, request).catch((error) => {
+    if (isApiError(error) && error.code !== 'CREATE_OUTCOME_UNKNOWN') return error
+    return tellUnknown(session, id, error)
+  })
+  if (created instanceof ApiError) {
+    // Upstream was not asked, or said that it created nothing; the dialog may ask again, with other contents.
+    await forgetCreation(claim)
+    throw created
   }
+  const { apiKey, token } = created
+  const answer = { apiKey, sealedToken: await sealToken(token) }
+  await updateCreation(id, {
+    state: 'delivered',
+    apiKeyId: apiKey.apiKeyId,
+    sealedAnswer: JSON.stringify(answer),
+    knownKeyIds: null,
+  }).catch((error) => {
+    // The token is in hand and nowhere else: it is handed over, even if it can't be handed over twice.
+    log.error({ err: error }, 'a creation could not be recorded as delivered')
+  })
+  return answer
+}
+
+async function readThenAsk(session: Session, claim: Claim, request: CreateRequest) {
+  await requireRightToCreate(session)
+  const before = await allApiKeys(session)
+  return askForApiKey(session, request, async () => {
+    const known = before.map(({ apiKeyId }) => apiKeyId)
+    if (!(await armCreation(claim, known))) throw new ApiError('UPSTREAM_TIMEOUT')
+  })
 }
 
 async function tellUnknown(session: Session, id: string, cause: unknown): Promise<never> {
-  const busyMs = mayStillCommit(cause) ? stillCommittingMs : secondLookAfterMs
+  const busyMs = mayStillCommit(cause) ? stillCommittingMs : limits.secondLookMs
   await updateCreation(id, { state: 'unresolved', busyUntil: new Date(Date.now() + busyMs) })
   const creation = await readCreation(id)
   if (!creation) throw cause
   let finding = await investigateCreation(session, creation)
   if (finding?.kind === 'unknown') {
-    await sleep(secondLookAfterMs + pollEveryMs)
+    await sleep(limits.secondLookMs + pollEveryMs)
     finding = await investigateCreation(session, creation)
   }
   return throwUnknown(creation, finding, cause)
@@ -150,7 +148,7 @@ async function throwUnknown(
   cause?: unknown,
 ): Promise<never> {
   const told = finding ?? ({ kind: 'nothing' } as const)
-  if (told.kind === 'nothing') await forgetCreation(creation.id)
+  if (told.kind === 'nothing') await forgetCreation(creation)
   throw new ApiError('CREATE_OUTCOME_UNKNOWN', {
     cause,
     message: sentences[told.kind],

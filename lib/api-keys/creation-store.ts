@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { and, eq, isNotNull, lt, or } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, isNull, lt, ne, notExists, or } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { ownerKey } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 import { apiKeyCreations } from '@/lib/store/schema'
@@ -9,8 +10,10 @@ import type { CreateRequest } from './schema'
 
 export type Creation = typeof apiKeyCreations.$inferSelect
 
-/** Longer than the two upstream calls of a creation can take together. */
+/** For reading the keys of before. */
 const leaseMs = 30_000
+/** For asking upstream: longer than one call may take. */
+const armedForMs = 15_000
 const sealedAnswerForMs = 10 * 60_000
 const deliveredForMs = 24 * 3_600_000
 
@@ -24,8 +27,14 @@ export const requestHashOf = (
 
 type Start = { id: string; requestHash: string; userId: string; owner: Owner; request: CreateRequest }
 
-/** Claims a creation for this request; false when another request with the same idempotency key has it. */
-export async function startCreation({ request, owner, ...ids }: Start): Promise<boolean> {
+/** What tells a creation from a later one with the same idempotency key. */
+export type Claim = Pick<Creation, 'id' | 'startedAt'>
+
+const isClaim = ({ id, startedAt }: Claim) =>
+  and(eq(apiKeyCreations.id, id), eq(apiKeyCreations.startedAt, startedAt))
+
+/** Claims a creation for this request; null when another request with the same idempotency key has it. */
+export async function startCreation({ request, owner, ...ids }: Start): Promise<Claim | null> {
   const now = new Date()
   const db = await database()
   const started = await db
@@ -41,7 +50,7 @@ export async function startCreation({ request, owner, ...ids }: Start): Promise<
     })
     .onConflictDoNothing()
     .returning({ id: apiKeyCreations.id })
-  return started.length === 1
+  return started.length === 1 ? { id: ids.id, startedAt: now } : null
 }
 
 export async function readCreation(id: string): Promise<Creation | undefined> {
@@ -50,22 +59,43 @@ export async function readCreation(id: string): Promise<Creation | undefined> {
   return creation
 }
 
+/**
+ * Notes the keys of before and takes the creation for the time of one call: upstream may be asked now. False when the time of
+ * before was over: then someone may have been told that nothing was created, and nothing may be.
+ */
+export async function armCreation(claim: Claim, knownKeyIds: string[]): Promise<boolean> {
+  const now = new Date()
+  const db = await database()
+  const armed = await db
+    .update(apiKeyCreations)
+    .set({ knownKeyIds, busyUntil: new Date(now.getTime() + armedForMs) })
+    .where(
+      and(
+        isClaim(claim),
+        eq(apiKeyCreations.state, 'running'),
+        isNull(apiKeyCreations.knownKeyIds),
+        gt(apiKeyCreations.busyUntil, now),
+      ),
+    )
+    .returning({ id: apiKeyCreations.id })
+  return armed.length === 1
+}
+
 export async function updateCreation(id: string, columns: Partial<Creation>): Promise<void> {
   const db = await database()
   await db.update(apiKeyCreations).set(columns).where(eq(apiKeyCreations.id, id))
 }
 
 /** Removes a creation of which nothing came: its idempotency key is free again. */
-export async function forgetCreation(id: string): Promise<void> {
+export async function forgetCreation(claim: Claim): Promise<void> {
   const db = await database()
-  await db.delete(apiKeyCreations).where(eq(apiKeyCreations.id, id))
+  await db.delete(apiKeyCreations).where(isClaim(claim))
 }
 
-const ownerColumn = (owner: Owner) => (owner.kind === 'partner' ? 'partnerId' : 'organizationId')
+const ownerColumn = ({ kind }: Owner) => (kind === 'partner' ? 'partnerId' : 'organizationId')
 
-const ofOwner = (owner: Owner) => eq(apiKeyCreations[ownerColumn(owner)], owner.id)
-
-const ofPerson = (userId: string, owner: Owner) => and(eq(apiKeyCreations.userId, userId), ofOwner(owner))
+const ofPerson = (userId: string, owner: Owner) =>
+  and(eq(apiKeyCreations.userId, userId), eq(apiKeyCreations[ownerColumn(owner)], owner.id))
 
 /** The creations that nobody knows the end of, those of a process that died among them. */
 export async function listOpenCreations(userId: string, owner: Owner): Promise<Creation[]> {
@@ -78,20 +108,25 @@ export async function listOpenCreations(userId: string, owner: Owner): Promise<C
     .orderBy(apiKeyCreations.startedAt)
 }
 
-/**
- * Ids of keys whose token the dashboard handed over: never to be taken for a lost one. To whomever: an organization's list
- * has the keys of everyone in it.
- */
-export async function listDeliveredKeyIds(owner: Owner): Promise<Set<string>> {
+/** Every other creation that is still known and whose key would stand in the same list. */
+export async function listOtherCreations(creation: Creation): Promise<Creation[]> {
   const db = await database()
-  const rows = await db
-    .select({ apiKeyId: apiKeyCreations.apiKeyId })
+  return db
+    .select()
     .from(apiKeyCreations)
-    .where(and(ofOwner(owner), eq(apiKeyCreations.state, 'delivered')))
-  return new Set(rows.flatMap(({ apiKeyId }) => apiKeyId ?? []))
+    .where(and(ofSameList(creation), ne(apiKeyCreations.id, creation.id)))
 }
 
-/** Wipes sealed answers after 10 minutes and forgets delivered creations after a day. */
+/** A partner's list has the person's own keys; an organization's has those of everyone in it. */
+const ofSameList = ({ userId, partnerId, organizationId }: Creation) =>
+  organizationId === null
+    ? and(eq(apiKeyCreations.userId, userId), eq(apiKeyCreations.partnerId, partnerId ?? ''))
+    : eq(apiKeyCreations.organizationId, organizationId)
+
+/**
+ * Wipes sealed answers after 10 minutes, and forgets delivered creations after a day, unless one of the same list is open:
+ * then a forgotten key would be taken for the lost one.
+ */
 export async function sweepCreations(now: Date): Promise<void> {
   const before = (ms: number) => lt(apiKeyCreations.startedAt, new Date(now.getTime() - ms))
   const db = await database()
@@ -99,7 +134,22 @@ export async function sweepCreations(now: Date): Promise<void> {
     .update(apiKeyCreations)
     .set({ sealedAnswer: null })
     .where(and(isNotNull(apiKeyCreations.sealedAnswer), before(sealedAnswerForMs)))
-  await db.delete(apiKeyCreations).where(and(eq(apiKeyCreations.state, 'delivered'), before(deliveredForMs)))
+  const open = alias(apiKeyCreations, 'open')
+  const openOfList = db
+    .select()
+    .from(open)
+    .where(
+      and(
+        or(
+          and(eq(open.userId, apiKeyCreations.userId), eq(open.partnerId, apiKeyCreations.partnerId)),
+          eq(open.organizationId, apiKeyCreations.organizationId),
+        ),
+        ne(open.state, 'delivered'),
+      ),
+    )
+  await db
+    .delete(apiKeyCreations)
+    .where(and(eq(apiKeyCreations.state, 'delivered'), before(deliveredForMs), notExists(openOfList)))
 }
 
 export const isAbandoned = (creation: Creation) => creation.state === 'running' && !isBusy(creation)

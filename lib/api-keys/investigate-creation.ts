@@ -7,8 +7,8 @@ import {
   type Creation,
   forgetCreation,
   isBusy,
-  listDeliveredKeyIds,
   listOpenCreations,
+  listOtherCreations,
   updateCreation,
 } from './creation-store'
 import type { ApiKey, UnresolvedCreation } from './schema'
@@ -26,6 +26,7 @@ export async function investigateCreation(
   if (creation.knownKeyIds === null) return { kind: 'nothing' }
   try {
     const appeared = await keysThatAppeared(session, creation, creation.knownKeyIds)
+    if (appeared === 'undecided') return { kind: 'unknown' }
     const [first] = appeared
     if (first) {
       await updateCreation(creation.id, { apiKeyId: first.apiKeyId })
@@ -44,21 +45,40 @@ export async function investigateCreation(
   }
 }
 
-async function keysThatAppeared(session: Session, creation: Creation, before: string[]): Promise<ApiKey[]> {
+/** `undecided` while one of them may be about to be delivered to another tab. */
+async function keysThatAppeared(
+  session: Session,
+  creation: Creation,
+  before: string[],
+): Promise<ApiKey[] | 'undecided'> {
   const known = new Set(before)
-  const [keys, delivered] = await Promise.all([
-    allApiKeys(session),
-    listDeliveredKeyIds(requireOwner(session)),
-  ])
-  return keys.filter(
+  const keys = await allApiKeys(session)
+  // Asked for after the keys: a creation that made one of them is recorded by now, as running or as delivered.
+  const others = await listOtherCreations(creation)
+  const delivered = new Set(
+    others.filter(({ state }) => state === 'delivered').map(({ apiKeyId }) => apiKeyId),
+  )
+  const appeared = keys.filter(
     (key) => !known.has(key.apiKeyId) && !delivered.has(key.apiKeyId) && isAsAskedFor(key, creation),
   )
+  const isContested = others.some(
+    (other) => other.state === 'running' && isBusy(other) && appeared.some((key) => isAsAskedFor(key, other)),
+  )
+  return isContested ? 'undecided' : appeared
 }
 
-function isAsAskedFor(key: ApiKey, { clientOrganizationId, expiresAt }: Creation): boolean {
+/** Upstream's clock may differ from ours by so much. */
+const clockSlackMs = 300_000
+
+function isAsAskedFor(key: ApiKey, creation: Creation): boolean {
+  const { clientOrganizationId, expiresAt, startedAt, busyUntil } = creation
   const expiresAtSeconds = expiresAt === null ? null : expiresAt.getTime() / 1000
+  const createdAtMs = key.createdAtSeconds === null ? startedAt.getTime() : key.createdAtSeconds * 1000
   return (
-    (key.clientOrganization?.id ?? null) === clientOrganizationId && key.expiresAtSeconds === expiresAtSeconds
+    (key.clientOrganization?.id ?? null) === clientOrganizationId &&
+    key.expiresAtSeconds === expiresAtSeconds &&
+    createdAtMs >= startedAt.getTime() - clockSlackMs &&
+    createdAtMs <= (busyUntil ?? startedAt).getTime() + clockSlackMs
   )
 }
 
@@ -69,7 +89,7 @@ export async function listUnresolvedCreations(session: Session): Promise<Unresol
     creations.map(async (creation) => {
       const finding = await investigateCreation(session, creation)
       if (finding) return describeCreation(creation, finding)
-      await forgetCreation(creation.id)
+      await forgetCreation(creation)
       return null
     }),
   )
@@ -90,5 +110,6 @@ export const describeCreation = (
 /** The person has read what became of a creation; the banner goes. Only one's own can be settled. */
 export async function settleCreation(session: Session, creationId: string): Promise<void> {
   const open = await listOpenCreations(session.person.userId, requireOwner(session))
-  if (open.some(({ id }) => id === creationId)) await forgetCreation(creationId)
+  const creation = open.find(({ id }) => id === creationId)
+  if (creation) await forgetCreation(creation)
 }

@@ -47,6 +47,10 @@ const failures = {
     502,
     'Kintsugi did not say whether the key was created. Check the list before you try again.',
   ],
+  REVOKE_OUTCOME_UNKNOWN: [
+    502,
+    'Kintsugi did not say whether the key was revoked. Try again: revoking a key twice does no harm.',
+  ],
   ADD_OUTCOME_UNKNOWN: [
     502,
     'Kintsugi did not say whether it was added. Look for it in the list before you try again.',

@@ -2,14 +2,13 @@ import 'server-only'
 import { errors, Pool } from 'undici'
 import type { z } from 'zod'
 import { env } from '@/lib/env'
+import { readLimitedBody } from '@/lib/http/limited-body'
 import { requestContext } from '@/lib/http/request-context'
 import { processWide } from '@/lib/process-wide'
-import { readBody } from './body'
 import { recordOutcome, requireClosedBreaker } from './breaker'
 import { UpstreamError } from './errors'
+import { limits } from './limits'
 
-const connectTimeoutMs = 3_000
-const deadlineMs = 10_000
 const mostTries = 3
 const longestRetryAfterSeconds = 2
 
@@ -21,7 +20,7 @@ export type Call<Answer> = {
   path: string
   query?: Record<string, string | number | undefined>
   body?: unknown
-  /** What a good answer holds; null for an answer without a body. */
+  /** What a good answer holds; null for 204, the one good answer without a body. */
   answer: z.ZodType<Answer> | null
 }
 
@@ -32,9 +31,9 @@ const pool = () =>
     () =>
       new Pool(env().partnerApiUrl.origin, {
         connections: 64,
-        connect: { timeout: connectTimeoutMs },
-        headersTimeout: deadlineMs,
-        bodyTimeout: deadlineMs,
+        connect: { timeout: limits.connectMs },
+        headersTimeout: limits.callMs,
+        bodyTimeout: limits.callMs,
         keepAliveTimeout: 30_000,
       }),
   )
@@ -44,13 +43,20 @@ const pool = () =>
  * a DELETE are tried up to three times while the 10 seconds of the whole call last; a POST is sent once, whatever happens.
  */
 export async function callPartnerApi<Answer>(call: Call<Answer>, credentials: Credentials): Promise<Answer> {
-  const deadline = AbortSignal.timeout(deadlineMs)
+  const deadline = AbortSignal.timeout(limits.callMs)
+  const endsAtMs = performance.now() + limits.callMs
+  let mayHaveActed = false
   for (let attempt = 1; ; attempt++) {
     try {
       return await callOnce(call, credentials, deadline)
     } catch (error) {
+      if (!(error instanceof UpstreamError)) throw error
+      const earlierTryMayHaveActed = mayHaveActed
+      mayHaveActed ||= error.mayHaveActed
       const waitMs = attempt < mostTries ? retryDelayMs(call, error, attempt) : null
-      if (waitMs === null || deadline.aborted) throw error
+      if (waitMs === null || performance.now() + waitMs >= endsAtMs) {
+        throw new UpstreamError(error.failure, error.call, { ...error.options, earlierTryMayHaveActed })
+      }
       await new Promise((resolve) => setTimeout(resolve, waitMs))
     }
   }
@@ -100,7 +106,7 @@ async function exchange<Answer>(
     .catch((cause: unknown) => {
       throw noAnswer(name, cause, signal)
     })
-  const text = await readBody(body).catch((cause: unknown) => {
+  const text = await readLimitedBody(body).catch((cause: unknown) => {
     throw signal.aborted
       ? noAnswer(name, cause, signal)
       : new UpstreamError('unreadable', name, { status: statusCode, cause })
@@ -112,7 +118,11 @@ async function exchange<Answer>(
       retryAfterSeconds: readRetryAfter(headers['retry-after']),
     })
   }
-  if (call.answer === null) return { statusCode, data: undefined as Answer }
+  if (call.answer === null) {
+    // A gateway's friendly page must not pass for a deletion.
+    if (statusCode !== 204) throw new UpstreamError('unreadable', name, { status: statusCode })
+    return { statusCode, data: undefined as Answer }
+  }
   const answer = call.answer.safeParse(parseJson(text))
   if (!answer.success)
     throw new UpstreamError('unreadable', name, { status: statusCode, cause: issuesOf(answer.error) })
@@ -152,9 +162,10 @@ function noAnswer(name: string, cause: unknown, signal: AbortSignal): UpstreamEr
 const refusedCodes = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
 
 /** How long to wait before a call is tried again, in milliseconds; null when it is not worth trying. */
-function retryDelayMs(call: Call<unknown>, error: unknown, attempt: number): number | null {
-  if (call.method === 'POST' || !(error instanceof UpstreamError)) return null
-  const jitterMs = 100 * 2 ** attempt * (0.5 + Math.random())
+function retryDelayMs(call: Call<unknown>, error: UpstreamError, attempt: number): number | null {
+  // A host that takes no connection for seconds would only take as long again.
+  if (call.method === 'POST' || error.cause instanceof errors.ConnectTimeoutError) return null
+  const jitterMs = limits.retryMs * 2 ** (attempt - 1) * (0.5 + Math.random())
   if (error.failure === 'unreachable') return jitterMs
   if (error.failure !== 'status' || ![429, 502, 503, 504].includes(error.status ?? 0)) return null
   const askedSeconds = error.options.retryAfterSeconds ?? 0

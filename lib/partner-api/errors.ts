@@ -19,19 +19,21 @@ export class UpstreamError extends Error {
       retryAfterSeconds?: number
       /** True when upstream certainly did no work: the request never left. */
       notSent?: boolean
+      earlierTryMayHaveActed?: boolean
       cause?: unknown
     } = {},
   ) {
     super(`${call}: ${failure}${options.status ? ` ${options.status}` : ''}`, { cause: options.cause })
   }
 
-  get status() {
-    return this.options.status
+  /** Whether upstream may have done what it was asked for: the request may have arrived, and was not plainly refused. */
+  get mayHaveActed(): boolean {
+    const { status = 0, notSent, earlierTryMayHaveActed } = this.options
+    if (earlierTryMayHaveActed) return true
+    return this.failure === 'status' ? status >= 500 || status < 400 : !notSent
   }
 
-  /** Whether upstream may have done what it was asked although it did not say so. */
-  get mayHaveActed() {
-    const { status = 0, notSent } = this.options
-    return this.failure === 'status' ? status >= 500 || status < 400 : !notSent
+  get status() {
+    return this.options.status
   }
 }

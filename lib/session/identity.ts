@@ -1,10 +1,12 @@
 import 'server-only'
-import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose'
+import { createRemoteJWKSet, customFetch, decodeJwt, jwtVerify } from 'jose'
 import * as oidc from 'openid-client'
 import { z } from 'zod'
 import { env } from '@/lib/env'
 import { ApiError } from '@/lib/http/api-error'
+import { limits } from '@/lib/partner-api/limits'
 import { processWide } from '@/lib/process-wide'
+import { limitedFetch } from './limited-fetch'
 import type { Person, Tokens } from './session-row'
 
 /** Claims of a PropelAuth access token. The names may be missing; partners and roles are asked of the Partner API instead. */
@@ -17,7 +19,6 @@ const claimsSchema = z.object({
 })
 
 const clockToleranceSeconds = 60
-const timeoutSeconds = 10
 
 type Provider = { config: oidc.Configuration; keys: ReturnType<typeof createRemoteJWKSet> }
 
@@ -42,18 +43,19 @@ async function discover(): Promise<Provider> {
     undefined,
     oidc.ClientSecretPost(authClientSecret),
     {
-      timeout: timeoutSeconds,
+      timeout: limits.identityMs / 1000,
+      [oidc.customFetch]: limitedFetch,
       // `env` lets http through only where the provider is on this machine.
       execute: authUrl.protocol === 'http:' ? [oidc.allowInsecureRequests] : [],
     },
   )
-  config.timeout = timeoutSeconds
   const { jwks_uri } = config.serverMetadata()
   if (!jwks_uri) throw new Error('The identity provider’s discovery document names no jwks_uri.')
   // A short cooldown: after a rotation of keys the very next sign-in must find the new one.
   const keys = createRemoteJWKSet(new URL(jwks_uri), {
-    timeoutDuration: timeoutSeconds * 1000,
+    timeoutDuration: limits.identityMs,
     cooldownDuration: 1_000,
+    [customFetch]: limitedFetch,
   })
   return { config, keys }
 }

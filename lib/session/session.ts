@@ -2,6 +2,7 @@ import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import { eq, lt, or } from 'drizzle-orm'
 import { env } from '@/lib/env'
+import { ApiError } from '@/lib/http/api-error'
 import { processWide } from '@/lib/process-wide'
 import { sessions } from '@/lib/store/schema'
 import { database } from '@/lib/store/store'
@@ -98,7 +99,13 @@ const ownerColumns = (owner: Owner | null) => ({
 
 async function save(session: Session, columns: Partial<typeof sessions.$inferInsert>): Promise<Session> {
   const db = await database()
-  await db.update(sessions).set(columns).where(eq(sessions.idHash, session.idHash))
+  const saved = await db
+    .update(sessions)
+    .set(columns)
+    .where(eq(sessions.idHash, session.idHash))
+    .returning({ idHash: sessions.idHash })
+  // Signed out in the meantime: remembering it now would bring it back.
+  if (saved.length === 0) throw new ApiError('UNAUTHENTICATED')
   return remember(session)
 }
 

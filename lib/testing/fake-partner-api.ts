@@ -25,6 +25,7 @@ export class FakePartnerApi {
   listStatusAfterPost: number | undefined
   /** Happens while the POST is under way. */
   onPost: (() => unknown) | undefined
+  onList: (() => unknown) | undefined
 
   private constructor(readonly upstream: FakeUpstream) {}
 
@@ -32,15 +33,16 @@ export class FakePartnerApi {
     const api = new FakePartnerApi(await FakeUpstream.start())
     api.upstream.answers(async ({ method, body }, response) => {
       if (method !== 'POST') {
+        await api.onList?.()
         const status = api.posts > 0 ? (api.listStatusAfterPost ?? api.listStatus) : api.listStatus
         return response.writeHead(status).end(JSON.stringify(api.#page()))
       }
       api.posts++
       const answer = api.answerOfPost
       await api.onPost?.()
-      await new Promise((resolve) => setTimeout(resolve, api.delayMs))
       const isGood = Object.keys(answer).length === 0
       const key = isGood || answer.commits ? api.add(JSON.parse(body)) : undefined
+      await new Promise((resolve) => setTimeout(resolve, api.delayMs))
       if (answer.drop) return response.destroy()
       const created = JSON.stringify({ apiKeyId: key?.apiKeyId, apiKeyToken: `token-of-${key?.apiKeyId}` })
       response
@@ -78,6 +80,7 @@ export class FakePartnerApi {
       listStatus: 200,
       listStatusAfterPost: undefined,
       onPost: undefined,
+      onList: undefined,
     })
   }
 

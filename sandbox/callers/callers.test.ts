@@ -1,6 +1,8 @@
+import { eq } from 'drizzle-orm'
 import { generateKeyPair, SignJWT } from 'jose'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nowSeconds } from '../clock'
+import { organizations } from '../database/schema'
 import { seededKey } from '../seed/keys'
 import { type Call, ledgerline, type TestSandbox, testSandbox } from '../testing'
 
@@ -195,6 +197,17 @@ describe('what changes while someone is signed in', () => {
     expect(await answer('GET /v2/partner/user', { key: tokens.partner })).toBe(badKey)
     const client = { key: tokens.client, organization: 'org_lg_acme_1' }
     expect(await answer('GET /v1/organizations/api_keys', client)).toBe(badKey)
+  })
+
+  it('shuts a client-scope key out of a client that left the partner, and of one that is gone', async () => {
+    const use = () =>
+      answer('GET /v1/organizations/api_keys', { key: tokens.client, organization: 'org_lg_acme_1' })
+    expect(await use()).toBe('200')
+    const client = eq(organizations.id, 'org_lg_acme_1')
+    await sandbox.database.update(organizations).set({ partnerId: 'partner_summit' }).where(client)
+    expect(await use()).toBe(foreign)
+    await sandbox.database.delete(organizations).where(client)
+    expect(await use()).toBe(foreign)
   })
 
   it('locks out a person who was removed', async () => {

@@ -1,8 +1,9 @@
 import { and, eq } from 'drizzle-orm'
 import type { MiddlewareHandler } from 'hono'
 import { assignments, organizations, type Role } from '../database/schema'
-import { adminRequired, foreignOrganization, invalid, noApiKey } from '../http/errors'
-import type { Env } from '../http/routes'
+import { adminRequired, foreignOrganization, noApiKey } from '../http/errors'
+import { type Env, organizationIdHeader } from '../http/routes'
+import { refuseInvalid } from '../http/validation'
 import type { Sandbox } from '../sandbox'
 import { type Credential, credentialOf } from './credential'
 
@@ -14,15 +15,9 @@ export function organizationCallers(sandbox: Sandbox): MiddlewareHandler<Env> {
   return async (c, next) => {
     const credential = await credentialOf(sandbox, c)
     if (!credential) throw noApiKey()
-    const organizationId = c.req.header('x-organization-id')
-    if (!organizationId) {
-      throw invalid({
-        type: 'missing',
-        loc: ['header', 'x-organization-id'],
-        msg: 'Field required',
-        input: null,
-      })
-    }
+    const headers = { 'x-organization-id': c.req.header('x-organization-id') }
+    refuseInvalid({ target: 'header', data: headers, ...organizationIdHeader.safeParse(headers) })
+    const organizationId = headers['x-organization-id'] ?? ''
     c.set('organizationCaller', await callerOf(sandbox, credential, organizationId))
     await next()
   }

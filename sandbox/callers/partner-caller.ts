@@ -1,7 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { Role } from '../database/schema'
-import { ApiError, adminRequired, foreignOrganization, invalid, unauthenticated } from '../http/errors'
-import type { Env } from '../http/routes'
+import { ApiError, adminRequired, foreignOrganization, unauthenticated } from '../http/errors'
+import { type Env, partnerIdHeader } from '../http/routes'
+import { refuseInvalid } from '../http/validation'
 import type { Sandbox } from '../sandbox'
 import { type Credential, credentialOf } from './credential'
 import type { Membership, Partner } from './find-person'
@@ -32,7 +33,7 @@ export function membershipsOf(credential: Credential): Membership[] {
 }
 
 /** The caller in the partner named by `partnerId`, or in the only one there is. Throws 400 or 403. */
-export function callerIn(credential: Credential, partnerId: string | undefined): PartnerCaller {
+function callerIn(credential: Credential, partnerId: string | undefined): PartnerCaller {
   const memberships = membershipsOf(credential)
   const userId = credential.kind === 'person' ? credential.id : credential.userId
   if (memberships.length > 1 && !partnerId) {
@@ -44,16 +45,9 @@ export function callerIn(credential: Credential, partnerId: string | undefined):
   return { userId, email: credential.email, ...membership }
 }
 
+// Checked here already, because a wrong one must not pass for a foreign partner.
 function partnerHeader(c: Context<Env>) {
-  const partnerId = c.req.header('x-partner-id')
-  if (partnerId && partnerId.length > 100) {
-    throw invalid({
-      type: 'string_too_long',
-      loc: ['header', 'x-partner-id'],
-      msg: 'String should have at most 100 characters',
-      input: partnerId,
-      ctx: { max_length: 100 },
-    })
-  }
-  return partnerId
+  const headers = { 'x-partner-id': c.req.header('x-partner-id') }
+  refuseInvalid({ target: 'header', data: headers, ...partnerIdHeader.safeParse(headers) })
+  return headers['x-partner-id']
 }

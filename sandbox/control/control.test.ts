@@ -235,6 +235,10 @@ describe('the controls', () => {
   it('answer 404 to what they do not know, and 422 to what is not JSON', async () => {
     await sandbox.get('GET /__sandbox/nothing', {}, 404)
     await sandbox.get('POST /__sandbox/faults', { body: '{' }, 422)
+    const ghost = { userId: 'user_ghost', partnerId: 'partner_summit', count: 1 }
+    expect(await sandbox.get('POST /__sandbox/keys', { json: ghost }, 404)).toEqual({
+      detail: 'There is no user_ghost here.',
+    })
   })
 })
 

@@ -2,7 +2,8 @@ import { and, eq } from 'drizzle-orm'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { nowSeconds } from '../clock'
-import { memberships, people, roles } from '../database/schema'
+import type { Database } from '../database/open'
+import { memberships, partners, people, roles } from '../database/schema'
 import { ApiError } from '../http/errors'
 import type { Env } from '../http/routes'
 import type { Sandbox } from '../sandbox'
@@ -35,6 +36,7 @@ export function controlRoutes(sandbox: Sandbox) {
 
   routes.post('/keys', async (c) => {
     const wanted = await read(c, bulkKeysSchema)
+    await requireSeeded(database, wanted.userId, wanted.partnerId)
     await insertKeys(database, wanted)
     return c.json({ inserted: wanted.count }, 201)
   })
@@ -42,6 +44,7 @@ export function controlRoutes(sandbox: Sandbox) {
   routes.post('/people/:userId/memberships', async (c) => {
     const { partnerId, role } = await read(c, membershipSchema)
     const personId = c.req.param('userId')
+    await requireSeeded(database, personId, partnerId)
     if (role === null) {
       await database
         .delete(memberships)
@@ -71,6 +74,12 @@ export function controlRoutes(sandbox: Sandbox) {
 
 const membershipSchema = z.strictObject({ partnerId: z.string(), role: z.enum(roles).nullable() })
 const rotationSchema = z.strictObject({ keepPrevious: z.boolean().default(true) })
+
+async function requireSeeded(database: Database, userId: string, partnerId: string) {
+  const person = await database.$count(people, eq(people.id, userId))
+  const partner = await database.$count(partners, eq(partners.id, partnerId))
+  if (!person || !partner) throw new ApiError(404, `There is no ${person ? partnerId : userId} here.`)
+}
 
 /** The JSON body, an empty one counting as `{}`. Throws 422 with a readable sentence. */
 async function read<Schema extends z.ZodType>(c: Context<Env>, schema: Schema): Promise<z.infer<Schema>> {

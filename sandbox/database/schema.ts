@@ -13,7 +13,13 @@ import {
   text,
 } from 'drizzle-orm/pg-core'
 
-/** A PostgreSQL schema of its own, so that the sandbox can share a database with anything else. */
+// After a change here, write the migration with
+// npx drizzle-kit generate --dialect postgresql --schema sandbox/database/schema.ts --out sandbox/database/migrations
+
+/**
+ * A PostgreSQL schema of its own, so that the sandbox can share a database with anything else.
+ * @public drizzle-kit reads it
+ */
 export const sandboxSchema = pgSchema('sandbox')
 
 // Unix seconds. `bigint` outlives 2038, and this mode maps both drivers' answers (a string from

@@ -73,6 +73,10 @@ export function authorizeRoutes(sandbox: Sandbox) {
 function unsafeToRedirect(given: URLSearchParams, registered: string) {
   const repeated = [...new Set(given.keys())].find((name) => given.getAll(name).length > 1)
   if (repeated) return `The application sent the parameter ${repeated} more than once.`
+  // PostgreSQL refuses it, and no application has a reason to send it.
+  if ([...given.values()].some((value) => value.includes('\0'))) {
+    return 'The application sent a character that has no place in a sign-in.'
+  }
   if (given.get('client_id') !== registeredClient.id) {
     return 'The application that asks for this sign-in is not known here.'
   }

@@ -151,6 +151,7 @@ describe('the sign-in page', () => {
     ['plain PKCE', { code_challenge_method: 'plain' }, /PKCE/],
     ['PKCE of an unsaid kind', { code_challenge_method: undefined }, /PKCE/],
     ['a challenge that is no hash', { code_challenge: 'short' }, /PKCE/],
+    ['a NUL, which the database would choke on', { state: 'a\0b' }, /no place/],
   ])('shows a sentence for %s, and does not redirect', async (_, change, sentence) => {
     const page = await request(change)
     expect([page.status, page.headers.get('location')]).toEqual([400, null])

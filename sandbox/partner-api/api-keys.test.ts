@@ -224,17 +224,15 @@ describe('listing', () => {
     expect(detail).toMatchObject([{ type, loc: ['query', name], input }])
   })
 
-  it('keeps a key whose client is gone, without a name', async () => {
-    const json = {
-      userId: 'user_olivia',
-      partnerId: 'partner_summit',
-      count: 1,
-      clientOrganizationId: 'org_gone',
-    }
-    await sandbox.call('POST /__sandbox/keys', { json })
-    const { apiKeys: keys } = await sandbox.get(`GET ${path}`, summit)
-    expect(keys[0]).toMatchObject({ clientOrganizationId: 'org_gone', clientOrganizationName: null })
-  })
+  it.each(['org_gone', 'org_lg_bold'])(
+    'keeps a key whose client is not in the portfolio (any more), without a name: %s',
+    async (clientOrganizationId) => {
+      const json = { userId: 'user_olivia', partnerId: 'partner_summit', count: 1, clientOrganizationId }
+      await sandbox.get('POST /__sandbox/keys', { json: { ...json, createdAt: nowSeconds() + 9 } }, 201)
+      const { apiKeys: keys } = await sandbox.get(`GET ${path}`, summit)
+      expect(keys[0]).toMatchObject({ clientOrganizationId, clientOrganizationName: null })
+    },
+  )
 })
 
 describe('deleting', () => {
@@ -267,5 +265,11 @@ describe('a partner that is not configured for API keys', () => {
     expect(await sandbox.get(route, { as: 'user_quinn' }, 404)).toEqual({
       detail: 'Partner not configured for API keys',
     })
+  })
+
+  it('tells a member about the role first', async () => {
+    const json = { partnerId: 'partner_quayside', role: 'MEMBER' }
+    await sandbox.get('POST /__sandbox/people/user_nora/memberships', { json })
+    await sandbox.get(`GET ${path}`, { as: 'user_nora' }, 403)
   })
 })

@@ -52,7 +52,7 @@ export function clientRoutes(sandbox: Sandbox) {
     const caller = c.get('partnerCaller')
     const where = and(
       visibleTo(caller),
-      filteredBy(database, caller, query.filter_user_id),
+      filteredBy(caller, query.filter_user_id),
       named(query.search),
       query.client_id ? eq(organizations.id, query.client_id) : undefined,
     )
@@ -98,7 +98,7 @@ export function clientRoutes(sandbox: Sandbox) {
         totalLiability: sql<string>`coalesce(sum(${organizations.totalLiability}), 0.00)::text`,
       })
       .from(organizations)
-      .where(and(visibleTo(caller), filteredBy(database, caller, filter)))
+      .where(and(visibleTo(caller), filteredBy(caller, filter)))
     if (!summary) throw new Error('An aggregate query answered no row')
     return c.json(summary, 200)
   })

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { compactDecrypt, exportJWK, generateKeyPair } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { FakePartnerApi } from '@/lib/testing/fake-partner-api'
@@ -11,6 +12,7 @@ const { DELETE: settle } = await import('./unresolved/[creationId]/route')
 const { closeStore, database } = await import('@/lib/store/store')
 const { recordOutcome } = await import('@/lib/partner-api/breaker')
 const { apiKeyCreations } = await import('@/lib/store/schema')
+const { sweepCreations } = await import('@/lib/api-keys/creation-store')
 
 const { publicKey, privateKey } = await generateKeyPair('ECDH-ES', { crv: 'P-256' })
 const jwk = await exportJWK(publicKey)
@@ -41,6 +43,7 @@ const create = (body: unknown = input, headers: Record<string, string> = {}) =>
     }),
     routeParams(),
   )
+const createIn = (idempotencyKey: string) => create(input, { 'idempotency-key': idempotencyKey })
 const errorOf = async (response: Response) => (await response.json()).error
 const unresolved = async () =>
   (await listUnresolved(browser.request('GET', '/api/api-keys/unresolved'), routeParams())).json()
@@ -256,13 +259,59 @@ describe('a creation whose answer never came', () => {
     const otherTab = async () => {
       upstream.onPost = undefined
       upstream.answerOfPost = {}
-      const request = browser.request('POST', '/api/api-keys', input, {
-        'idempotency-key': 'another-tab-and-opening',
-      })
-      expect((await POST(request, routeParams())).status).toBe(201)
+      expect((await createIn('another-tab-and-opening')).status).toBe(201)
     }
     upstream.onPost = otherTab
     expect((await errorOf(await create())).details.finding).toEqual({ kind: 'nothing' })
+  })
+
+  it('waits with its verdict while another tab may be about to receive the key', async () => {
+    upstream.answerOfPost = { status: 500 }
+    upstream.onPost = async () => {
+      // The other tab's request is with upstream, which made its key and has not answered yet.
+      upstream.onPost = undefined
+      upstream.answerOfPost = {}
+      upstream.delayMs = 2_500
+      otherTab = createIn('another-tab-still-waiting')
+      await expect.poll(() => upstream.posts).toBe(2)
+      upstream.delayMs = 0
+    }
+    let otherTab: Promise<Response> | undefined
+    const { details } = await errorOf(await create())
+    expect(details.finding.kind).toBe('unknown')
+    expect((await otherTab)?.status).toBe(201)
+    expect(await unresolved()).toMatchObject([{ finding: { kind: 'nothing' } }])
+  })
+
+  it('does not take a key for the lost one that was made long after it', async () => {
+    upstream.answerOfPost = { commits: true, status: 500 }
+    await create()
+    upstream.keys.length = 0
+    const later = Math.floor(Date.now() / 1000) + 3_600
+    upstream.add({ clientOrganizationId: 'org_1', expiresAtSeconds: 4_000_000_000 }).createdAt = later
+    expect(await unresolved()).toEqual([])
+  })
+
+  it('asks upstream for nothing once its time is over: someone may have been told that nothing was created', async () => {
+    upstream.onList = async () => {
+      upstream.onList = undefined
+      await (await database()).update(apiKeyCreations).set({ busyUntil: new Date(Date.now() - 1) })
+    }
+    expect((await errorOf(await create())).code).toBe('UPSTREAM_TIMEOUT')
+    expect(upstream.posts).toBe(0)
+  })
+
+  it('remembers delivered keys for as long as a creation is open', async () => {
+    await createIn('delivered-a-day-before')
+    upstream.answerOfPost = { commits: true, status: 500 }
+    await create()
+    const past = new Date(Date.now() - 25 * 3_600_000)
+    await (await database()).update(apiKeyCreations).set({ startedAt: past })
+    await sweepCreations(new Date())
+    expect(await (await database()).select().from(apiKeyCreations)).toHaveLength(2)
+    await (await database()).delete(apiKeyCreations).where(eq(apiKeyCreations.state, 'unresolved'))
+    await sweepCreations(new Date())
+    expect(await (await database()).select().from(apiKeyCreations)).toHaveLength(0)
   })
 
   it('is found again after the process died while it waited', async () => {

@@ -1,0 +1,60 @@
+type Options = { headers?: Record<string, string>; body?: unknown; signal?: AbortSignal }
+
+/**
+ * A signed-in person who makes the requests of a page without a browser, to whichever dashboard is named: `appUrl` is the
+ * address that all of them stand behind.
+ */
+export class PersonWithoutBrowser {
+  private constructor(
+    readonly appUrl: string,
+    readonly cookie: string,
+    readonly partnerId: string,
+  ) {}
+
+  /** Signs in through the sandbox's page, as the person with this id there. */
+  static async signIn(appUrl: string, userId: string, partnerId: string): Promise<PersonWithoutBrowser> {
+    const begun = await fetch(`${appUrl}/api/session/sign-in`, { redirect: 'manual' })
+    const attempt = cookieOf(begun)
+    const authorize = new URL(begun.headers.get('location') ?? '')
+    const page = await (await fetch(authorize)).text()
+    const request = /name="request" value="([^"]+)"/.exec(page)?.[1] ?? ''
+    const back = await fetch(new URL('/propelauth/oauth/authorize', authorize), {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams({ request, person: userId }),
+    })
+    const callback = back.headers.get('location')
+    if (!callback) throw new Error(`The sandbox does not let ${userId} sign in: ${back.status}.`)
+    const done = await fetch(callback, { redirect: 'manual', headers: { cookie: attempt } })
+    const session = cookieOf(done, 'session-')
+    if (!session) throw new Error(`${userId} is not signed in: ${done.headers.get('location')}`)
+    return new PersonWithoutBrowser(appUrl, session, partnerId)
+  }
+
+  /** A request of the page. `url` is the dashboard that the balancer chose. */
+  request(
+    url: string,
+    method: string,
+    path: string,
+    { headers, body, signal }: Options = {},
+  ): Promise<Response> {
+    return fetch(`${url}${path}`, {
+      method,
+      redirect: 'manual',
+      signal,
+      headers: {
+        cookie: this.cookie,
+        'x-page-partner': this.partnerId,
+        ...(method === 'GET' ? {} : { origin: this.appUrl, 'sec-fetch-site': 'same-origin' }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    })
+  }
+}
+
+function cookieOf(response: Response, prefix = ''): string {
+  const cookies = response.headers.getSetCookie().map((value) => value.split(';')[0] ?? '')
+  return cookies.find((cookie) => cookie.startsWith(prefix)) ?? ''
+}

@@ -1,0 +1,14 @@
+import 'server-only'
+
+/** How long the services behind the dashboard may take, in milliseconds. One object, so that a test can shorten it. */
+export const limits = {
+  connectMs: 3_000,
+  /** One call of the Partner API, its retries included. */
+  callMs: 10_000,
+  /** The wait before a second try, give or take half of it; before a third it is twice as long. */
+  retryMs: 200,
+  /** One exchange with the identity provider. */
+  identityMs: 10_000,
+  /** Between two looks for a key whose creation was not answered: upstream may still be writing it. */
+  secondLookMs: 1_000,
+}
