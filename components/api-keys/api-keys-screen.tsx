@@ -1,8 +1,9 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
-import { useDeferredValue, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { useOwnerMoved } from '@/components/partners/use-owner-moved'
 import { announce } from '@/components/ui/announcer'
 import { Button, buttonClass } from '@/components/ui/button'
 import { ExternalIcon, PlusIcon } from '@/components/ui/icons'
@@ -12,33 +13,53 @@ import { useNow } from '@/components/ui/use-now'
 import { defaultView, keysInView } from '@/lib/api-keys/key-view'
 import { showCreatedKey } from '@/lib/api-keys/mutations'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import { partnerName } from '@/lib/session/partner-name'
-import type { Partner, SessionView } from '@/lib/session/schema'
-import { BlockedNotice, isBlocking } from './blocked-notice'
+import type { ClientOrganization } from '@/lib/organizations/schema'
+import { ownerKey, ownerName } from '@/lib/session/owner'
+import type { Owner } from '@/lib/session/schema'
+import { isBlocking } from './blocking'
 import { KeyList } from './key-list'
 import { revokeButtonId } from './key-row'
 import { ScreenNotices } from './screen-notices'
 import { UnresolvedCreations } from './unresolved-creations'
 import { useApiKeys } from './use-api-keys'
 import { useKeyView } from './use-key-view'
-import { usePartnerMoved } from './use-partner-moved'
 import { useRevoke } from './use-revoke'
 
-type Props = { renderedAtSeconds: number; apiBaseUrl: string; apiReferenceUrl?: string }
+type Props = {
+  owner: Owner
+  renderedAtSeconds: number
+  apiBaseUrl: string
+  apiReferenceUrl?: string
+  /** The client for which the dialog `Create API key` is open at first. */
+  createFor?: ClientOrganization | null
+  /** No key may be created here; the notice says why. */
+  creationBlocked?: boolean
+  /** Stands above the list. */
+  notice?: ReactNode
+}
 
 const loadCreateDialog = () => import('./create-api-key-dialog').then((module) => module.default)
+const loadBlockedNotice = () => import('./blocked-notice').then((module) => module.default)
 const loadRevokeDialog = () => import('./revoke-api-key-dialog').then((module) => module.default)
 
-/** The page `Settings → API keys` of a person who may manage keys. The server has put the list into React Query already. */
-export const ApiKeysScreen = ({ session, ...rest }: Props & { session: SessionView }) =>
-  session.partner && <Screen partner={session.partner} {...rest} />
-
-function Screen({ partner, renderedAtSeconds, apiBaseUrl, apiReferenceUrl }: Props & { partner: Partner }) {
+/**
+ * The keys of a partner (`Settings → API keys`) or of an organization (`Configuration → API Keys`), for a person who may
+ * manage them. The server has put the list into React Query already.
+ */
+export function ApiKeysScreen({
+  owner,
+  renderedAtSeconds,
+  apiBaseUrl,
+  apiReferenceUrl,
+  createFor = null,
+  creationBlocked = false,
+  notice,
+}: Props) {
   const queryClient = useQueryClient()
   const nowSeconds = useNow(renderedAtSeconds)
-  const list = useApiKeys(partner.id)
-  const { hidden, failures, revoke } = useRevoke(partner.id)
-  const movedTo = usePartnerMoved(partner.id)
+  const list = useApiKeys(ownerKey(owner))
+  const { hidden, failures, revoke } = useRevoke(ownerKey(owner))
+  const movedTo = useOwnerMoved(owner)
   const { view, change } = useKeyView()
   const settledView = useDeferredValue(view)
   const keys = useMemo(() => list.keys?.filter((key) => !hidden.has(key.apiKeyId)), [list.keys, hidden])
@@ -47,9 +68,11 @@ function Screen({ partner, renderedAtSeconds, apiBaseUrl, apiReferenceUrl }: Pro
     [keys, settledView, nowSeconds],
   )
 
+  const blockedNotice = useLazyComponent(loadBlockedNotice)
   const createDialog = useLazyComponent(loadCreateDialog)
   const revokeDialog = useLazyComponent(loadRevokeDialog)
-  const [creating, setCreating] = useState(false)
+  const [forClient, setForClient] = useState(createFor)
+  const [creating, setCreating] = useState(createFor !== null)
   const [revoking, setRevoking] = useState<ApiKey | null>(null)
   const [dialogMissing, setDialogMissing] = useState(false)
   const [created, setCreated] = useState<ApiKey | null>(null)
@@ -68,7 +91,21 @@ function Screen({ partner, renderedAtSeconds, apiBaseUrl, apiReferenceUrl }: Pro
     })
   }
 
+  const { prefetch } = createDialog
+  useEffect(() => {
+    if (createFor === null) return
+    // Once is enough: a reload must not open the dialog again.
+    const address = new URL(location.href)
+    address.searchParams.delete('create')
+    history.replaceState(null, '', address)
+    prefetch().catch(() => {
+      setCreating(false)
+      setDialogMissing(true)
+    })
+  }, [createFor, prefetch])
+
   function openCreate() {
+    setForClient(null)
     setCreating(true)
     setCreated(null)
     open(createDialog)
@@ -81,7 +118,7 @@ function Screen({ partner, renderedAtSeconds, apiBaseUrl, apiReferenceUrl }: Pro
 
   function showCreated(apiKey: ApiKey) {
     setCreated(apiKey)
-    void showCreatedKey(queryClient, partner.id, apiKey)
+    void showCreatedKey(queryClient, ownerKey(owner), apiKey)
   }
 
   function closeCreate() {
@@ -116,6 +153,8 @@ function Screen({ partner, renderedAtSeconds, apiBaseUrl, apiReferenceUrl }: Pro
     <Button
       ref={createButtonRef}
       variant="primary"
+      disabled={creationBlocked}
+      aria-describedby={creationBlocked ? 'keys-notice' : undefined}
       busy={creating && !createDialog.Component}
       onPointerEnter={() => createDialog.prefetch().catch(() => undefined)}
       onFocus={() => createDialog.prefetch().catch(() => undefined)}
@@ -135,7 +174,9 @@ function Screen({ partner, renderedAtSeconds, apiBaseUrl, apiReferenceUrl }: Pro
           </h1>
           {!blocked && (
             <p className="max-w-prose text-muted wrap-anywhere">
-              The keys you made for {partnerName(partner)}. Nobody else sees them here.
+              {owner.kind === 'partner'
+                ? `The keys you made for ${ownerName(owner)}. Nobody else sees them here.`
+                : `The keys of ${ownerName(owner)}. Everyone who manages it sees them.`}
             </p>
           )}
         </div>
@@ -152,7 +193,9 @@ function Screen({ partner, renderedAtSeconds, apiBaseUrl, apiReferenceUrl }: Pro
         )}
       </div>
       {blocked ? (
-        <BlockedNotice error={blockedBy} partner={partner} movedTo={movedTo} />
+        blockedNotice.Component && (
+          <blockedNotice.Component error={blockedBy} owner={owner} movedTo={movedTo} />
+        )
       ) : (
         <>
           {dialogMissing && (
@@ -160,9 +203,11 @@ function Screen({ partner, renderedAtSeconds, apiBaseUrl, apiReferenceUrl }: Pro
               <p>Check your connection and try again, or reload the page.</p>
             </Notice>
           )}
-          <UnresolvedCreations partnerId={partner.id} onRevoke={openRevoke} />
+          {notice && <div id="keys-notice">{notice}</div>}
+          <UnresolvedCreations owner={ownerKey(owner)} onRevoke={openRevoke} />
           <ScreenNotices list={list} failures={failures} onRevokeAgain={revoke} />
           <KeyList
+            owner={owner}
             list={list}
             keys={keys}
             shown={shown}
@@ -177,7 +222,8 @@ function Screen({ partner, renderedAtSeconds, apiBaseUrl, apiReferenceUrl }: Pro
       )}
       {creating && createDialog.Component && (
         <createDialog.Component
-          partner={partner}
+          owner={owner}
+          forClient={forClient}
           apiBaseUrl={apiBaseUrl}
           keys={keys ?? []}
           nowSeconds={nowSeconds}
@@ -190,7 +236,7 @@ function Screen({ partner, renderedAtSeconds, apiBaseUrl, apiReferenceUrl }: Pro
       {revoking && revokeDialog.Component && (
         <revokeDialog.Component
           apiKey={revoking}
-          partner={partner}
+          owner={owner}
           nowSeconds={nowSeconds}
           onConfirm={confirmRevoke}
           onClose={closeRevoke}

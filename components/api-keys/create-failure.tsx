@@ -5,9 +5,9 @@ import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { isApiError } from '@/lib/http/api-error'
-import { signInHere } from './blocked-notice'
 import { KeysToRevoke } from './keys-to-revoke'
 import { OutcomeUnknown } from './outcome-unknown'
+import { signInHere } from './sign-in-here'
 
 /** Why no key was made, or why nobody can tell, and what to do about it. What was entered stays. */
 export function CreateFailure({

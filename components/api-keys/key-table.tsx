@@ -2,9 +2,10 @@
 
 import { ChevronIcon } from '@/components/ui/icons'
 import { Row, Table, TableBody, TableHead } from '@/components/ui/table'
-import { type KeyView, type SortColumn, sortColumns } from '@/lib/api-keys/key-view'
+import type { KeyView, SortColumn } from '@/lib/api-keys/key-view'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import { columnLabels } from './columns'
+import type { Owner } from '@/lib/session/schema'
+import { columnLabels, columnsFor } from './columns'
 import { KeyRow } from './key-row'
 
 const widths: Record<SortColumn, string> = {
@@ -18,6 +19,7 @@ const widths: Record<SortColumn, string> = {
 
 /** The table `API keys`; below the breakpoint `wide` its rows are laid out as cards. */
 export function KeyTable({
+  kind,
   keys,
   nowSeconds,
   view,
@@ -25,6 +27,7 @@ export function KeyTable({
   onSort,
   onRevoke,
 }: {
+  kind: Owner['kind']
   keys: ApiKey[]
   nowSeconds: number
   view: KeyView
@@ -39,7 +42,7 @@ export function KeyTable({
     >
       <TableHead className="max-wide:hidden">
         <Row>
-          {sortColumns.map((column) => (
+          {columnsFor(kind).map((column) => (
             <SortHeader key={column} column={column} view={view} onSort={onSort} />
           ))}
           <th scope="col" className="w-20 border-b border-border">
@@ -51,6 +54,7 @@ export function KeyTable({
         {keys.map((apiKey) => (
           <KeyRow
             key={apiKey.apiKeyId}
+            kind={kind}
             apiKey={apiKey}
             nowSeconds={nowSeconds}
             highlighted={apiKey.apiKeyId === highlightedId}

@@ -13,7 +13,7 @@ export function NoAccess({ partnerName, managers }: { partnerName: string; manag
           You are a member of {partnerName}.{' '}
           {managers?.length
             ? 'To get a key, or to be made an admin, ask one of them:'
-            : 'To get a key, or to be made an admin, ask an owner or admin of your firm.'}
+            : 'To get a key, or to be made an admin, ask one of its owners or admins.'}
         </p>
         {managers && managers.length > 0 && (
           <ul className="mt-4 divide-y divide-border rounded-lg border border-border text-left">

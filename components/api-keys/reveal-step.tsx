@@ -11,8 +11,8 @@ import { envFile } from '@/lib/api-keys/env-file'
 import { clientLabel } from '@/lib/api-keys/labels'
 import type { OneTimeToken } from '@/lib/api-keys/one-time-token'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import { partnerName } from '@/lib/session/partner-name'
-import type { Partner } from '@/lib/session/schema'
+import { ownerName } from '@/lib/session/owner'
+import type { Owner } from '@/lib/session/schema'
 import { utcDateTime } from '@/lib/time/format'
 import { CloseQuestion } from './close-question'
 import { CurlExample } from './curl-example'
@@ -34,7 +34,7 @@ const unrecorded = {
 export function RevealStep({
   apiKey,
   token,
-  partner,
+  owner,
   apiBaseUrl,
   asking,
   onKeepOpen,
@@ -42,7 +42,7 @@ export function RevealStep({
 }: {
   apiKey: ApiKey
   token: OneTimeToken
-  partner: Partner
+  owner: Owner
   apiBaseUrl: string
   asking: boolean
   onKeepOpen: () => void
@@ -112,7 +112,7 @@ export function RevealStep({
   function download() {
     downloadText(
       `kintsugi-${apiKey.apiKeyId.slice(0, 8)}.env`,
-      envFile({ apiKey, partnerName: partnerName(partner), token: token.read() }),
+      envFile({ apiKey, owner, token: token.read() }),
     )
     setSaved(true)
   }
@@ -125,7 +125,7 @@ export function RevealStep({
         <strong className="font-medium">This is the only time it is shown.</strong>
       </p>
       <p className="text-muted wrap-anywhere">
-        For {clientLabel(apiKey)} of {partnerName(partner)},{' '}
+        For {owner.kind === 'partner' ? `${clientLabel(apiKey)} of ${ownerName(owner)}` : ownerName(owner)},{' '}
         {expiresAtSeconds === null ? 'never expires' : `expires ${utcDateTime(expiresAtSeconds)}`}
       </p>
       <TokenField token={token} ref={field} shown={shown} onToggle={() => setShown(!shown)}>

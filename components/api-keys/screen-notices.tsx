@@ -47,6 +47,18 @@ export function ScreenNotices({
           <Failure error={list.error} />
         </Notice>
       )}
+      {list.unreadable > 0 && (
+        <Notice
+          tone="warning"
+          role="status"
+          title={`${number.format(list.unreadable)} ${list.unreadable === 1 ? 'key' : 'keys'} could not be read`}
+        >
+          <p>
+            Kintsugi described what is missing here in a way that this dashboard does not know. The other keys
+            are complete.
+          </p>
+        </Notice>
+      )}
       {failures.map(({ apiKey, error }) => (
         <Notice
           key={apiKey.apiKeyId}

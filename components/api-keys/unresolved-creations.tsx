@@ -11,18 +11,18 @@ import { LostKeys } from './lost-keys'
 
 /** Says on the page, until it is settled, what became of creations whose answer never came. Nothing is revoked unasked. */
 export function UnresolvedCreations({
-  partnerId,
+  owner,
   onRevoke,
 }: {
-  partnerId: string
+  owner: string
   onRevoke: (apiKey: ApiKey) => void
 }) {
   const client = useQueryClient()
-  const { data: creations = [] } = useQuery(unresolvedCreationsQuery(partnerId))
+  const { data: creations = [] } = useQuery(unresolvedCreationsQuery(owner))
 
   async function settle({ creationId }: UnresolvedCreation) {
-    await settleCreation(partnerId, creationId).catch(() => undefined)
-    await client.invalidateQueries({ queryKey: apiKeysPrefix(partnerId) })
+    await settleCreation(owner, creationId).catch(() => undefined)
+    await client.invalidateQueries({ queryKey: apiKeysPrefix(owner) })
   }
 
   return creations.map((creation) => {

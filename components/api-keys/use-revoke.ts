@@ -14,7 +14,7 @@ export type RevokeFailure = { apiKey: ApiKey; error: unknown }
  * Revokes keys and says which ones are out of sight: a key goes at once, stays away when upstream agreed (also where its
  * list lags behind), and comes back with a failure when it did not.
  */
-export function useRevoke(partnerId: string) {
+export function useRevoke(owner: string) {
   const client = useQueryClient()
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
   const [failures, setFailures] = useState<RevokeFailure[]>([])
@@ -25,17 +25,17 @@ export function useRevoke(partnerId: string) {
       setHidden((before) => new Set(before).add(apiKeyId))
       setFailures((before) => before.filter((failure) => failure.apiKey.apiKeyId !== apiKeyId))
       try {
-        await revokeApiKey(partnerId, apiKeyId)
-        await forgetRevokedKey(client, partnerId, apiKeyId)
+        await revokeApiKey(owner, apiKeyId)
+        await forgetRevokedKey(client, owner, apiKeyId)
         announce(`API key ${shortId(apiKeyId)} revoked`)
       } catch (error) {
         setHidden((before) => new Set([...before].filter((id) => id !== apiKeyId)))
         setFailures((before) => [...before, { apiKey, error }])
         // Upstream may have revoked it without saying so: the list tells.
-        void client.invalidateQueries({ queryKey: apiKeysPrefix(partnerId) })
+        void client.invalidateQueries({ queryKey: apiKeysPrefix(owner) })
       }
     },
-    [client, partnerId],
+    [client, owner],
   )
 
   return { hidden, failures, revoke }

@@ -15,7 +15,13 @@ const key = (apiKeyId: string): ApiKey => ({
 function clientWith(...pages: string[][]) {
   const client = new QueryClient()
   client.setQueryData(apiKeysQuery('p').queryKey, {
-    pages: pages.map((ids, page) => ({ apiKeys: ids.map(key), totalApiKeys: 4, page, hasMore: false })),
+    pages: pages.map((ids, page) => ({
+      apiKeys: ids.map(key),
+      totalApiKeys: 4,
+      page,
+      hasMore: false,
+      unreadable: 0,
+    })),
     pageParams: pages.map((_, page) => page),
   })
   const ids = () =>

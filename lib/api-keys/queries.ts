@@ -2,15 +2,15 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { fetchJson } from '@/lib/http/fetch-json'
 import type { ApiKey, ApiKeyPage, UnresolvedCreation } from './schema'
 
-/** Every query of this room begins with this key; mutations invalidate the prefix. */
-export const apiKeysPrefix = (partnerId: string) => ['api-keys', partnerId] as const
+/** Every query of this room begins with this key; mutations invalidate the prefix. `owner` is an `ownerKey`. */
+export const apiKeysPrefix = (owner: string) => ['api-keys', owner] as const
 
-/** The keys of a partner, page by page; the screen asks for the next page until there is none, so that filters cover all keys. */
-export const apiKeysQuery = (partnerId: string) =>
+/** The keys of an owner, page by page; the screen asks for the next page until there is none, so that filters cover all keys. */
+export const apiKeysQuery = (owner: string) =>
   infiniteQueryOptions({
-    queryKey: [...apiKeysPrefix(partnerId), 'list'] as const,
+    queryKey: [...apiKeysPrefix(owner), 'list'] as const,
     queryFn: ({ pageParam, signal }) =>
-      fetchJson<ApiKeyPage>(`/api/api-keys?page=${pageParam}`, { partnerId, signal }),
+      fetchJson<ApiKeyPage>(`/api/api-keys?page=${pageParam}`, { partnerId: owner, signal }),
     initialPageParam: 0,
     getNextPageParam: (last: ApiKeyPage) => (last.hasMore ? last.page + 1 : undefined),
   })
@@ -24,11 +24,11 @@ export function keysOfPages(pages: ApiKeyPage[]): ApiKey[] {
 const checkAgainMs = 5_000
 
 /** Creations of which nobody knows the end yet. Asked again and again while upstream can't say. */
-export const unresolvedCreationsQuery = (partnerId: string) =>
+export const unresolvedCreationsQuery = (owner: string) =>
   queryOptions({
-    queryKey: [...apiKeysPrefix(partnerId), 'unresolved'] as const,
+    queryKey: [...apiKeysPrefix(owner), 'unresolved'] as const,
     queryFn: ({ signal }) =>
-      fetchJson<UnresolvedCreation[]>('/api/api-keys/unresolved', { partnerId, signal }),
+      fetchJson<UnresolvedCreation[]>('/api/api-keys/unresolved', { partnerId: owner, signal }),
     refetchInterval: ({ state }) =>
       state.data?.some(({ finding }) => finding.kind === 'unknown') ? checkAgainMs : false,
   })

@@ -5,13 +5,13 @@ import { ApiError } from '@/lib/http/api-error'
 import { countAgainstLimit } from '@/lib/http/rate-limit'
 import { readJson } from '@/lib/http/read-request'
 import { json } from '@/lib/http/respond'
-import { withPartner } from '@/lib/http/route'
+import { withOwner } from '@/lib/http/route'
 
-export const GET = withPartner(async ({ request, session }) =>
+export const GET = withOwner(async ({ request, session }) =>
   json(await listApiKeys(session, pageOf(request.url))),
 )
 
-export const POST = withPartner(async ({ request, session }) => {
+export const POST = withOwner(async ({ request, session }) => {
   const input = await readJson(request, createRequestSchema)
   await countAgainstLimit('create', session.idHash)
   return json(await createApiKey(session, idempotencyKeyOf(request), input), 201)

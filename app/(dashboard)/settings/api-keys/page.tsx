@@ -1,55 +1,33 @@
-import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
-import { ApiKeysScreen } from '@/components/api-keys/api-keys-screen'
-import { NoAccess } from '@/components/api-keys/no-access'
-import { NotConfigured } from '@/components/api-keys/not-configured'
+import { redirect } from 'next/navigation'
+import { ClientNotFound } from '@/components/clients/client-not-found'
 import { NoPartner } from '@/components/partners/no-partner'
-import { listUnresolvedCreations } from '@/lib/api-keys/investigate-creation'
-import { listApiKeys } from '@/lib/api-keys/list-api-keys'
-import { apiKeysQuery, unresolvedCreationsQuery } from '@/lib/api-keys/queries'
-import { env } from '@/lib/env'
-import { asApiError } from '@/lib/http/respond'
-import { listManagers } from '@/lib/partners/list-partners'
+import { findClient } from '@/lib/clients/list-clients'
 import { requireSession } from '@/lib/session/current'
-import { partnerName } from '@/lib/session/partner-name'
+import { keysPathOf } from '@/lib/session/owner'
+import { managesApiKeys } from '@/lib/session/schema'
+import { KeysOfOwner } from '../../keys-of-owner'
 
 export const metadata: Metadata = { title: 'API keys' }
 
 export default async function ApiKeysPage({ searchParams }: PageProps<'/settings/api-keys'>) {
-  const { session, view } = await requireSession(pathWith(await searchParams))
-  const { partner } = view
+  const params = await searchParams
+  const { session, view } = await requireSession(pathWith(params))
+  const { partner, organization } = view
+  if (organization) redirect(keysPathOf({ kind: 'organization', id: organization.id }))
   if (!partner) return <NoPartner email={view.person.email} />
 
-  const client = new QueryClient()
-  const active = { ...session, partner }
-  const [firstPage, unresolved] = await Promise.all([
-    listApiKeys(active, 0).catch(asApiError),
-    listUnresolvedCreations(active),
-  ])
-  client.setQueryData(unresolvedCreationsQuery(partner.id).queryKey, unresolved)
-  if ('code' in firstPage) {
-    if (firstPage.code === 'PARTNER_NOT_CONFIGURED')
-      return <NotConfigured partnerName={partnerName(partner)} />
-    if (firstPage.code === 'FORBIDDEN') {
-      return (
-        <NoAccess
-          partnerName={partnerName(partner)}
-          managers={await listManagers(session).catch(() => null)}
-        />
-      )
-    }
-    // Any other failure is the screen's: it asks again, and says what is wrong.
-  } else {
-    client.setQueryData(apiKeysQuery(partner.id).queryKey, { pages: [firstPage], pageParams: [0] })
-  }
+  // Who comes from the list of clients has chosen one.
+  const wanted = typeof params.create === 'string' ? params.create : null
+  const createFor =
+    wanted && managesApiKeys(view.role) ? await findClient(session, wanted).catch(() => null) : null
   return (
-    <HydrationBoundary state={dehydrate(client)}>
-      <ApiKeysScreen
-        session={{ ...view, partner }}
-        renderedAtSeconds={Math.floor(Date.now() / 1000)}
-        apiBaseUrl={env().partnerApiUrl.origin}
-      />
-    </HydrationBoundary>
+    <KeysOfOwner
+      session={session}
+      owner={{ kind: 'partner', ...partner }}
+      createFor={createFor}
+      notice={wanted && !createFor && <ClientNotFound id={wanted} partner={partner} />}
+    />
   )
 }
 

@@ -1,0 +1,60 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { ApiKeysScreen } from '@/components/api-keys/api-keys-screen'
+import { NoAccess } from '@/components/api-keys/no-access'
+import { NotConfigured } from '@/components/api-keys/not-configured'
+import { listUnresolvedCreations } from '@/lib/api-keys/investigate-creation'
+import { listApiKeys } from '@/lib/api-keys/list-api-keys'
+import { apiKeysQuery, unresolvedCreationsQuery } from '@/lib/api-keys/queries'
+import { env } from '@/lib/env'
+import { asApiError } from '@/lib/http/respond'
+import type { ClientOrganization } from '@/lib/organizations/schema'
+import { listManagers } from '@/lib/partners/list-partners'
+import { ownerKey, ownerName } from '@/lib/session/owner'
+import type { Owner } from '@/lib/session/schema'
+import type { Session } from '@/lib/session/session-row'
+
+/** The page of an owner's keys with the list already in it, or why there is none. The owner is the session's active one. */
+export async function KeysOfOwner({
+  session,
+  owner,
+  createFor,
+  creationBlockedBy,
+  notice,
+}: {
+  session: Session
+  owner: Owner
+  createFor?: ClientOrganization | null
+  creationBlockedBy?: ReactNode
+  /** Stands above the list. */
+  notice?: ReactNode
+}) {
+  const client = new QueryClient()
+  const [firstPage, unresolved] = await Promise.all([
+    listApiKeys(session, 0).catch(asApiError),
+    listUnresolvedCreations(session),
+  ])
+  client.setQueryData(unresolvedCreationsQuery(ownerKey(owner)).queryKey, unresolved)
+  if ('code' in firstPage) {
+    if (firstPage.code === 'PARTNER_NOT_CONFIGURED') return <NotConfigured partnerName={ownerName(owner)} />
+    if (firstPage.code === 'FORBIDDEN') {
+      const managers = owner.kind === 'partner' ? await listManagers(session).catch(() => null) : null
+      return <NoAccess partnerName={ownerName(owner)} managers={managers} />
+    }
+    // Any other failure is the screen's: it asks again, and says what is wrong.
+  } else {
+    client.setQueryData(apiKeysQuery(ownerKey(owner)).queryKey, { pages: [firstPage], pageParams: [0] })
+  }
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <ApiKeysScreen
+        owner={owner}
+        renderedAtSeconds={Math.floor(Date.now() / 1000)}
+        apiBaseUrl={env().partnerApiUrl.origin}
+        createFor={createFor}
+        creationBlocked={creationBlockedBy !== undefined}
+        notice={creationBlockedBy ?? notice}
+      />
+    </HydrationBoundary>
+  )
+}

@@ -1,0 +1,12 @@
+import { type ApiErrorCode, isApiError } from '@/lib/http/api-error'
+
+const blocking: ApiErrorCode[] = [
+  'UNAUTHENTICATED',
+  'PARTNER_CHANGED',
+  'FORBIDDEN',
+  'NOT_A_PARTNER',
+  'PARTNER_NOT_CONFIGURED',
+]
+
+/** Failures after which the page must not show what it has: the session, the partner or the right to see it is gone. */
+export const isBlocking = (error: unknown) => isApiError(error, ...blocking)

@@ -1,0 +1,13 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import type { Partner } from '@/lib/session/schema'
+import { OwnerChanged } from './owner-changed'
+import { useOwnerMoved } from './use-owner-moved'
+
+/** Takes a page about a partner's clients away once another tab has moved the session elsewhere. */
+export function PartnerGuard({ partner, children }: { partner: Partner; children: ReactNode }) {
+  const owner = { kind: 'partner' as const, ...partner }
+  const movedTo = useOwnerMoved(owner)
+  return movedTo ? <OwnerChanged owner={owner} movedTo={movedTo} showed="the clients" /> : children
+}
