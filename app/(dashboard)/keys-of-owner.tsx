@@ -1,8 +1,12 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
+import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { ApiKeysScreen } from '@/components/api-keys/api-keys-screen'
+import { KeyGuidance } from '@/components/api-keys/key-guidance'
+import { KeyLinks } from '@/components/api-keys/key-links'
 import { NoAccess } from '@/components/api-keys/no-access'
 import { NotConfigured } from '@/components/api-keys/not-configured'
+import { guidanceCookie } from '@/lib/api-keys/guidance-cookie'
 import { listUnresolvedCreations } from '@/lib/api-keys/investigate-creation'
 import { listApiKeys } from '@/lib/api-keys/list-api-keys'
 import { apiKeysQuery, unresolvedCreationsQuery } from '@/lib/api-keys/queries'
@@ -51,10 +55,13 @@ export async function KeysOfOwner({
         owner={owner}
         renderedAtSeconds={Math.floor(Date.now() / 1000)}
         apiBaseUrl={env().partnerApiUrl.origin}
+        links={<KeyLinks apiReferenceUrl={env().apiReferenceUrl} />}
         createFor={createFor}
         creationBlocked={creationBlockedBy !== undefined}
         notice={creationBlockedBy ?? notice}
-      />
+      >
+        <KeyGuidance owner={owner} dismissed={(await cookies()).has(guidanceCookie)} />
+      </ApiKeysScreen>
     </HydrationBoundary>
   )
 }

@@ -5,8 +5,8 @@ import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState 
 import { flushSync } from 'react-dom'
 import { useOwnerMoved } from '@/components/partners/use-owner-moved'
 import { announce } from '@/components/ui/announcer'
-import { Button, buttonClass } from '@/components/ui/button'
-import { ExternalIcon, PlusIcon } from '@/components/ui/icons'
+import { Button } from '@/components/ui/button'
+import { PlusIcon } from '@/components/ui/icons'
 import { Notice } from '@/components/ui/notice'
 import { useLazyComponent } from '@/components/ui/use-lazy-component'
 import { useNow } from '@/components/ui/use-now'
@@ -29,13 +29,16 @@ type Props = {
   owner: Owner
   renderedAtSeconds: number
   apiBaseUrl: string
-  apiReferenceUrl?: string
+  /** Stands beside `Create API key`. */
+  links?: ReactNode
   /** The client for which the dialog `Create API key` is open at first. */
   createFor?: ClientOrganization | null
   /** No key may be created here; the notice says why. */
   creationBlocked?: boolean
   /** Stands above the list. */
   notice?: ReactNode
+  /** Stands below the list. */
+  children?: ReactNode
 }
 
 const loadCreateDialog = () => import('./create-api-key-dialog').then((module) => module.default)
@@ -50,10 +53,11 @@ export function ApiKeysScreen({
   owner,
   renderedAtSeconds,
   apiBaseUrl,
-  apiReferenceUrl,
+  links,
   createFor = null,
   creationBlocked = false,
   notice,
+  children,
 }: Props) {
   const queryClient = useQueryClient()
   const nowSeconds = useNow(renderedAtSeconds)
@@ -182,12 +186,7 @@ export function ApiKeysScreen({
         </div>
         {!blocked && (
           <div className="flex flex-wrap gap-2">
-            {apiReferenceUrl && (
-              <a className={buttonClass()} href={apiReferenceUrl} target="_blank" rel="noreferrer">
-                API reference
-                <ExternalIcon className="size-3.5" />
-              </a>
-            )}
+            {links}
             {keys?.length !== 0 && createButton}
           </div>
         )}
@@ -218,6 +217,7 @@ export function ApiKeysScreen({
             highlightedId={creating ? null : (created?.apiKeyId ?? null)}
             onRevoke={openRevoke}
           />
+          {children}
         </>
       )}
       {creating && createDialog.Component && (

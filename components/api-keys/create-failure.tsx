@@ -47,6 +47,10 @@ export function CreateFailure({
           <a className={buttonClass()} href={signInHere()}>
             Sign in
           </a>
+        ) : isApiError(error, 'FORBIDDEN') ? (
+          <a className={buttonClass()} href="/settings/team" target="_blank" rel="noreferrer">
+            See who can
+          </a>
         ) : isApiError(error, 'PARTNER_CHANGED') ? (
           <Button onClick={() => location.reload()}>Reload</Button>
         ) : undefined

@@ -1,9 +1,12 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { NoPartner } from '@/components/partners/no-partner'
+import { PartnerGuard } from '@/components/partners/partner-guard'
 import { TeamScreen } from '@/components/team/team-screen'
 import { asApiError } from '@/lib/http/respond'
 import { requireSession } from '@/lib/session/current'
+import { keysPathOf } from '@/lib/session/owner'
 import { listTeam } from '@/lib/team/list-team'
 import { teamQuery } from '@/lib/team/queries'
 
@@ -11,7 +14,8 @@ export const metadata: Metadata = { title: 'Team' }
 
 export default async function TeamPage() {
   const { session, view } = await requireSession('/settings/team')
-  const { partner } = view
+  const { partner, organization } = view
+  if (organization) redirect(keysPathOf({ kind: 'organization', id: organization.id }))
   if (!partner) return <NoPartner email={view.person.email} />
 
   const client = new QueryClient()
@@ -20,7 +24,9 @@ export default async function TeamPage() {
   if (!('code' in team)) client.setQueryData(teamQuery(partner.id).queryKey, team)
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <TeamScreen partner={partner} session={view} />
+      <PartnerGuard partner={partner} showed="the team">
+        <TeamScreen partner={partner} session={view} />
+      </PartnerGuard>
     </HydrationBoundary>
   )
 }
