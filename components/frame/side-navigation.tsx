@@ -1,24 +1,30 @@
-import { navGroups } from './nav-items'
+import { ClientsIcon, KeyIcon, PeopleIcon } from '@/components/ui/icons'
+import { navGroupsFor } from './nav-items'
 
-export function SideNavigation({ path }: { path: string }) {
+const icons = { clients: ClientsIcon, key: KeyIcon, team: PeopleIcon }
+
+export function SideNavigation({ path, organizationId }: { path: string; organizationId?: string }) {
   return (
     <nav aria-label="Main" className="grid gap-4">
-      {navGroups.map((group) => (
+      {navGroupsFor(organizationId).map((group) => (
         <div key={group.label}>
-          <p className="px-2 pb-1 text-xs text-muted">{group.label}</p>
+          {group.label && <p className="px-2 pb-1 text-xs text-muted">{group.label}</p>}
           <ul>
-            {group.items.map((item) => (
-              <li key={item.href}>
-                <a
-                  href={item.href}
-                  aria-current={path.startsWith(item.href) ? 'page' : undefined}
-                  className="flex min-h-8 items-center gap-2 rounded-md px-2 text-muted pointer-coarse:min-h-11 hover:bg-subtle hover:text-text aria-[current=page]:bg-subtle aria-[current=page]:font-medium aria-[current=page]:text-text"
-                >
-                  <item.icon />
-                  {item.label}
-                </a>
-              </li>
-            ))}
+            {group.items.map(({ label, href, icon }) => {
+              const Icon = icons[icon]
+              return (
+                <li key={href}>
+                  <a
+                    href={href}
+                    aria-current={path.startsWith(href) ? 'page' : undefined}
+                    className="flex min-h-8 items-center gap-2 rounded-md px-2 text-muted pointer-coarse:min-h-11 hover:bg-subtle hover:text-text aria-[current=page]:bg-subtle aria-[current=page]:font-medium aria-[current=page]:text-text"
+                  >
+                    <Icon />
+                    {label}
+                  </a>
+                </li>
+              )
+            })}
           </ul>
         </div>
       ))}

@@ -51,7 +51,7 @@ function ChangeRole({ action, partner, team, myRole, isMe, onConfirm, onClose }:
   const chosen = { ...action, role }
   return (
     <Dialog title={titleOf(action)} onCloseRequest={onClose}>
-      <WhoItIs member={member} />
+      <p className="-mt-3 text-muted wrap-anywhere">{member.email}</p>
       <RoleField focused roles={rolesToGive(myRole)} value={role} onChange={setRole} />
       {isMe && role !== member.role ? (
         <Notice tone="warning" title="This is you">

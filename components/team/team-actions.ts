@@ -65,19 +65,20 @@ export function doneSentence({ kind, member, role }: TeamAction): string {
   }
 }
 
-/** What did not happen, as the title of a failure. */
-export function failedTitle({ kind, member }: TeamAction): string {
+/** `The role of Mia was changed`, or what else was to be done; with `not`, that it was not. */
+export function outcomeOf({ kind, member }: TeamAction, { not = false } = {}): string {
   const name = nameOf(member)
+  const was = not ? 'was not' : 'was'
   switch (kind) {
     case 'change-role':
-      return `The role of ${name} was not changed`
+      return `the role of ${name} ${was} changed`
     case 'deactivate':
-      return `${name} was not deactivated`
+      return `${name} ${was} deactivated`
     case 'reactivate':
-      return `${name} was not reactivated`
+      return `${name} ${was} reactivated`
     case 'resend':
-      return `The invitation to ${name} was not sent again`
+      return `the invitation to ${name} ${was} sent again`
     case 'withdraw':
-      return `The invitation of ${name} was not withdrawn`
+      return `the invitation of ${name} ${was} withdrawn`
   }
 }

@@ -6,7 +6,7 @@ export const HeaderTable = () => (
     <h2 id="headers" className="text-base font-semibold">
       Headers
     </h2>
-    <table className="w-full border-separate border-spacing-0 rounded-lg border border-border bg-surface text-left [&_td]:px-3 [&_td]:py-2 [&_td]:align-top [&_th]:px-3 [&_th]:py-2 [&_th]:align-top">
+    <table className="w-full border-separate border-spacing-0 rounded-lg border border-border bg-surface text-left [&_td]:px-3 [&_td]:py-2 [&_code]:whitespace-nowrap [&_td]:align-top [&_th]:px-3 [&_th]:py-2 [&_th]:align-top">
       <thead className="text-xs text-muted [&_th]:border-b [&_th]:border-border [&_th]:font-medium">
         <tr>
           <th scope="col">Scope</th>
@@ -26,7 +26,7 @@ export const HeaderTable = () => (
         </tr>
         <tr className="[&>*]:border-t [&>*]:border-border">
           <Scope>One client</Scope>
-          <td className="wrap-anywhere">
+          <td>
             <code>x-api-key</code>
             <br />
             <code>x-organization-id</code>
@@ -37,7 +37,7 @@ export const HeaderTable = () => (
         </tr>
       </tbody>
     </table>
-    <p className="text-muted">
+    <p className="text-muted [&_code]:whitespace-nowrap">
       A key is not a bearer token: in <code>Authorization: Bearer …</code> it is refused. It needs{' '}
       <code>x-api-key</code>, and no other sign of who you are.
     </p>

@@ -5,12 +5,19 @@
 const failures = {
   BAD_REQUEST: [400, 'The request could not be read. Reload the page and try again.'],
   UNAUTHENTICATED: [401, 'Your session has ended. Sign in to continue.'],
-  FORBIDDEN: [403, 'Only owners and admins of this partner can manage API keys.'],
+  FORBIDDEN: [403, 'Only owners and admins can do this.'],
   TEAM_READ_ONLY: [403, 'Only owners and admins can change the team.'],
   OWNERS_ONLY: [403, 'Only an owner can make someone an owner, or change an owner.'],
   WRONG_ORIGIN: [403, 'This request did not come from the dashboard, so it was refused.'],
-  NOT_A_PARTNER: [403, 'Your account is not part of a partner.'],
-  PARTNER_ACCESS_LOST: [403, 'You no longer have access to this partner. Reload to continue.'],
+  NOT_A_PARTNER: [403, 'Your account is not part of a partner or organization.'],
+  PARTNER_ACCESS_LOST: [
+    403,
+    'You no longer have access to this partner or organization. Reload to continue.',
+  ],
+  PLAN_REQUIRED: [
+    403,
+    'API keys can be created in a test organization or on a paid plan. Upgrade the plan of this organization first.',
+  ],
   NOT_FOUND: [404, 'There is nothing at this address.'],
   PARTNER_NOT_CONFIGURED: [
     404,
@@ -19,7 +26,10 @@ const failures = {
   CLIENT_NOT_IN_PORTFOLIO: [404, 'This client organization is not in your portfolio. Choose another one.'],
   NOT_IN_TEAM: [404, 'This person is no longer in the team. The list was brought up to date.'],
   METHOD_NOT_ALLOWED: [405, 'This address does not accept that kind of request.'],
-  PARTNER_CHANGED: [409, 'You switched to another partner in a different tab. Reload to continue.'],
+  PARTNER_CHANGED: [
+    409,
+    'You switched to another partner or organization in a different tab. Reload to continue.',
+  ],
   KEY_LIMIT_REACHED: [409, 'You have reached the maximum number of active keys. Revoke one to make room.'],
   CREATED_EARLIER: [
     409,
@@ -52,6 +62,10 @@ const failures = {
   REVOKE_OUTCOME_UNKNOWN: [
     502,
     'Kintsugi did not say whether the key was revoked. Try again: revoking a key twice does no harm.',
+  ],
+  ADD_OUTCOME_UNKNOWN: [
+    502,
+    'Kintsugi did not say whether it was added. Look for it in the list before you try again.',
   ],
   /** Only in the browser: the dashboard itself did not answer. */
   NO_ANSWER: [503, 'The dashboard can’t be reached right now. Try again in a moment.'],

@@ -9,7 +9,7 @@ import { UpstreamError } from './errors'
 type Meanings = Partial<Record<number, ApiErrorCode>>
 
 /**
- * Calls upstream as the person of a session, in the active partner, and turns what goes wrong into an `ApiError`. Where
+ * Calls upstream as the person of a session, in the active partner or organization, and turns what goes wrong into an `ApiError`. Where
  * upstream refuses the access token, it is refreshed and the call made once more; `repeatable: false` forbids that.
  */
 export async function asPerson<T>(
@@ -30,10 +30,11 @@ export async function asPerson<T>(
   }
 }
 
-/** The newest token, but the partner that this call was made for: the session may have moved on in between. */
-const credentialsOf = ({ accessToken }: Session, { partner }: Session): Credentials => ({
+/** The newest token, but the partner or organization that this call was made for: the session may have moved on in between. */
+const credentialsOf = ({ accessToken }: Session, { partner, organization }: Session): Credentials => ({
   accessToken,
   partnerId: partner?.id,
+  organizationId: organization?.id,
 })
 
 const generalMeanings: Meanings = {

@@ -1,10 +1,13 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { NoPartner } from '@/components/partners/no-partner'
+import { PartnerGuard } from '@/components/partners/partner-guard'
 import { TeamScreen } from '@/components/team/team-screen'
 import { QueryProvider } from '@/components/ui/query-provider'
 import { asApiError } from '@/lib/http/respond'
 import { requireSession } from '@/lib/session/current'
+import { keysPathOf } from '@/lib/session/owner'
 import { listTeam } from '@/lib/team/list-team'
 import { teamQuery } from '@/lib/team/queries'
 
@@ -12,7 +15,8 @@ export const metadata: Metadata = { title: 'Team' }
 
 export default async function TeamPage() {
   const { session, view } = await requireSession('/settings/team')
-  const { partner } = view
+  const { partner, organization } = view
+  if (organization) redirect(keysPathOf({ kind: 'organization', id: organization.id }))
   if (!partner) return <NoPartner email={view.person.email} />
 
   const client = new QueryClient()
@@ -22,7 +26,9 @@ export default async function TeamPage() {
   return (
     <QueryProvider>
       <HydrationBoundary state={dehydrate(client)}>
-        <TeamScreen partner={partner} session={view} />
+        <PartnerGuard partner={partner} showed="the team">
+          <TeamScreen partner={partner} session={view} />
+        </PartnerGuard>
       </HydrationBoundary>
     </QueryProvider>
   )
