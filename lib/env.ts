@@ -42,6 +42,9 @@ const variables = z.object({
   SIGN_INS_PER_MINUTE: count.default(60),
   CREATES_PER_MINUTE: count.default(20),
   REVOKES_PER_MINUTE: count.default(60),
+  TEAM_CHANGES_PER_MINUTE: count.default(30),
+  KEY_TESTS_PER_MINUTE: count.default(20),
+  API_REFERENCE_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
 })
 
 /** What no variable can say alone. Works on the raw text, so that these problems are listed beside the others. */
@@ -101,6 +104,11 @@ function toEnv(values: z.infer<typeof variables>) {
     /** By session. */
     createsPerMinute: values.CREATES_PER_MINUTE,
     revokesPerMinute: values.REVOKES_PER_MINUTE,
+    teamChangesPerMinute: values.TEAM_CHANGES_PER_MINUTE,
+    keyTestsPerMinute: values.KEY_TESTS_PER_MINUTE,
+    /** Where the published description of the API is; undefined: nobody said. */
+    apiReferenceUrl:
+      values.API_REFERENCE_URL ?? (values.PARTNER_API_URL ? undefined : new URL('/docs', sandboxUrl).href),
   }
 }
 

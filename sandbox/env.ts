@@ -21,6 +21,11 @@ const schema = z.object({
   SANDBOX_RATE_LIMIT_PER_MINUTE: positive.default(10_000),
   /** Upstream may or may not list expired keys; `false` shows the other half of that. */
   SANDBOX_LIST_EXPIRED_KEYS: z.stringbool().default(true),
+  /** Where invitations are sent through. Without it they are written to the outbox. */
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+    .optional(),
   SANDBOX_LOG: z.stringbool().default(false),
 })
 

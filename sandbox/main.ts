@@ -4,6 +4,7 @@ import { openPglite, openPostgres } from './database/open'
 import { readEnv, type SandboxEnv } from './env'
 import { SigningKeys } from './identity/signing-keys'
 import { listenOnLoopback } from './listen'
+import { openMailer } from './mail/mailer'
 import { plantSeedOnce, replant } from './seed/plant'
 import { createServer } from './server'
 
@@ -18,7 +19,10 @@ async function start(env: SandboxEnv, reset: boolean) {
     (await app).fetch(request, bindings),
   )
   const { database, close } = await openDatabase(env)
+  // Not inside PGlite's folder, which is its own.
+  const mailer = openMailer({ smtpUrl: env.SMTP_URL, folder: join(env.DATA_DIR, 'outbox') })
   await (reset ? replant(database) : plantSeedOnce(database))
+  if (reset) await mailer.clear()
   if (reset) console.log('sandbox: the seed is restored')
   const signingKeys = await SigningKeys.open(join(env.DATA_DIR, 'sandbox-signing-key.json'), issuer)
   const settings = {
@@ -30,7 +34,7 @@ async function start(env: SandboxEnv, reset: boolean) {
     listExpiredKeys: env.SANDBOX_LIST_EXPIRED_KEYS,
     log: env.SANDBOX_LOG,
   }
-  open(createServer({ database, settings, signingKeys }))
+  open(createServer({ database, settings, signingKeys, mailer }))
 
   const stop = async () => {
     await stopListening()

@@ -3,12 +3,14 @@ import type { Faults } from './control/faults'
 import type { Database } from './database/open'
 import type { RateLimit } from './http/rate-limit'
 import type { SigningKeys } from './identity/signing-keys'
+import type { Mailer } from './mail/mailer'
 
 /** What the routes are given: everything that differs between one running sandbox and another. */
 export type Sandbox = {
   database: Database
   settings: Settings
   signingKeys: SigningKeys
+  mailer: Mailer
   faults: Faults
   rateLimit: RateLimit
   findKey: KeyFinder

@@ -12,8 +12,11 @@ import { unknownRoute } from './http/unknown-route'
 import { accountRoutes } from './identity/account'
 import { authorizeRoutes } from './identity/authorize'
 import { discoveryRoutes } from './identity/discovery'
+import { joinRoutes } from './identity/join'
 import type { SigningKeys } from './identity/signing-keys'
 import { tokenRoutes } from './identity/token'
+import type { Mailer } from './mail/mailer'
+import { outboxRoutes } from './mail/outbox-page'
 import { organizationKeyRoutes } from './organization-api/api-keys'
 import { organizationRoutes as ownOrganizationRoutes } from './organization-api/organizations'
 import { taxEstimateRoutes } from './organization-api/tax-estimate'
@@ -25,7 +28,12 @@ import { teamRoutes } from './partner-api/team'
 import type { Sandbox, Settings } from './sandbox'
 
 /** The sandbox as one Hono app: serve its `fetch`, or call `request()` on it without a port. */
-export function createServer(parts: { database: Database; settings: Settings; signingKeys: SigningKeys }) {
+export function createServer(parts: {
+  database: Database
+  settings: Settings
+  signingKeys: SigningKeys
+  mailer: Mailer
+}) {
   const sandbox: Sandbox = {
     ...parts,
     faults: new Faults(),
@@ -40,7 +48,8 @@ export function createServer(parts: { database: Database; settings: Settings; si
     app.use(async (c, next) => {
       await next()
       // Neither query, headers nor body: they carry codes and tokens.
-      console.log(`sandbox: ${c.req.method} ${c.req.path} ${c.res.status}`)
+      const path = c.req.path.replace(/^\/join\/.*/, '/join/…')
+      console.log(`sandbox: ${c.req.method} ${path} ${c.res.status}`)
     })
   }
 
@@ -55,6 +64,8 @@ export function createServer(parts: { database: Database; settings: Settings; si
   app.route('/', authorizeRoutes(sandbox))
   app.route('/', tokenRoutes(sandbox))
   app.route('/', accountRoutes(sandbox))
+  app.route('/', joinRoutes(sandbox))
+  app.route('/', outboxRoutes(sandbox))
 
   app.route('/', partnerRoutes(sandbox))
   app.route('/', teamRoutes(sandbox))

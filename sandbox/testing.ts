@@ -5,6 +5,7 @@ import { findPerson } from './callers/find-person'
 import { type Database, openPglite } from './database/open'
 import { accessClaims } from './identity/claims'
 import { SigningKeys } from './identity/signing-keys'
+import { type Mailer, openMailer } from './mail/mailer'
 import type { Settings } from './sandbox'
 import { replant } from './seed/plant'
 import { createServer } from './server'
@@ -29,8 +30,12 @@ export type Call = {
 }
 
 /** A sandbox on fresh seed (which takes a moment: share it among tests that change nothing) that is called without a port. */
-export async function testSandbox(wanted: Partial<Settings> & { database?: Database } = {}) {
-  const { database = (await openShared()).database, ...rest } = wanted
+export async function testSandbox(wanted: Partial<Settings> & { database?: Database; mailer?: Mailer } = {}) {
+  const {
+    database = (await openShared()).database,
+    mailer = openMailer({ folder: join(await mkdtemp(join(tmpdir(), 'sandbox-test-')), 'outbox') }),
+    ...rest
+  } = wanted
   await replant(database)
   const signingKeys = await SigningKeys.open(await keyFile, issuer)
   const settings: Settings = {
@@ -43,7 +48,7 @@ export async function testSandbox(wanted: Partial<Settings> & { database?: Datab
     log: false,
     ...rest,
   }
-  const app = createServer({ database, settings, signingKeys })
+  const app = createServer({ database, settings, signingKeys, mailer })
 
   /** An access token as the identity provider would give to this person now. */
   const tokenOf = async (userId: string) => {
@@ -77,7 +82,7 @@ export async function testSandbox(wanted: Partial<Settings> & { database?: Datab
     return JSON.parse(text)
   }
 
-  return { app, call, get, tokenOf, database, settings, signingKeys }
+  return { app, call, get, tokenOf, database, settings, signingKeys, mailer }
 }
 
 export type TestSandbox = Awaited<ReturnType<typeof testSandbox>>

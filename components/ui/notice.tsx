@@ -1,13 +1,16 @@
 import type { ReactNode } from 'react'
-import { InfoIcon, WarningIcon } from './icons'
+import { CheckIcon, InfoIcon, WarningIcon } from './icons'
 
-type Tone = 'info' | 'warning' | 'danger'
+type Tone = 'info' | 'success' | 'warning' | 'danger'
 
 const tones: Record<Tone, string> = {
   info: 'bg-accent-soft/60 [&>svg]:text-accent',
+  success: 'bg-success-soft [&>svg]:text-success',
   warning: 'bg-warning-soft [&>svg]:text-warning',
   danger: 'bg-danger-soft [&>svg]:text-danger',
 }
+
+const icons = { info: InfoIcon, success: CheckIcon, warning: WarningIcon, danger: WarningIcon }
 
 /** A sentence that matters now, with what can be done about it. `role="alert"` for what the person did not expect. */
 export function Notice({
@@ -23,7 +26,7 @@ export function Notice({
   actions?: ReactNode
   children?: ReactNode
 }) {
-  const Icon = tone === 'info' ? InfoIcon : WarningIcon
+  const Icon = icons[tone]
   return (
     <div role={role} className={`flex gap-2.5 rounded-lg border border-border p-3 ${tones[tone]}`}>
       <Icon className="mt-0.5 size-4" />

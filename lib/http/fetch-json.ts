@@ -2,7 +2,7 @@ import { ApiError, type ApiErrorBody } from './api-error'
 import { pagePartnerHeader } from './page-partner'
 
 type Options = {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** The partner that the page was drawn for, or the organization by its `ownerKey`: 409 `PARTNER_CHANGED` when the session has moved on. */
   partnerId?: string
   body?: unknown

@@ -6,7 +6,7 @@ import { rateLimits } from '@/lib/store/schema'
 import { database } from '@/lib/store/store'
 import { ApiError } from './api-error'
 
-export type Limited = 'sign-in' | 'create' | 'revoke'
+export type Limited = 'sign-in' | 'create' | 'revoke' | 'change-team' | 'test-key'
 
 const limiters = processWide('rate limiters', () => new Map<Limited, RateLimiterDrizzle>())
 
@@ -22,8 +22,15 @@ export async function countAgainstLimit(limited: Limited, who: string): Promise<
 async function limiterFor(limited: Limited): Promise<RateLimiterDrizzle> {
   const known = limiters.get(limited)
   if (known) return known
-  const { signInsPerMinute, createsPerMinute, revokesPerMinute } = env()
-  const points = { 'sign-in': signInsPerMinute, create: createsPerMinute, revoke: revokesPerMinute }[limited]
+  const { signInsPerMinute, createsPerMinute, revokesPerMinute, teamChangesPerMinute, keyTestsPerMinute } =
+    env()
+  const points = {
+    'sign-in': signInsPerMinute,
+    create: createsPerMinute,
+    revoke: revokesPerMinute,
+    'change-team': teamChangesPerMinute,
+    'test-key': keyTestsPerMinute,
+  }[limited]
   const limiter = new RateLimiterDrizzle({
     storeClient: await database(),
     schema: rateLimits,

@@ -1,13 +1,12 @@
 import 'server-only'
-import { errors, Pool } from 'undici'
+import { errors } from 'undici'
 import type { z } from 'zod'
-import { env } from '@/lib/env'
 import { readLimitedBody } from '@/lib/http/limited-body'
 import { requestContext } from '@/lib/http/request-context'
-import { processWide } from '@/lib/process-wide'
 import { recordOutcome, requireClosedBreaker } from './breaker'
 import { UpstreamError } from './errors'
 import { limits } from './limits'
+import { pool } from './pool'
 
 const mostTries = 3
 const longestRetryAfterSeconds = 2
@@ -15,7 +14,7 @@ const longestRetryAfterSeconds = 2
 export type Credentials = { accessToken: string; partnerId?: string; organizationId?: string }
 
 export type Call<Answer> = {
-  method: 'GET' | 'POST' | 'DELETE'
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** Begins with `/`; parts that come from outside are percent-encoded by the caller. */
   path: string
   query?: Record<string, string | number | undefined>
@@ -24,23 +23,9 @@ export type Call<Answer> = {
   answer: z.ZodType<Answer> | null
 }
 
-// One origin, kept alive; redirects are not followed, so a credential cannot travel elsewhere.
-const pool = () =>
-  processWide(
-    'partner api pool',
-    () =>
-      new Pool(env().partnerApiUrl.origin, {
-        connections: 64,
-        connect: { timeout: limits.connectMs },
-        headersTimeout: limits.callMs,
-        bodyTimeout: limits.callMs,
-        keepAliveTimeout: 30_000,
-      }),
-  )
-
 /**
- * Calls the Partner API as the person and answers what the schema reads. Throws `UpstreamError`. A GET and
- * a DELETE are tried up to three times while the 10 seconds of the whole call last; a POST is sent once, whatever happens.
+ * Calls the Partner API as the person and answers what the schema reads. Throws `UpstreamError`. All but a
+ * POST, which is sent once whatever happens, are tried up to three times while the 10 seconds of the whole call last.
  */
 export async function callPartnerApi<Answer>(call: Call<Answer>, credentials: Credentials): Promise<Answer> {
   const deadline = AbortSignal.timeout(limits.callMs)

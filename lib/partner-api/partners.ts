@@ -18,18 +18,3 @@ const user = z.object({
 /** The person's role and status in the active partner. */
 export const readPartnerUser = (credentials: Credentials) =>
   callPartnerApi({ method: 'GET', path: '/v2/partner/user', answer: user }, credentials)
-
-const users = z.array(
-  z.object({
-    id: z.string(),
-    email: z.string(),
-    role: z.string(),
-    status: z.string(),
-    firstName: z.string().nullish(),
-    lastName: z.string().nullish(),
-  }),
-)
-
-/** The team of the active partner. */
-export const listPartnerUsers = (credentials: Credentials) =>
-  callPartnerApi({ method: 'GET', path: '/v2/partner/users', answer: users }, credentials)

@@ -1,6 +1,7 @@
 import 'server-only'
 import { asPerson } from '@/lib/partner-api/as-person'
-import { listPartners as list, listPartnerUsers, readPartnerUser } from '@/lib/partner-api/partners'
+import { listPartners as list, readPartnerUser } from '@/lib/partner-api/partners'
+import { listPartnerUsers } from '@/lib/partner-api/team'
 import type { Partner } from '@/lib/session/schema'
 import type { Session } from '@/lib/session/session-row'
 

@@ -19,6 +19,7 @@ export function testEnvironment(upstreamUrl: string, more: Record<string, string
     LOG_LEVEL: 'silent',
     CREATES_PER_MINUTE: '100000',
     REVOKES_PER_MINUTE: '100000',
+    TEAM_CHANGES_PER_MINUTE: '100000',
     ...more,
   })
 }

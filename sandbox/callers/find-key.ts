@@ -5,7 +5,7 @@ import { apiKeys, memberships, organizations, partners, people } from '../databa
 import { idOfToken, matchesHash } from './api-key-token'
 import type { Membership } from './find-person'
 
-/** An API key that is alive: known, not revoked, not expired, its maker still in the partner. */
+/** An API key that is alive: known, not revoked, not expired, its maker still active in the partner. */
 export type Key = {
   kind: 'key'
   scope: string
@@ -19,7 +19,7 @@ export type Key = {
 
 export type KeyFinder = (token: string) => Promise<Key | null>
 
-/** Verifies tokens with one indexed read each. Null: unknown, revoked, expired, malformed, or its maker has left. */
+/** Verifies tokens with one indexed read each. Null: unknown, revoked, expired, malformed, or its maker is out. */
 export function keyFinder(database: Database): KeyFinder {
   const query = database
     .select({
@@ -35,7 +35,11 @@ export function keyFinder(database: Database): KeyFinder {
     .leftJoin(partners, eq(partners.id, apiKeys.partnerId))
     .leftJoin(
       memberships,
-      and(eq(memberships.personId, apiKeys.personId), eq(memberships.partnerId, apiKeys.partnerId)),
+      and(
+        eq(memberships.personId, apiKeys.personId),
+        eq(memberships.partnerId, apiKeys.partnerId),
+        eq(memberships.status, 'ACTIVE'),
+      ),
     )
     .leftJoin(organizations, eq(organizations.id, apiKeys.clientOrganizationId))
     .where(eq(apiKeys.id, sql.placeholder('id')))

@@ -1,4 +1,4 @@
-import { eq, inArray, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, type SQL } from 'drizzle-orm'
 import type { Database } from '../database/open'
 import {
   memberships,
@@ -22,7 +22,7 @@ export type Person = typeof people.$inferSelect & {
   organizations: OrganizationMembership[]
 }
 
-/** A person and what they belong to *now*, whatever their token says. Null: no such person (any more). */
+/** A person and what they actively belong to *now*, whatever their token says. Null: no such person (any more). */
 export async function findPerson(database: Database, userId: string): Promise<Person | null> {
   const [person] = await findPeople(database, eq(people.id, userId))
   return person ?? null
@@ -33,7 +33,7 @@ export async function findPeople(database: Database, where?: SQL): Promise<Perso
   const rows = await database
     .select({ person: people, partner: partners, role: memberships.role })
     .from(people)
-    .leftJoin(memberships, eq(memberships.personId, people.id))
+    .leftJoin(memberships, and(eq(memberships.personId, people.id), eq(memberships.status, 'ACTIVE')))
     .leftJoin(partners, eq(partners.id, memberships.partnerId))
     .where(where)
     .orderBy(memberships.createdAt, people.id)

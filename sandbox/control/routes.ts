@@ -15,13 +15,14 @@ import { loopbackOnly } from './loopback-only'
 /** `/__sandbox/*`: what tests need and upstream does not have. */
 export function controlRoutes(sandbox: Sandbox) {
   const routes = new Hono<Env>().basePath('/__sandbox')
-  const { database, faults, rateLimit, signingKeys } = sandbox
+  const { database, faults, mailer, rateLimit, signingKeys } = sandbox
   routes.use(loopbackOnly)
 
   routes.get('/health', (c) => c.json({ ok: true }))
 
   routes.post('/reset', async (c) => {
     await replant(database)
+    await mailer.clear()
     faults.clear()
     rateLimit.clear()
     return c.json({ ok: true })
@@ -53,7 +54,10 @@ export function controlRoutes(sandbox: Sandbox) {
       await database
         .insert(memberships)
         .values({ personId, partnerId, role, createdAt: nowSeconds() })
-        .onConflictDoUpdate({ target: [memberships.personId, memberships.partnerId], set: { role } })
+        .onConflictDoUpdate({
+          target: [memberships.personId, memberships.partnerId],
+          set: { role, status: 'ACTIVE' },
+        })
     }
     return c.json({ ok: true })
   })

@@ -29,6 +29,9 @@ const seconds = (name: string) => bigint(name, { mode: 'number' })
 export const roles = ['OWNER', 'ADMIN', 'MEMBER'] as const
 export type Role = (typeof roles)[number]
 
+export const memberStatuses = ['ACTIVE', 'INACTIVE'] as const
+export type MemberStatus = (typeof memberStatuses)[number]
+
 export const people = sandboxSchema.table('people', {
   id: text().primaryKey(),
   email: text().notNull().unique(),
@@ -54,9 +57,28 @@ export const memberships = sandboxSchema.table(
       .notNull()
       .references(() => partners.id, { onDelete: 'cascade' }),
     role: text({ enum: roles }).notNull(),
+    /** INACTIVE: still in the team's list, and out of everything else. */
+    status: text({ enum: memberStatuses }).notNull().default('ACTIVE'),
     createdAt: seconds('created_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.personId, table.partnerId] })],
+)
+
+/** People who were asked to join a partner and have not yet. */
+export const invites = sandboxSchema.table(
+  'invites',
+  {
+    partnerId: text('partner_id')
+      .notNull()
+      .references(() => partners.id, { onDelete: 'cascade' }),
+    /** In lower case. */
+    email: text().notNull(),
+    role: text({ enum: roles }).notNull(),
+    /** SHA-256 of the secret in the link; a mail sent again makes the former link void. */
+    linkHash: text('link_hash').notNull().unique(),
+    createdAt: seconds('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.partnerId, table.email] })],
 )
 
 export const billingPlans = ['FREE', 'GROWTH', 'PREMIUM'] as const

@@ -83,6 +83,7 @@ describe('the described API', () => {
     expect(operations.sort()).toEqual([
       'delete /v1/organizations/api_keys/{api_key_id} 200 404 422',
       'delete /v2/partner/api_keys/{api_key_id} 204 404 422',
+      'delete /v2/partner/users/{partner_user_id} 204 403 404 409 422 503',
       'get /v1/organizations 200 422',
       'get /v1/organizations/api_keys 200 422',
       'get /v1/organizations/{organization_id} 200 422',
@@ -95,10 +96,12 @@ describe('the described API', () => {
       'get /v2/partner/summary 200 422',
       'get /v2/partner/user 200 422',
       'get /v2/partner/users 200 422',
+      'patch /v2/partner/users/{partner_user_id} 200 403 404 409 422 503',
       'post /v1/organizations/api_keys 200 422',
       'post /v1/tax/estimate 200 401 422',
       'post /v2/partner/api_keys 201 403 404 409 422',
       'post /v2/partner/organizations 201 422',
+      'post /v2/partner/users 201 403 409 422 503',
       'put /v1/organizations/api_keys/{api_key_id} 200 404 422',
     ])
   })

@@ -1,0 +1,35 @@
+import type { Metadata } from 'next'
+import { HeaderTable } from '@/components/test-key/header-table'
+import { TestKeyScreen } from '@/components/test-key/test-key-screen'
+import { buttonClass } from '@/components/ui/button'
+import { ExternalIcon } from '@/components/ui/icons'
+import { env } from '@/lib/env'
+import { requireSession } from '@/lib/session/current'
+
+export const metadata: Metadata = { title: 'Test a key' }
+
+export default async function TestKeyPage() {
+  await requireSession('/settings/api-keys/test')
+  const { partnerApiUrl, apiReferenceUrl } = env()
+  return (
+    <div className="grid gap-5">
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="grid gap-1">
+          <h1 className="text-xl font-semibold tracking-tight">Test a key</h1>
+          <p className="max-w-prose text-muted">
+            One call that changes nothing, and in words what came of it.
+          </p>
+        </div>
+        {apiReferenceUrl && (
+          <a className={buttonClass()} href={apiReferenceUrl} target="_blank" rel="noreferrer">
+            API reference
+            <ExternalIcon className="size-3.5" />
+          </a>
+        )}
+      </div>
+      <TestKeyScreen apiBaseUrl={partnerApiUrl.origin}>
+        <HeaderTable />
+      </TestKeyScreen>
+    </div>
+  )
+}

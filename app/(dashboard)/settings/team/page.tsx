@@ -1,0 +1,26 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
+import type { Metadata } from 'next'
+import { NoPartner } from '@/components/partners/no-partner'
+import { TeamScreen } from '@/components/team/team-screen'
+import { asApiError } from '@/lib/http/respond'
+import { requireSession } from '@/lib/session/current'
+import { listTeam } from '@/lib/team/list-team'
+import { teamQuery } from '@/lib/team/queries'
+
+export const metadata: Metadata = { title: 'Team' }
+
+export default async function TeamPage() {
+  const { session, view } = await requireSession('/settings/team')
+  const { partner } = view
+  if (!partner) return <NoPartner email={view.person.email} />
+
+  const client = new QueryClient()
+  const team = await listTeam({ ...session, partner }).catch(asApiError)
+  // A failure is the screen's: it asks again, and says what is wrong.
+  if (!('code' in team)) client.setQueryData(teamQuery(partner.id).queryKey, team)
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <TeamScreen partner={partner} session={view} />
+    </HydrationBoundary>
+  )
+}

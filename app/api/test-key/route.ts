@@ -1,0 +1,12 @@
+import { countAgainstLimit } from '@/lib/http/rate-limit'
+import { readJson } from '@/lib/http/read-request'
+import { json } from '@/lib/http/respond'
+import { withSession } from '@/lib/http/route'
+import { keyTestSchema } from '@/lib/test-key/schema'
+import { testKey } from '@/lib/test-key/test-key'
+
+/** Counted by person, not by session: trying out keys that are not one's own must not go faster from several browsers. */
+export const POST = withSession(async ({ request, session }) => {
+  await countAgainstLimit('test-key', session.person.userId)
+  return json(await testKey(await readJson(request, keyTestSchema)))
+})

@@ -1,0 +1,141 @@
+'use client'
+
+import { useId, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { Notice } from '@/components/ui/notice'
+import { messageOf } from '@/lib/http/api-error'
+import { partnerName } from '@/lib/session/partner-name'
+import { roleName } from '@/lib/session/role-name'
+import type { Partner } from '@/lib/session/schema'
+import { nameOf, rolesToGive } from '@/lib/team/rules'
+import type { Role, TeamMember } from '@/lib/team/schema'
+import { RoleField } from './role-field'
+import { actionLabels, obstacleOf, type TeamAction } from './team-actions'
+
+type Props = {
+  action: TeamAction
+  partner: Partner
+  team: TeamMember[]
+  myRole: string | null
+  isMe: boolean
+  onConfirm: (action: TeamAction) => void
+  onClose: () => void
+}
+
+/** Asks before someone's access changes, and says whom it affects and how; or says why it can't be. */
+export default function TeamActionDialog(props: Props) {
+  const { action, team, myRole, onClose } = props
+  const id = useId()
+  const obstacle = obstacleOf(action, team, myRole)
+  if (obstacle)
+    return (
+      <Dialog role="alertdialog" title={titleOf(action)} describedBy={id} onCloseRequest={onClose}>
+        <div id={id} className="grid gap-4">
+          <WhoItIs member={action.member} />
+          <p>{messageOf(obstacle)}</p>
+        </div>
+        <DialogActions>
+          <Button data-autofocus onClick={onClose}>
+            Close
+          </Button>
+        </DialogActions>
+      </Dialog>
+    )
+  return action.kind === 'change-role' ? <ChangeRole {...props} /> : <Confirm {...props} />
+}
+
+function ChangeRole({ action, partner, team, myRole, isMe, onConfirm, onClose }: Props) {
+  const { member } = action
+  const [role, setRole] = useState(member.role as Role)
+  const chosen = { ...action, role }
+  return (
+    <Dialog title={titleOf(action)} onCloseRequest={onClose}>
+      <WhoItIs member={member} />
+      <RoleField focused roles={rolesToGive(myRole)} value={role} onChange={setRole} />
+      {isMe && role !== member.role ? (
+        <Notice tone="warning" title="This is you">
+          <p>
+            You will be {roleName(role).toLowerCase()} of {partnerName(partner)} at once. To be{' '}
+            {roleName(member.role).toLowerCase()} again, someone else has to change it back.
+          </p>
+        </Notice>
+      ) : (
+        <p className="text-muted">
+          {member.status === 'PENDING'
+            ? 'They have it when they join.'
+            : 'It counts from their next click on.'}
+        </p>
+      )}
+      <DialogActions>
+        <Button onClick={onClose}>Cancel</Button>
+        <Button
+          variant={isMe ? 'danger' : 'primary'}
+          disabled={role === member.role || obstacleOf(chosen, team, myRole) !== null}
+          onClick={() => onConfirm(chosen)}
+        >
+          {isMe ? 'Change my role' : 'Change role'}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}
+
+function Confirm({ action, partner, isMe, onConfirm, onClose }: Props) {
+  const id = useId()
+  const dangerous = action.kind !== 'reactivate'
+  return (
+    <Dialog role="alertdialog" title={titleOf(action)} describedBy={id} onCloseRequest={onClose}>
+      <div id={id} className="grid gap-4">
+        <WhoItIs member={action.member} />
+        <p className="wrap-anywhere">{consequenceOf(action, partner)}</p>
+        {isMe && (
+          <Notice tone="warning" title="This is you">
+            <p>You are out at once, and can’t let yourself in again: another owner or admin would have to.</p>
+          </Notice>
+        )}
+      </div>
+      <DialogActions>
+        <Button data-autofocus onClick={onClose}>
+          Cancel
+        </Button>
+        <Button variant={dangerous ? 'danger' : 'primary'} onClick={() => onConfirm(action)}>
+          {isMe ? `${actionLabels[action.kind]} myself` : actionLabels[action.kind]}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}
+
+const WhoItIs = ({ member }: { member: TeamMember }) => (
+  <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 rounded-lg bg-subtle p-3 wrap-anywhere [&_dt]:text-muted">
+    {member.name !== null && (
+      <>
+        <dt>Name</dt>
+        <dd>{member.name}</dd>
+      </>
+    )}
+    <dt>E-mail</dt>
+    <dd>{member.email}</dd>
+    <dt>Role</dt>
+    <dd>{roleName(member.role)}</dd>
+  </dl>
+)
+
+function titleOf({ kind, member }: TeamAction): string {
+  const name = nameOf(member)
+  if (kind === 'change-role') return `Change the role of ${name}`
+  return kind === 'withdraw' ? `Withdraw the invitation of ${name}?` : `${actionLabels[kind]} ${name}?`
+}
+
+function consequenceOf({ kind, member }: TeamAction, partner: Partner): string {
+  const where = partnerName(partner)
+  switch (kind) {
+    case 'deactivate':
+      return `They lose access to ${where} at once, and the API keys they made stop working. They stay in this list and can be reactivated.`
+    case 'reactivate':
+      return `They have access to ${where} again as ${roleName(member.role).toLowerCase()}, and so have their API keys.`
+    default:
+      return 'The link in their mail stops working. You can invite them again.'
+  }
+}

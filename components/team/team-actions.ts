@@ -1,0 +1,83 @@
+import type { ApiErrorCode } from '@/lib/http/api-error'
+import { roleName } from '@/lib/session/role-name'
+import { managesTeam, nameOf, obstacleTo } from '@/lib/team/rules'
+import type { Role, TeamChange, TeamMember } from '@/lib/team/schema'
+
+export type ActionKind = 'change-role' | 'deactivate' | 'reactivate' | 'resend' | 'withdraw'
+
+/** Something to be done with someone; `role` is the new one of `change-role`. */
+export type TeamAction = { kind: ActionKind; member: TeamMember; role?: Role }
+
+export const actionLabels: Record<ActionKind, string> = {
+  'change-role': 'Change role',
+  deactivate: 'Deactivate',
+  reactivate: 'Reactivate',
+  resend: 'Resend',
+  withdraw: 'Withdraw',
+}
+
+const actionsByStatus: Record<string, ActionKind[]> = {
+  ACTIVE: ['change-role', 'deactivate'],
+  INACTIVE: ['reactivate'],
+  PENDING: ['change-role', 'resend', 'withdraw'],
+}
+
+/** What someone with `myRole` is offered for a member. The last owner's are offered, too, and say why they can't be. */
+export function actionsFor(member: TeamMember, myRole: string | null): ActionKind[] {
+  if (!managesTeam(myRole)) return []
+  if (member.role === 'OWNER' && myRole !== 'OWNER') return []
+  return actionsByStatus[member.status] ?? []
+}
+
+/** The request's part that changes the member; null for what is not a change of them. */
+export function changeOf({ kind, role }: TeamAction): TeamChange | null {
+  if (kind === 'change-role') return role ? { role } : null
+  if (kind === 'deactivate') return { status: 'INACTIVE' }
+  return kind === 'reactivate' ? { status: 'ACTIVE' } : null
+}
+
+/** Why this can't be done as the team is, or null: known before anyone is asked. */
+export function obstacleOf(
+  action: TeamAction,
+  team: TeamMember[],
+  myRole: string | null,
+): ApiErrorCode | null {
+  const { kind, member } = action
+  // Any other role would do to find out: an owner who must stay one can be given none.
+  if (kind === 'change-role') return obstacleTo({ role: action.role ?? 'MEMBER' }, member, team, myRole)
+  return obstacleTo(changeOf(action) ?? 'withdraw', member, team, myRole)
+}
+
+/** What happened, for the announcement. */
+export function doneSentence({ kind, member, role }: TeamAction): string {
+  const name = nameOf(member)
+  switch (kind) {
+    case 'change-role':
+      return `${name} is now ${roleName(role ?? '').toLowerCase()}`
+    case 'deactivate':
+      return `${name} is deactivated`
+    case 'reactivate':
+      return `${name} is active again`
+    case 'resend':
+      return `Invitation sent to ${name} again`
+    case 'withdraw':
+      return `Invitation of ${name} withdrawn`
+  }
+}
+
+/** What did not happen, as the title of a failure. */
+export function failedTitle({ kind, member }: TeamAction): string {
+  const name = nameOf(member)
+  switch (kind) {
+    case 'change-role':
+      return `The role of ${name} was not changed`
+    case 'deactivate':
+      return `${name} was not deactivated`
+    case 'reactivate':
+      return `${name} was not reactivated`
+    case 'resend':
+      return `The invitation to ${name} was not sent again`
+    case 'withdraw':
+      return `The invitation of ${name} was not withdrawn`
+  }
+}

@@ -1,0 +1,67 @@
+'use client'
+
+import { Button, buttonClass } from '@/components/ui/button'
+import { Failure } from '@/components/ui/failure'
+import { Notice } from '@/components/ui/notice'
+import { isApiError, statusOf } from '@/lib/http/api-error'
+import { failedTitle } from './team-actions'
+import type { TeamFailure, useTeam } from './use-team'
+
+/** What stands between heading and list while something is not as it should be. */
+export function TeamNotices({ list }: { list: ReturnType<typeof useTeam> }) {
+  return (
+    <>
+      {list.error && list.team && (
+        <Notice
+          tone="warning"
+          role="alert"
+          title="This list may be out of date"
+          actions={<Remedy error={list.error} onTryAgain={list.tryAgain} />}
+        >
+          <Failure error={list.error} />
+        </Notice>
+      )}
+      {list.failures.map((failure) => (
+        <FailedAction key={failure.action.member.id} failure={failure} list={list} />
+      ))}
+    </>
+  )
+}
+
+function FailedAction({ failure, list }: { failure: TeamFailure; list: ReturnType<typeof useTeam> }) {
+  const { action, error } = failure
+  const uncertain = isApiError(error, 'TEAM_OUTCOME_UNKNOWN', 'INVITE_OUTCOME_UNKNOWN', 'NO_ANSWER')
+  // A mail that may have gone out is not sent again at a press here; everything else does no harm twice.
+  const repeatable = !(uncertain && action.kind === 'resend') && !isRefusal(error)
+  return (
+    <Notice
+      tone={uncertain ? 'warning' : 'danger'}
+      role="alert"
+      title={uncertain ? `Not confirmed: ${failedTitle(action)}, as far as we know` : failedTitle(action)}
+      actions={
+        <>
+          <Remedy error={error} onTryAgain={repeatable ? () => list.run(action) : undefined} />
+          <Button variant="quiet" onClick={() => list.dismiss(failure)}>
+            Dismiss
+          </Button>
+        </>
+      }
+    >
+      <Failure error={error} />
+    </Notice>
+  )
+}
+
+const isRefusal = (error: unknown) => isApiError(error) && [403, 404, 409, 422].includes(statusOf(error.code))
+
+function Remedy({ error, onTryAgain }: { error: unknown; onTryAgain?: () => void }) {
+  if (isApiError(error, 'UNAUTHENTICATED'))
+    return (
+      <a className={buttonClass()} href="/api/session/sign-in?returnTo=%2Fsettings%2Fteam">
+        Sign in
+      </a>
+    )
+  if (isApiError(error, 'PARTNER_CHANGED', 'PARTNER_ACCESS_LOST', 'TEAM_READ_ONLY', 'ABOUT_YOURSELF'))
+    return <Button onClick={() => location.reload()}>Reload</Button>
+  return onTryAgain && <Button onClick={onTryAgain}>Try again</Button>
+}

@@ -1,0 +1,201 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { announce } from '@/components/ui/announcer'
+import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Failure } from '@/components/ui/failure'
+import { PlusIcon } from '@/components/ui/icons'
+import { Notice } from '@/components/ui/notice'
+import { Skeleton } from '@/components/ui/skeleton'
+import { useLazyComponent } from '@/components/ui/use-lazy-component'
+import { partnerName } from '@/lib/session/partner-name'
+import type { Partner, SessionView } from '@/lib/session/schema'
+import { managesTeam, nameOf, rolesToGive } from '@/lib/team/rules'
+import type { TeamMember } from '@/lib/team/schema'
+import type { ActionKind, TeamAction } from './team-actions'
+import { TeamNotices } from './team-notices'
+import { actionButtonId } from './team-row'
+import { TeamTable } from './team-table'
+import { useTeam } from './use-team'
+
+const loadInviteDialog = () => import('./invite-dialog').then((module) => module.default)
+const loadActionDialog = () => import('./team-action-dialog').then((module) => module.default)
+
+/** From this many people on there is a search. */
+const searchFrom = 9
+
+/** The page `Settings → Team`. The server has put the list into React Query already. */
+export function TeamScreen({ partner, session }: { partner: Partner; session: SessionView }) {
+  const { person, role: myRole } = session
+  const list = useTeam(partner.id, person.userId)
+  const inviteDialog = useLazyComponent(loadInviteDialog)
+  const actionDialog = useLazyComponent(loadActionDialog)
+  const [inviting, setInviting] = useState(false)
+  const [asking, setAsking] = useState<TeamAction | null>(null)
+  const [dialogMissing, setDialogMissing] = useState(false)
+  const [invitedId, setInvitedId] = useState<string | null>(null)
+  const [search, setSearch] = useState('')
+  const inviteButton = useRef<HTMLButtonElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const mayChange = managesTeam(myRole)
+  const shown = (list.team ?? []).filter((member) => matches(member, search))
+
+  function open({ prefetch }: { prefetch: () => Promise<void> }) {
+    setDialogMissing(false)
+    prefetch().catch(() => {
+      setInviting(false)
+      setAsking(null)
+      setDialogMissing(true)
+    })
+  }
+
+  function openInvite() {
+    setInviting(true)
+    setInvitedId(null)
+    open(inviteDialog)
+  }
+
+  function closeInvite() {
+    flushSync(() => setInviting(false))
+    inviteButton.current?.focus()
+  }
+
+  function showInvited(member: TeamMember) {
+    list.showInvited(member)
+    setInvitedId(member.id)
+    setSearch('')
+    closeInvite()
+    announce(`Invitation sent to ${member.email}`)
+  }
+
+  function startAction(kind: ActionKind, member: TeamMember) {
+    const action = { kind, member }
+    // Only an e-mail, and one that was wanted before: nobody has to be asked.
+    if (kind === 'resend') return void list.run(action)
+    setAsking(action)
+    open(actionDialog)
+  }
+
+  function closeAction() {
+    const button = asking && document.getElementById(actionButtonId(asking.kind, asking.member))
+    flushSync(() => setAsking(null))
+    button?.focus()
+  }
+
+  function confirm(action: TeamAction) {
+    const button = () => document.getElementById(actionButtonId(action.kind, action.member))
+    flushSync(() => {
+      setAsking(null)
+      void list.run(action)
+    })
+    const target = button() ?? heading.current
+    target?.focus()
+  }
+
+  return (
+    <div className="grid gap-5">
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="grid gap-1">
+          <h1 ref={heading} tabIndex={-1} className="text-xl font-semibold tracking-tight">
+            Team
+          </h1>
+          <p className="max-w-prose text-muted wrap-anywhere">
+            Who works for {partnerName(partner)} in Partner Experience.
+            {!mayChange && ' Only owners and admins can change the team.'}
+          </p>
+        </div>
+        {mayChange && (
+          <Button
+            ref={inviteButton}
+            variant="primary"
+            busy={inviting && !inviteDialog.Component}
+            onClick={openInvite}
+          >
+            <PlusIcon />
+            Invite someone
+          </Button>
+        )}
+      </div>
+      {dialogMissing && (
+        <Notice tone="danger" role="alert" title="The dialog could not be loaded">
+          <p>Check your connection and try again, or reload the page.</p>
+        </Notice>
+      )}
+      <TeamNotices list={list} />
+      {!list.team && list.error && !list.fetching ? (
+        <EmptyState
+          title="The team could not be loaded"
+          actions={<Button onClick={list.tryAgain}>Try again</Button>}
+        >
+          <Failure error={list.error} />
+        </EmptyState>
+      ) : list.team ? (
+        <>
+          {(list.team.length >= searchFrom || search !== '') && (
+            <search>
+              <input
+                type="search"
+                aria-label="Search people"
+                placeholder="Search people"
+                autoComplete="off"
+                spellCheck={false}
+                maxLength={200}
+                className="field"
+                value={search}
+                onChange={(event) => setSearch(event.target.value)}
+              />
+            </search>
+          )}
+          {shown.length > 0 ? (
+            <TeamTable
+              members={shown}
+              myUserId={person.userId}
+              myRole={myRole}
+              highlightedId={invitedId}
+              isUnderWay={list.isUnderWay}
+              onAction={startAction}
+            />
+          ) : (
+            <EmptyState
+              title={search ? 'Nobody matches' : 'Nobody is in this team yet'}
+              actions={search ? <Button onClick={() => setSearch('')}>Clear search</Button> : undefined}
+            >
+              <p>
+                {search
+                  ? 'No name, e-mail address or role fits this search.'
+                  : 'Kintsugi lists nobody for this partner. Invite the first.'}
+              </p>
+            </EmptyState>
+          )}
+        </>
+      ) : (
+        <Skeleton label="Loading the team…" />
+      )}
+      {inviting && inviteDialog.Component && (
+        <inviteDialog.Component
+          partner={partner}
+          roles={rolesToGive(myRole)}
+          onInvited={showInvited}
+          onUncertain={list.look}
+          onClose={closeInvite}
+        />
+      )}
+      {asking && actionDialog.Component && (
+        <actionDialog.Component
+          action={asking}
+          partner={partner}
+          team={list.known}
+          myRole={myRole}
+          isMe={asking.member.userId === person.userId}
+          onConfirm={confirm}
+          onClose={closeAction}
+        />
+      )}
+    </div>
+  )
+}
+
+const matches = (member: TeamMember, search: string) =>
+  `${nameOf(member)} ${member.email} ${member.role}`.toLowerCase().includes(search.trim().toLowerCase())

@@ -1,0 +1,67 @@
+'use client'
+
+import { Row, Table, TableBody, TableHead } from '@/components/ui/table'
+import type { TeamMember } from '@/lib/team/schema'
+import { type ActionKind, actionsFor } from './team-actions'
+import { TeamRow } from './team-row'
+
+const columns = [
+  ['Person', ''],
+  ['Role', 'w-24'],
+  ['Status', 'w-32'],
+  ['Since', 'w-36'],
+] as const
+
+/** The table `Team`; below the breakpoint `wide` its rows are laid out as cards. */
+export function TeamTable({
+  members,
+  myUserId,
+  myRole,
+  highlightedId,
+  isUnderWay,
+  onAction,
+}: {
+  members: TeamMember[]
+  myUserId: string
+  myRole: string | null
+  highlightedId: string | null
+  isUnderWay: (member: TeamMember) => boolean
+  onAction: (kind: ActionKind, member: TeamMember) => void
+}) {
+  return (
+    <Table
+      aria-label="Team"
+      className="w-full border-separate border-spacing-0 rounded-lg border-border text-left max-wide:block wide:table-fixed wide:border wide:bg-surface"
+    >
+      <TableHead className="max-wide:hidden">
+        <Row>
+          {columns.map(([label, width]) => (
+            <th
+              key={label}
+              scope="col"
+              className={`h-8 border-b border-border px-3 text-xs font-medium text-muted ${width}`}
+            >
+              {label}
+            </th>
+          ))}
+          <th scope="col" className="w-72 border-b border-border">
+            <span className="sr-only">Actions</span>
+          </th>
+        </Row>
+      </TableHead>
+      <TableBody className="max-wide:grid max-wide:gap-3 max-wide:sm:grid-cols-2">
+        {members.map((member) => (
+          <TeamRow
+            key={member.id}
+            member={member}
+            isMe={member.userId === myUserId}
+            busy={isUnderWay(member)}
+            highlighted={member.id === highlightedId}
+            actions={actionsFor(member, myRole)}
+            onAction={(kind) => onAction(kind, member)}
+          />
+        ))}
+      </TableBody>
+    </Table>
+  )
+}

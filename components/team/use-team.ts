@@ -1,0 +1,89 @@
+'use client'
+
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { announce } from '@/components/ui/announcer'
+import { changeMember, inviteMember, withdrawInvite } from '@/lib/team/mutations'
+import { teamQuery } from '@/lib/team/queries'
+import type { Role, TeamMember } from '@/lib/team/schema'
+import { changeOf, doneSentence, type TeamAction } from './team-actions'
+
+export type TeamFailure = { action: TeamAction; error: unknown }
+
+/**
+ * The team as it will be once Kintsugi agrees: an action shows at once and is marked as under way; when it was refused
+ * the row goes back to what it was, and the failure is kept.
+ */
+export function useTeam(partnerId: string, myUserId: string) {
+  const client = useQueryClient()
+  const { queryKey } = teamQuery(partnerId)
+  const { data, error, isFetching, refetch } = useQuery(teamQuery(partnerId))
+  const [underWay, setUnderWay] = useState<TeamAction[]>([])
+  const [failures, setFailures] = useState<TeamFailure[]>([])
+  // No state: a second press may come before React has drawn the first, and a mail would go out twice.
+  const locked = useRef(new Set<string>())
+
+  const update = (change: (team: TeamMember[]) => TeamMember[]) =>
+    client.setQueryData(queryKey, (team) => team && change(team))
+
+  async function run(action: TeamAction) {
+    const { member } = action
+    if (locked.current.has(member.id)) return
+    locked.current.add(member.id)
+    setUnderWay((before) => [...before, action])
+    setFailures((before) => before.filter((failure) => failure.action.member.id !== member.id))
+    try {
+      const changed = await perform(partnerId, action, member.userId === myUserId)
+      update((team) =>
+        changed
+          ? team.map((one) => (one.id === member.id ? changed : one))
+          : team.filter(({ id }) => id !== member.id),
+      )
+      announce(doneSentence(action))
+      // The frame, and what may be done here, depend on it.
+      if (member.userId === myUserId) return location.reload()
+    } catch (error) {
+      setFailures((before) => [...before, { action, error }])
+    }
+    locked.current.delete(member.id)
+    setUnderWay((before) => before.filter((other) => other !== action))
+    await client.invalidateQueries({ queryKey })
+  }
+
+  return {
+    team: data
+      ?.filter((member) => !isLeaving(member, underWay))
+      .map((member) => asPromised(member, underWay)),
+    /** As Kintsugi last said it is. */
+    known: data ?? [],
+    isUnderWay: (member: TeamMember) => underWay.some((action) => action.member.id === member.id),
+    error,
+    fetching: isFetching,
+    tryAgain: () => void refetch(),
+    failures,
+    dismiss: (failure: TeamFailure) => setFailures((before) => before.filter((one) => one !== failure)),
+    run,
+    showInvited(invited: TeamMember) {
+      update((team) => [...team.filter(({ id }) => id !== invited.id), invited])
+      void client.invalidateQueries({ queryKey })
+    },
+    look: () => void client.invalidateQueries({ queryKey }),
+  }
+}
+
+/** Answers the member as they are now; null when they are gone. */
+async function perform(partnerId: string, action: TeamAction, aboutMyself: boolean) {
+  const { kind, member } = action
+  if (kind === 'withdraw') return withdrawInvite(partnerId, member.id).then(() => null)
+  if (kind === 'resend') return inviteMember(partnerId, { email: member.email, role: member.role as Role })
+  const change = changeOf(action)
+  return change ? changeMember(partnerId, { memberId: member.id, change, aboutMyself }) : member
+}
+
+const isLeaving = (member: TeamMember, underWay: TeamAction[]) =>
+  underWay.some(({ kind, member: { id } }) => kind === 'withdraw' && id === member.id)
+
+function asPromised(member: TeamMember, underWay: TeamAction[]): TeamMember {
+  const action = underWay.find((one) => one.member.id === member.id)
+  return action ? { ...member, ...changeOf(action) } : member
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react'
+
+/** Which headers go with which scope. Two rows: it stays a table on a phone, too. */
+export const HeaderTable = () => (
+  <section aria-labelledby="headers" className="grid grid-cols-1 gap-2">
+    <h2 id="headers" className="text-base font-semibold">
+      Headers
+    </h2>
+    <table className="w-full border-separate border-spacing-0 rounded-lg border border-border bg-surface text-left [&_td]:px-3 [&_td]:py-2 [&_td]:align-top [&_th]:px-3 [&_th]:py-2 [&_th]:align-top">
+      <thead className="text-xs text-muted [&_th]:border-b [&_th]:border-border [&_th]:font-medium">
+        <tr>
+          <th scope="col">Scope</th>
+          <th scope="col">Headers</th>
+          <th scope="col">Calls</th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <Scope>All clients</Scope>
+          <td>
+            <code>x-api-key</code>
+          </td>
+          <td>
+            The Partner APIs, <code>/v2/partner/…</code>
+          </td>
+        </tr>
+        <tr className="[&>*]:border-t [&>*]:border-border">
+          <Scope>One client</Scope>
+          <td className="wrap-anywhere">
+            <code>x-api-key</code>
+            <br />
+            <code>x-organization-id</code>
+          </td>
+          <td>
+            The organization APIs of that client, <code>/v1/…</code>
+          </td>
+        </tr>
+      </tbody>
+    </table>
+    <p className="text-muted">
+      A key is not a bearer token: in <code>Authorization: Bearer …</code> it is refused. It needs{' '}
+      <code>x-api-key</code>, and no other sign of who you are.
+    </p>
+  </section>
+)
+
+const Scope = ({ children }: { children: ReactNode }) => (
+  <th scope="row" className="font-medium whitespace-nowrap">
+    {children}
+  </th>
+)

@@ -1,0 +1,106 @@
+import type { ReactNode } from 'react'
+import { Notice } from '@/components/ui/notice'
+import type { KeyTestResult, Verdict } from '@/lib/test-key/schema'
+
+type Words = {
+  tone: 'success' | 'warning' | 'danger'
+  title: string
+  say: (result: KeyTestResult) => ReactNode
+}
+
+/** What came of a test, in words: what it means and what to do. */
+export function KeyVerdict({ result }: { result: KeyTestResult }) {
+  const { tone, title, say } = words[result.verdict]
+  return (
+    <Notice tone={tone} role={tone === 'success' ? 'status' : 'alert'} title={title}>
+      {say(result)}
+      <p className="mt-1 text-xs text-muted">
+        <code>{result.call}</code>{' '}
+        {result.status === null ? 'was not answered' : `was answered ${result.status}`}
+      </p>
+    </Notice>
+  )
+}
+
+const words: Record<Verdict, Words> = {
+  works: {
+    tone: 'success',
+    title: 'The key works',
+    say: ({ clients, organizationName }) =>
+      clients === null ? (
+        <p>It acts for {organizationName ?? 'this client'} in the organization APIs, and for nobody else.</p>
+      ) : (
+        <p>
+          It acts in the Partner APIs for the whole portfolio:{' '}
+          {clients === 1 ? '1 client' : `${clients.toLocaleString('en')} clients`} now.
+        </p>
+      ),
+  },
+  'not-recognised': {
+    tone: 'danger',
+    title: 'The key is not recognised',
+    say: () => (
+      <>
+        <p>It was revoked, has expired, or is not the whole key. Check, in this order:</p>
+        <ul className="list-disc pl-5">
+          <li>Was all of it copied, with nothing before or after it?</li>
+          <li>
+            Is it still in the <a href="/settings/api-keys">list of keys</a>? A key begins with its id.
+          </li>
+          <li>Was it made for this environment, and is whoever made it still active in the team?</li>
+        </ul>
+        <p>If it is gone, create a new one: a key can’t be brought back.</p>
+      </>
+    ),
+  },
+  'wrong-scope': {
+    tone: 'warning',
+    title: 'The key is valid, but has the wrong scope for this call',
+    say: ({ call }) =>
+      call.includes('/v1/') ? (
+        <p>
+          It is a key for all clients. Test it as such: it calls the Partner APIs, without{' '}
+          <code>x-organization-id</code>. For the organization APIs create a key for this one client.
+        </p>
+      ) : (
+        <p>
+          It is probably a key for one client. Test it as such, with the id of its client: the Partner APIs
+          need a key for all clients.
+        </p>
+      ),
+  },
+  'wrong-organization': {
+    tone: 'warning',
+    title: 'The key is valid, but not for this organization',
+    say: () => (
+      <p>
+        A key for one client opens that client only. Compare <code>x-organization-id</code> with the client of
+        the key in the list of keys.
+      </p>
+    ),
+  },
+  refused: {
+    tone: 'warning',
+    title: 'The key is valid, but not for this',
+    say: () => (
+      <p>
+        Either it is a key for all clients, or for another client than this. Compare it with the list of keys.
+      </p>
+    ),
+  },
+  'needs-partner': {
+    tone: 'warning',
+    title: 'The key is valid, but each call must name the partner',
+    say: () => (
+      <p>
+        It belongs to more than one partner. Send the id of the one you mean in the header{' '}
+        <code>x-partner-id</code>.
+      </p>
+    ),
+  },
+  nothing: {
+    tone: 'warning',
+    title: 'No verdict: Kintsugi could not answer',
+    say: () => <p>This says nothing about the key. Try again in a moment.</p>,
+  },
+}

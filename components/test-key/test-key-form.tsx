@@ -1,0 +1,159 @@
+'use client'
+
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { Button, buttonClass } from '@/components/ui/button'
+import { Failure } from '@/components/ui/failure'
+import { Notice } from '@/components/ui/notice'
+import { RadioCard } from '@/components/ui/radio-card'
+import { TextField } from '@/components/ui/text-field'
+import { isApiError } from '@/lib/http/api-error'
+import { testKey } from '@/lib/test-key/mutations'
+import type { KeyTestResult } from '@/lib/test-key/schema'
+import { KeyVerdict } from './key-verdict'
+
+export type Scope = 'partner' | 'client'
+
+/**
+ * Tries a pasted key. The key stays in its field: it is no state, is sent in one request's body, and the field is emptied
+ * when the page goes.
+ */
+export function TestKeyForm({
+  field,
+  scope,
+  organizationId,
+  onScope,
+  onOrganization,
+  onTyped,
+}: {
+  field: RefObject<HTMLInputElement | null>
+  scope: Scope
+  organizationId: string
+  onScope: (scope: Scope) => void
+  onOrganization: (organizationId: string) => void
+  /** The key in the field is another. */
+  onTyped: () => void
+}) {
+  const [result, setResult] = useState<KeyTestResult | null>(null)
+  const [failure, setFailure] = useState<unknown>()
+  const [busy, setBusy] = useState(false)
+  const testing = useRef(false)
+  const organizationField = useRef<HTMLInputElement>(null)
+  const fields = isApiError(failure) ? failure.fields : undefined
+
+  useEffect(() => {
+    const input = field.current
+    const empty = () => {
+      if (input) input.value = ''
+    }
+    addEventListener('pagehide', empty)
+    return () => {
+      removeEventListener('pagehide', empty)
+      empty()
+    }
+  }, [field])
+
+  function forget() {
+    setResult(null)
+    setFailure(undefined)
+  }
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    if (testing.current) return
+    testing.current = true
+    setBusy(true)
+    forget()
+    try {
+      const token = field.current?.value ?? ''
+      setResult(await testKey({ token, organizationId: scope === 'client' ? organizationId : null }))
+    } catch (error) {
+      setFailure(error)
+      const wrong = isApiError(error) ? error.fields : undefined
+      if (wrong?.token) field.current?.focus()
+      else if (wrong?.organizationId) organizationField.current?.focus()
+    }
+    testing.current = false
+    setBusy(false)
+  }
+
+  return (
+    <form noValidate className="grid grid-cols-1 content-start gap-5" onSubmit={submit}>
+      <TextField
+        ref={field}
+        label="API key"
+        type="password"
+        className="font-mono"
+        hint="It is sent once, to try it, and kept nowhere."
+        error={fields?.token}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        data-1p-ignore
+        data-bwignore
+        data-lpignore="true"
+        data-form-type="other"
+        onInput={() => {
+          forget()
+          onTyped()
+        }}
+      />
+      <fieldset className="grid gap-2">
+        <legend className="pb-1.5 font-medium">What it is for</legend>
+        {(['partner', 'client'] as const).map((one) => (
+          <RadioCard
+            key={one}
+            name="scope"
+            label={one === 'partner' ? 'All clients' : 'One client'}
+            description={
+              one === 'partner'
+                ? 'Reads one client of the portfolio from the Partner API.'
+                : 'Reads that client from the organization API.'
+            }
+            checked={scope === one}
+            onChange={() => {
+              forget()
+              onScope(one)
+            }}
+          />
+        ))}
+      </fieldset>
+      {scope === 'client' && (
+        <TextField
+          ref={organizationField}
+          label="Client organization ID"
+          className="font-mono"
+          hint="It stands beside the client’s name in the list of keys."
+          error={fields?.organizationId}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={100}
+          value={organizationId}
+          onChange={(event) => {
+            forget()
+            onOrganization(event.target.value)
+          }}
+        />
+      )}
+      <Button type="submit" variant="primary" busy={busy} className="justify-self-start">
+        Test key
+      </Button>
+      {result && <KeyVerdict result={result} />}
+      {failure !== undefined && !fields && (
+        <Notice
+          tone="danger"
+          role="alert"
+          title="The key was not tested"
+          actions={
+            isApiError(failure, 'UNAUTHENTICATED') && (
+              <a className={buttonClass()} href="/api/session/sign-in?returnTo=%2Fsettings%2Fapi-keys%2Ftest">
+                Sign in
+              </a>
+            )
+          }
+        >
+          <Failure error={failure} />
+        </Notice>
+      )}
+    </form>
+  )
+}

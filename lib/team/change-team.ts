@@ -1,0 +1,59 @@
+import 'server-only'
+import { ApiError, type ApiErrorCode, isApiError } from '@/lib/http/api-error'
+import { asPerson } from '@/lib/partner-api/as-person'
+import { UpstreamError } from '@/lib/partner-api/errors'
+import { deletePartnerUser, updatePartnerUser } from '@/lib/partner-api/team'
+import { readRole } from '@/lib/partners/list-partners'
+import type { Session } from '@/lib/session/session-row'
+import { listTeam, toTeamMember } from './list-team'
+import { obstacleTo } from './rules'
+import type { ChangeRequest, TeamMember } from './schema'
+
+/** What upstream's refusals mean for a change of the team. */
+export const teamMeanings: Partial<Record<number, ApiErrorCode>> = {
+  403: 'TEAM_READ_ONLY',
+  404: 'NOT_IN_TEAM',
+  409: 'TEAM_CONFLICT',
+}
+
+/** Changes someone's role or status, and answers them as they are now. Throws `ApiError`. */
+export async function changeMember(session: Session, request: ChangeRequest): Promise<TeamMember> {
+  const { memberId, change, aboutMyself } = request
+  const [team, myRole] = await Promise.all([listTeam(session), readRole(session)])
+  const member = team.find(({ id }) => id === memberId)
+  if (!member) throw new ApiError('NOT_IN_TEAM')
+  const obstacle = obstacleTo(change, member, team, myRole)
+  if (obstacle) throw new ApiError(obstacle)
+  // A list that is out of date, or a hand that slipped: nobody locks themselves out without having been told.
+  if (member.userId === session.person.userId && !aboutMyself) throw new ApiError('ABOUT_YOURSELF')
+  const changed = await asPerson(session, (credentials) => updatePartnerUser(credentials, memberId, change), {
+    meanings: teamMeanings,
+  }).catch(tellUncertain)
+  return toTeamMember(changed)
+}
+
+/** Withdraws an invitation. One that is gone counts as withdrawn; one that was accepted meanwhile is a member and stays. */
+export async function withdrawInvite(session: Session, memberId: string): Promise<void> {
+  const [team, myRole] = await Promise.all([listTeam(session), readRole(session)])
+  const found = team.find(({ id, email }) => id === memberId || email === memberId)
+  if (!found) return
+  // Upstream's one call would deactivate a member.
+  if (found.status !== 'PENDING') throw new ApiError('NOT_IN_TEAM', { message: acceptedMeanwhile })
+  const obstacle = obstacleTo('withdraw', found, team, myRole)
+  if (obstacle) throw new ApiError(obstacle)
+  await asPerson(session, (credentials) => deletePartnerUser(credentials, memberId), {
+    meanings: teamMeanings,
+  }).catch((error) => {
+    if (!isApiError(error, 'NOT_IN_TEAM')) tellUncertain(error)
+  })
+}
+
+/** Where upstream may have done it and did not say so, "nothing was changed" would be a guess. */
+function tellUncertain(error: Error): never {
+  const { cause } = error
+  if (cause instanceof UpstreamError && cause.mayHaveActed)
+    throw new ApiError('TEAM_OUTCOME_UNKNOWN', { cause })
+  throw error
+}
+
+const acceptedMeanwhile = 'This invitation was accepted meanwhile. Deactivate the person instead.'

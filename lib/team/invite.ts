@@ -1,0 +1,58 @@
+import 'server-only'
+import { ApiError } from '@/lib/http/api-error'
+import { asPerson } from '@/lib/partner-api/as-person'
+import { UpstreamError } from '@/lib/partner-api/errors'
+import { invitePartnerUser } from '@/lib/partner-api/team'
+import { readRole } from '@/lib/partners/list-partners'
+import type { Session } from '@/lib/session/session-row'
+import { teamMeanings } from './change-team'
+import { listTeam, toTeamMember } from './list-team'
+import { rolesToGive } from './rules'
+import type { Invite, InviteFinding, TeamMember } from './schema'
+
+/**
+ * Invites someone by e-mail, or sends a pending invitation again: upstream mails it. Asked once and never again, as each
+ * time is another mail. Throws `ApiError`; `INVITE_OUTCOME_UNKNOWN`, with what the list shows, where the answer was lost.
+ */
+export async function invite(session: Session, { email, role }: Invite): Promise<TeamMember> {
+  const [team, myRole] = await Promise.all([listTeam(session), readRole(session)])
+  const known = team.find((one) => one.email.toLowerCase() === email)
+  if (known && known.status !== 'PENDING') throw alreadyInTeam()
+  if (!rolesToGive(myRole).includes(role) || (known?.role === 'OWNER' && myRole !== 'OWNER')) {
+    throw new ApiError(rolesToGive(myRole).length === 0 ? 'TEAM_READ_ONLY' : 'OWNERS_ONLY')
+  }
+  let lost: UpstreamError | undefined
+  const invited = await asPerson(
+    session,
+    (credentials) =>
+      invitePartnerUser(credentials, { email, role }).catch((error) => {
+        if (!(error instanceof UpstreamError && error.mayHaveActed)) throw error
+        lost = error
+        return null
+      }),
+    { repeatable: false, meanings: { ...teamMeanings, 409: 'ALREADY_IN_TEAM' } },
+  )
+  if (invited) return toTeamMember(invited)
+  const details: InviteFinding = known ? 'unknown' : await look(session, email)
+  throw new ApiError('INVITE_OUTCOME_UNKNOWN', { cause: lost, details, message: sentences[details] })
+}
+
+async function look(session: Session, email: string): Promise<InviteFinding> {
+  const team = await listTeam(session).catch(() => null)
+  if (!team) return 'unknown'
+  return team.some((one) => one.email.toLowerCase() === email) ? 'invited' : 'not-listed'
+}
+
+const sentences: Record<InviteFinding, string> = {
+  invited:
+    'Kintsugi did not confirm it, but the invitation is in the list. Whether the mail went out we can’t see: ask them, and send it again only if it did not come.',
+  'not-listed':
+    'Kintsugi did not confirm it, and the list does not show the invitation. Wait a minute and look again before you invite them once more.',
+  unknown:
+    'Kintsugi did not confirm it, and the list can’t tell whether the mail went out. Ask them whether it came before you send it again.',
+}
+
+const alreadyInTeam = () => {
+  const { message } = new ApiError('ALREADY_IN_TEAM')
+  return new ApiError('ALREADY_IN_TEAM', { fields: { email: message } })
+}

@@ -1,0 +1,6 @@
+import { fetchJson } from '@/lib/http/fetch-json'
+import type { KeyTest, KeyTestResult } from './schema'
+
+/** Tries a key. It travels in this one request's body and is kept nowhere. Throws `ApiError`. */
+export const testKey = (body: KeyTest): Promise<KeyTestResult> =>
+  fetchJson('/api/test-key', { method: 'POST', body })

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+
+/** What may stand in a header: visible ASCII, no space. */
+const headerText = /^[\x21-\x7e]+$/
+
+export const keyTestSchema = z.strictObject({
+  token: z
+    .string('Paste a key.')
+    .trim()
+    .min(1, 'Paste a key.')
+    .max(512, 'This is too long for a key.')
+    .regex(headerText, 'Paste the key alone: no spaces, no quotes, no name of a header before it.'),
+  /** Null: the key is for all clients. */
+  organizationId: z
+    .string('Enter the id of the client organization.')
+    .trim()
+    .min(1, 'Enter the id of the client organization.')
+    .max(100, 'This is not the id of a client organization.')
+    .regex(headerText, 'This is not the id of a client organization.')
+    .refine((id) => !/^\.\.?$/.test(id), 'This is not the id of a client organization.')
+    .nullable(),
+})
+export type KeyTest = z.infer<typeof keyTestSchema>
+
+/**
+ * What the call says about the key. `refused`: it is a key, but not for this, and upstream does not say which of scope and
+ * organization is wrong. `needs-partner`: a key for several partners. `nothing`: no verdict, upstream is not itself.
+ */
+export type Verdict =
+  | 'works'
+  | 'not-recognised'
+  | 'wrong-scope'
+  | 'wrong-organization'
+  | 'refused'
+  | 'needs-partner'
+  | 'nothing'
+
+export type KeyTestResult = {
+  verdict: Verdict
+  /** The call that was made, such as `GET /v2/partner/clients?size=1`. */
+  call: string
+  /** What upstream answered; null: nothing. */
+  status: number | null
+  /** Of a key for all clients that works: how many clients it reads. */
+  clients: number | null
+  /** Of a key for one client that works: the client's name. */
+  organizationName: string | null
+}
