@@ -5,7 +5,7 @@ import type { Stack } from './stack'
 type Header = string | undefined
 
 /** What a browser sends along with a request of the dashboard's own page. */
-export const sameOrigin = (stack: Stack) => ({
+const sameOrigin = (stack: Stack) => ({
   origin: stack.appUrl,
   'sec-fetch-site': 'same-origin',
   'sec-fetch-mode': 'cors',

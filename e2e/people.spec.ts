@@ -87,3 +87,22 @@ test('a role lost while signed in: the next call says so and the screen follows'
   await expect(page.getByRole('main')).toContainText('Olivia Owner')
   await expect(page.getByRole('table')).toHaveCount(0)
 })
+
+test('a membership lost while signed in: the next call says so and the page moves to what is left', async ({
+  signedIn,
+  sandbox,
+  browserWatch,
+}) => {
+  browserWatch.expect(/status of 403/)
+  const page = await signedIn('Olivia Owner')
+  const screen = apiKeysScreen(page)
+  await expect(screen.rows).toHaveCount(6)
+  const create = await screen.openCreate()
+  await sandbox.setRole('user_olivia', 'partner_ledgerline', null)
+  await create.submit.click()
+  await expect(create.dialog).toContainText('You no longer have access to this partner.')
+  await page.reload()
+  await expect(page.getByText('Summit Accounting Group').first()).toBeVisible()
+  await expect(page.getByText('Ledgerline Tax Advisors')).toHaveCount(0)
+  await expect(screen.rows).toHaveCount(0)
+})

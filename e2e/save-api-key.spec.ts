@@ -140,6 +140,22 @@ test('Esc and the backdrop ask first; the key is still there when one stays', as
   }
 })
 
+test('a switch of the partner in another tab does not take the unsaved key away', async ({
+  signedIn,
+  context,
+}) => {
+  const page = await signedIn('Olivia Owner')
+  const { reveal, token } = await createdKey(page)
+  const other = await context.newPage()
+  await other.goto('/settings/api-keys')
+  await apiKeysScreen(other).switchPartner('Summit Accounting Group')
+  await page.bringToFront()
+  await expect(reveal.dialog).toBeVisible()
+  expect((await reveal.token()) === token).toBe(true)
+  await reveal.saveAndClose()
+  await expect(page.getByRole('main').getByText('Summit Accounting Group').first()).toBeVisible()
+})
+
 test('closing without saving, once asked, forgets the key but not its row', async ({ signedIn }) => {
   const page = await signedIn('Olivia Owner')
   const { reveal, token } = await createdKey(page)

@@ -10,6 +10,9 @@ import { dashboardArgs, sandboxArgs } from '../scripts/programs'
 export type Stack = {
   appUrl: string
   sandboxUrl: string
+  dataDir: string
+  /** All that the two programs wrote to stdout and stderr. */
+  output(): string
   /** Stops both programs and starts them again on the same ports and data. */
   restart(): Promise<void>
   stop(): Promise<void>
@@ -17,8 +20,15 @@ export type Stack = {
 
 const readyWithinMs = 60_000
 
-/** Runs a sandbox and the built dashboard on free loopback ports, with data of their own. `settings` adds to their environment. */
-export async function startStack(settings: Record<string, string> = {}): Promise<Stack> {
+type Settings = Record<string, string>
+
+/**
+ * Runs a sandbox and the built dashboard on free loopback ports, with data of their own. `settings` adds to their
+ * environment; it may depend on where the sandbox is.
+ */
+export async function startStack(
+  settings: Settings | ((sandboxUrl: string) => Settings) = {},
+): Promise<Stack> {
   if (!existsSync('.next/BUILD_ID'))
     throw new Error('There is no production build. Run `npm run build` first.')
   const dataDir = await mkdtemp(join(tmpdir(), 'partner-experience-'))
@@ -39,14 +49,20 @@ export async function startStack(settings: Record<string, string> = {}): Promise
     CREATES_PER_MINUTE: '10000',
     REVOKES_PER_MINUTE: '10000',
     LOG_LEVEL: 'error',
-    ...settings,
+    ...(typeof settings === 'function' ? settings(sandboxUrl) : settings),
   }
 
+  let output = ''
+  const collect = (text: string) => {
+    output += text
+  }
   let running: Program[] = []
   const start = async () => {
+    const sandboxReady = `${sandboxUrl}/__sandbox/health`
+    const local = `http://localhost:${port}`
     running = [
-      await startAndWait('sandbox', sandboxArgs, env, `${sandboxUrl}/__sandbox/health`),
-      await startAndWait('dashboard', dashboardArgs('production', port, 'localhost'), env, appUrl),
+      await startAndWait('sandbox', sandboxArgs, env, sandboxReady, collect),
+      await startAndWait('dashboard', dashboardArgs('production', port, 'localhost'), env, local, collect),
     ]
   }
   const stop = () => Promise.all(running.map((program) => program.stop()))
@@ -55,6 +71,8 @@ export async function startStack(settings: Record<string, string> = {}): Promise
   return {
     appUrl,
     sandboxUrl,
+    dataDir,
+    output: () => output,
     restart: async () => {
       await stop()
       await start()

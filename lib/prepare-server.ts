@@ -2,6 +2,7 @@ import 'server-only'
 import { sweepCreations } from './api-keys/creation-store'
 import { parseEnv } from './env'
 import { observeRequests } from './http/observe'
+import { refuseUnreadableRequests } from './http/readable-request'
 import { log } from './log'
 import { sweepSessions } from './session/session'
 import { endGracefully } from './shutdown'
@@ -14,6 +15,7 @@ export async function prepareServer() {
   const result = parseEnv(process.env)
   if (!result.ok) stop(['The environment is not valid:', ...result.problems.map((problem) => `  ${problem}`)])
   await database().catch((error: Error) => stop([error.message]))
+  refuseUnreadableRequests()
   observeRequests()
   if (result.env.production) endGracefully()
   setInterval(sweep, sweepEveryMs).unref()

@@ -26,7 +26,7 @@ export function useRevoke(owner: string) {
       setFailures((before) => before.filter((failure) => failure.apiKey.apiKeyId !== apiKeyId))
       try {
         await revokeApiKey(owner, apiKeyId)
-        await forgetRevokedKey(client, owner, apiKeyId)
+        void forgetRevokedKey(client, owner, apiKeyId)
         announce(`API key ${shortId(apiKeyId)} revoked`)
       } catch (error) {
         setHidden((before) => new Set([...before].filter((id) => id !== apiKeyId)))

@@ -37,7 +37,7 @@ export function ClientToolbar({ view, children }: { view: ClientView; children: 
     <>
       <search>
         <form action={clientsPath} className="flex flex-wrap gap-2" onSubmit={submit}>
-          <span className="relative min-w-0 flex-1 basis-60">
+          <span className="relative min-w-0 flex-1 basis-60 max-wide:basis-full">
             <SearchIcon className="pointer-events-none absolute inset-y-0 left-2.5 my-auto size-4 text-muted" />
             <input
               type="search"
@@ -58,7 +58,7 @@ export function ClientToolbar({ view, children }: { view: ClientView; children: 
           <Select
             name="status"
             aria-label="Status"
-            className="max-wide:flex-1"
+            className="max-wide:flex-1 max-wide:basis-32"
             defaultValue={view.status}
             onChange={(event) => show({ search, status: event.target.value as ClientView['status'] }, 0)}
           >

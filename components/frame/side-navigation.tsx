@@ -1,10 +1,7 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
-import { ClientsIcon, KeyIcon, PeopleIcon } from '@/components/ui/icons'
 import { navGroupsFor } from './nav-items'
-
-const icons = { clients: ClientsIcon, key: KeyIcon, team: PeopleIcon }
 
 export function SideNavigation({ organizationId }: { organizationId?: string }) {
   const pathname = usePathname()
@@ -14,21 +11,18 @@ export function SideNavigation({ organizationId }: { organizationId?: string }) 
         <div key={group.label}>
           {group.label && <p className="px-2 pb-1 text-xs text-muted">{group.label}</p>}
           <ul>
-            {group.items.map(({ label, href, icon }) => {
-              const Icon = icons[icon]
-              return (
-                <li key={href}>
-                  <a
-                    href={href}
-                    aria-current={pathname.startsWith(href) ? 'page' : undefined}
-                    className="flex min-h-8 items-center gap-2 rounded-md px-2 text-muted pointer-coarse:min-h-11 hover:bg-subtle hover:text-text aria-[current=page]:bg-subtle aria-[current=page]:font-medium aria-[current=page]:text-text"
-                  >
-                    <Icon />
-                    {label}
-                  </a>
-                </li>
-              )
-            })}
+            {group.items.map((item) => (
+              <li key={item.href}>
+                <a
+                  href={item.href}
+                  aria-current={pathname.startsWith(item.href) ? 'page' : undefined}
+                  className="flex min-h-8 items-center gap-2 rounded-md px-2 text-muted pointer-coarse:min-h-11 hover:bg-subtle hover:text-text aria-[current=page]:bg-subtle aria-[current=page]:font-medium aria-[current=page]:text-text"
+                >
+                  <item.icon />
+                  {item.label}
+                </a>
+              </li>
+            ))}
           </ul>
         </div>
       ))}

@@ -65,6 +65,7 @@ export const createOrganizationApiKey = (
 
 export const deleteOrganizationApiKey = (credentials: Credentials, apiKeyId: string) =>
   callPartnerApi(
-    { method: 'DELETE', path: `${path}/${encodeURIComponent(apiKeyId)}`, answer: null },
+    // 200 with some JSON, of which upstream says nothing more; a gateway's page is none.
+    { method: 'DELETE', path: `${path}/${encodeURIComponent(apiKeyId)}`, answer: z.json() },
     credentials,
   )

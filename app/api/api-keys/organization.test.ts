@@ -222,6 +222,27 @@ describe('creating a key for an organization', () => {
   }
 })
 
+describe('revoking a key of an organization', () => {
+  it.each([
+    [200, '{}', 204],
+    [200, 'null', 204],
+    [404, '{"detail":"API key not found"}', 204],
+    [200, '<h1>Welcome</h1>', 502],
+    [403, '{"detail":"Admin access required for this endpoint."}', 403],
+  ])('where upstream answers %d %s answers %d', async (given, body, status) => {
+    upstream.answers((_, response) => response.writeHead(given).end(body))
+    const { DELETE } = await import('./[apiKeyId]/route')
+    const browser = await signedIn(harbor)
+    const params = routeParams({ apiKeyId: 'a/b' })
+    expect((await DELETE(browser.request('DELETE', '/api/api-keys/x'), params)).status).toBe(status)
+    expect(upstream.seen[0]).toMatchObject({
+      method: 'DELETE',
+      path: `${keysPath}/a%2Fb`,
+      headers: { 'x-organization-id': 'org_harbor' },
+    })
+  })
+})
+
 describe('becoming active in an organization', () => {
   const token = new UnsecuredJWT({
     org_id_to_org_member_info: { 'uuid-harbor': { user_role: 'OWNER' }, 'uuid-of-a-partner': {} },

@@ -1,0 +1,55 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { Timestamp } from '@/components/ui/timestamp'
+import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
+import { LostKeys } from './lost-keys'
+
+/** A notice for each creation, with what is known of it now. */
+export default function UnresolvedNotices({
+  creations,
+  onSettle,
+  onRevoke,
+}: {
+  creations: UnresolvedCreation[]
+  onSettle: (creation: UnresolvedCreation) => void
+  onRevoke: (apiKey: ApiKey) => void
+}) {
+  return creations.map((creation) => {
+    const { creationId, finding, startedAtSeconds } = creation
+    const when = <Timestamp seconds={startedAtSeconds} />
+    if (finding.kind === 'created')
+      return (
+        <Notice
+          key={creationId}
+          tone="danger"
+          role="alert"
+          title="A key was created, but its token never reached us"
+        >
+          <LostKeys apiKeys={finding.apiKeys} onRevoke={onRevoke} />
+        </Notice>
+      )
+    if (finding.kind === 'nothing')
+      return (
+        <Notice
+          key={creationId}
+          role="status"
+          title="Nothing was created"
+          actions={<Button onClick={() => onSettle(creation)}>Dismiss</Button>}
+        >
+          <p>The key that you asked for on {when} was not created. You can create it again.</p>
+        </Notice>
+      )
+    return (
+      <Notice
+        key={creationId}
+        tone="warning"
+        role="status"
+        title="We can’t tell yet whether a key was created"
+      >
+        <p>Kintsugi did not answer on {when}. We keep asking, and say here what became of it.</p>
+      </Notice>
+    )
+  })
+}
