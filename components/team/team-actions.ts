@@ -1,7 +1,7 @@
-import type { ApiErrorCode } from '@/lib/http/api-error'
 import { roleName } from '@/lib/session/role-name'
 import { managesTeam, nameOf, obstacleTo } from '@/lib/team/rules'
 import type { Role, TeamChange, TeamMember } from '@/lib/team/schema'
+import type { TeamErrorCode } from '@/lib/team/team-error'
 
 export type ActionKind = 'change-role' | 'deactivate' | 'reactivate' | 'resend' | 'withdraw'
 
@@ -41,7 +41,7 @@ export function obstacleOf(
   action: TeamAction,
   team: TeamMember[],
   myRole: string | null,
-): ApiErrorCode | null {
+): TeamErrorCode | null {
   const { kind, member } = action
   // Any other role would do to find out: an owner who must stay one can be given none.
   if (kind === 'change-role') return obstacleTo({ role: action.role ?? 'MEMBER' }, member, team, myRole)

@@ -11,28 +11,25 @@ export const HeaderTable = () => (
         <tr>
           <th scope="col">Scope</th>
           <th scope="col">Headers</th>
-          <th scope="col">Calls</th>
         </tr>
       </thead>
       <tbody>
         <tr>
-          <Scope>All clients</Scope>
+          <Scope name="All clients">
+            The Partner APIs, <code>/v2/partner/…</code>
+          </Scope>
           <td>
             <code>x-api-key</code>
           </td>
-          <td>
-            The Partner APIs, <code>/v2/partner/…</code>
-          </td>
         </tr>
         <tr className="[&>*]:border-t [&>*]:border-border">
-          <Scope>One client</Scope>
+          <Scope name="One client">
+            The organization APIs of that client, <code>/v1/…</code>
+          </Scope>
           <td>
             <code>x-api-key</code>
             <br />
             <code>x-organization-id</code>
-          </td>
-          <td>
-            The organization APIs of that client, <code>/v1/…</code>
           </td>
         </tr>
       </tbody>
@@ -44,8 +41,9 @@ export const HeaderTable = () => (
   </section>
 )
 
-const Scope = ({ children }: { children: ReactNode }) => (
-  <th scope="row" className="font-medium whitespace-nowrap">
-    {children}
+const Scope = ({ name, children }: { name: string; children: ReactNode }) => (
+  <th scope="row" className="font-normal">
+    <span className="block font-medium">{name}</span>
+    <span className="text-muted">{children}</span>
   </th>
 )

@@ -1,4 +1,7 @@
+import type { ReactNode } from 'react'
+
 type IconProps = { className?: string }
+export type IconComponent = (props: IconProps) => ReactNode
 
 const Icon = ({ path, className = 'size-4' }: IconProps & { path: string }) => (
   <svg
