@@ -55,7 +55,14 @@ export function KeyListView({
     <div className="grid gap-3">
       <KeyToolbar view={view} onChange={onChange} />
       {shown.length > 0 ? (
-        <KeyTable keys={shown} expected={total} view={view} onSort={onChange} {...table} />
+        <KeyTable
+          keys={shown}
+          expected={total}
+          sort={view.sort}
+          order={view.order}
+          onSort={onChange}
+          {...table}
+        />
       ) : (
         <EmptyState
           title={incomplete ? 'No match so far' : 'No keys match'}
