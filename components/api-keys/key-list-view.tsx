@@ -65,7 +65,15 @@ export function KeyListView({
     <div className="grid gap-3">
       <KeyToolbar kind={owner.kind} clientName={clientNameIn(keys, view)} view={view} onChange={onChange} />
       {shown.length > 0 ? (
-        <KeyTable kind={owner.kind} keys={shown} expected={total} view={view} onSort={onChange} {...table} />
+        <KeyTable
+          kind={owner.kind}
+          keys={shown}
+          expected={total}
+          sort={view.sort}
+          order={view.order}
+          onSort={onChange}
+          {...table}
+        />
       ) : (
         <EmptyState
           title={incomplete ? 'No match so far' : 'No keys match'}

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { type KeyView, readView, writeView } from '@/lib/api-keys/key-view'
 
 /**
@@ -21,6 +21,6 @@ export function useKeyView(query: string) {
     return () => clearTimeout(timer)
   }, [view])
 
-  const change = (part: Partial<KeyView>) => setView((before) => ({ ...before, ...part }))
+  const change = useCallback((part: Partial<KeyView>) => setView((before) => ({ ...before, ...part })), [])
   return { view, change }
 }
