@@ -1,20 +1,17 @@
 import type { Metadata } from 'next'
-import { redirect } from 'next/navigation'
 import { ClientNotFound } from '@/components/clients/client-not-found'
 import { NoPartner } from '@/components/partners/no-partner'
 import { findClient } from '@/lib/clients/list-clients'
-import { requireSession } from '@/lib/session/current'
-import { keysPathOf } from '@/lib/session/owner'
+import { requirePartnerSession, titleWithOwner } from '@/lib/session/current'
 import { managesApiKeys } from '@/lib/session/schema'
 import { KeysOfOwner } from '../../keys-of-owner'
 
-export const metadata: Metadata = { title: 'API keys' }
+export const generateMetadata = async (): Promise<Metadata> => ({ title: await titleWithOwner('API keys') })
 
 export default async function ApiKeysPage({ searchParams }: PageProps<'/settings/api-keys'>) {
   const params = await searchParams
-  const { session, view } = await requireSession(pathWith(params))
-  const { partner, organization } = view
-  if (organization) redirect(keysPathOf({ kind: 'organization', id: organization.id }))
+  const { session, view } = await requirePartnerSession(pathWith(params))
+  const { partner } = view
   if (!partner) return <NoPartner email={view.person.email} />
 
   // Who comes from the list of clients has chosen one.

@@ -3,14 +3,14 @@ import type { Metadata } from 'next'
 import { NoPartner } from '@/components/partners/no-partner'
 import { TeamScreen } from '@/components/team/team-screen'
 import { asApiError } from '@/lib/http/respond'
-import { requireSession } from '@/lib/session/current'
+import { requirePartnerSession } from '@/lib/session/current'
 import { listTeam } from '@/lib/team/list-team'
 import { teamQuery } from '@/lib/team/queries'
 
 export const metadata: Metadata = { title: 'Team' }
 
 export default async function TeamPage() {
-  const { session, view } = await requireSession('/settings/team')
+  const { session, view } = await requirePartnerSession('/settings/team')
   const { partner } = view
   if (!partner) return <NoPartner email={view.person.email} />
 
