@@ -18,7 +18,7 @@ export type Stack = {
   stop(): Promise<void>
 }
 
-const readyWithinMs = 60_000
+const readyWithinMs = 120_000
 
 type Settings = Record<string, string>
 
