@@ -99,7 +99,7 @@ async function throughEveryFlow(page: Page, sandboxUrl: string) {
   await sandbox.fault({ match: { method: 'POST', path: '/v2/partner/api_keys' }, moment: 'after', cut: 110 })
   const lost = await screen.openCreate()
   await lost.submit.click()
-  await expect(lost.dialog).toContainText('its token never reached us')
+  await expect(lost.dialog).toContainText('its token never reached us', { timeout: 20_000 })
   await page.reload()
 
   const unlucky = await screen.openCreate()
