@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { TestItNow } from '@/components/test-key/test-it-now'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { copyText } from '@/components/ui/clipboard'
@@ -134,6 +135,7 @@ export function RevealStep({
       <CurlExample ref={command} text={curl} token={token} shown={shown}>
         <Button onClick={() => copy('command')}>{isCopied('command') ? 'Copied' : 'Copy command'}</Button>
       </CurlExample>
+      <TestItNow token={token} organizationId={clientOrganization?.id ?? null} />
       <p role="status" className={copied?.taken ? 'sr-only' : 'text-warning empty:hidden'}>
         {copied &&
           (copied.taken ? 'Copied' : 'The clipboard refused. It is selected: press Ctrl+C or ⌘C to copy it.')}

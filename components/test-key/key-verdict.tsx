@@ -8,11 +8,23 @@ type Words = {
   say: (result: KeyTestResult) => ReactNode
 }
 
-/** What came of a test, in words: what it means and what to do. */
-export function KeyVerdict({ result }: { result: KeyTestResult }) {
+/** What came of a test, in words: what it means and what to do. Always mounted, so that good news is read out as well. */
+export function KeyVerdict({ result }: { result: KeyTestResult | null }) {
+  const works = result?.verdict === 'works'
+  return (
+    <>
+      <div role="status" className="contents">
+        {works && <Said result={result} />}
+      </div>
+      {result && !works && <Said result={result} />}
+    </>
+  )
+}
+
+function Said({ result }: { result: KeyTestResult }) {
   const { tone, title, say } = words[result.verdict]
   return (
-    <Notice tone={tone} role={tone === 'success' ? 'status' : 'alert'} title={title}>
+    <Notice tone={tone} role={tone === 'success' ? undefined : 'alert'} title={title}>
       {say(result)}
       <p className="mt-1 text-xs text-muted">
         <code>{result.call}</code>{' '}

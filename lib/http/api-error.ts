@@ -1,13 +1,16 @@
+// What each of these says exactly stands in `lib/team/team-error.ts`: every page carries this table.
+const inTeam = 'Look at the team and try again.'
+
 /**
  * Every failure that the dashboard's own API can answer with: its status and the sentence a person reads when nothing
- * more exact is known. The order is by status. Browser-safe: types and one plain table.
+ * more exact is known. The order is by status. The browser imports its types alone: the sentence comes with the answer.
  */
 const failures = {
   BAD_REQUEST: [400, 'The request could not be read. Reload the page and try again.'],
   UNAUTHENTICATED: [401, 'Your session has ended. Sign in to continue.'],
   FORBIDDEN: [403, 'Only owners and admins can do this.'],
-  TEAM_READ_ONLY: [403, 'Only owners and admins can change the team.'],
-  OWNERS_ONLY: [403, 'Only an owner can make someone an owner, or change an owner.'],
+  TEAM_READ_ONLY: [403, inTeam],
+  OWNERS_ONLY: [403, inTeam],
   WRONG_ORIGIN: [403, 'This request did not come from the dashboard, so it was refused.'],
   NOT_A_PARTNER: [403, 'Your account is not part of a partner or organization.'],
   PARTNER_ACCESS_LOST: [
@@ -24,7 +27,7 @@ const failures = {
     'This partner is not set up for API keys yet. Contact Kintsugi support to turn them on.',
   ],
   CLIENT_NOT_IN_PORTFOLIO: [404, 'This client organization is not in your portfolio. Choose another one.'],
-  NOT_IN_TEAM: [404, 'This person is no longer in the team. The list was brought up to date.'],
+  NOT_IN_TEAM: [404, inTeam],
   METHOD_NOT_ALLOWED: [405, 'This address does not accept that kind of request.'],
   PARTNER_CHANGED: [
     409,
@@ -35,10 +38,10 @@ const failures = {
     409,
     'This key was created earlier, and its token can’t be shown again. Revoke it in the list and create a new one.',
   ],
-  LAST_OWNER: [409, 'A partner needs at least one active owner. Make someone else an owner first.'],
-  ABOUT_YOURSELF: [409, 'This would change your own access. Reload the page, then confirm it for yourself.'],
-  ALREADY_IN_TEAM: [409, 'Someone with this e-mail address is in the team already.'],
-  TEAM_CONFLICT: [409, 'Kintsugi refused this change as the team is now. Look at the list and try again.'],
+  LAST_OWNER: [409, inTeam],
+  ABOUT_YOURSELF: [409, inTeam],
+  ALREADY_IN_TEAM: [409, inTeam],
+  TEAM_CONFLICT: [409, inTeam],
   PAYLOAD_TOO_LARGE: [413, 'The request was too large.'],
   UNSUPPORTED_MEDIA_TYPE: [415, 'The request must be JSON.'],
   IDEMPOTENCY_KEY_REUSED: [
@@ -54,11 +57,8 @@ const failures = {
     502,
     'Kintsugi did not say whether the key was created. Check the list before you try again.',
   ],
-  TEAM_OUTCOME_UNKNOWN: [
-    502,
-    'Kintsugi did not say whether this was done. The list shows how it is; doing it again does no harm.',
-  ],
-  INVITE_OUTCOME_UNKNOWN: [502, 'Kintsugi did not say whether the invitation was sent.'],
+  TEAM_OUTCOME_UNKNOWN: [502, inTeam],
+  INVITE_OUTCOME_UNKNOWN: [502, inTeam],
   REVOKE_OUTCOME_UNKNOWN: [
     502,
     'Kintsugi did not say whether the key was revoked. Try again: revoking a key twice does no harm.',
@@ -99,7 +99,7 @@ export type ApiErrorBody = {
 export const statusOf = (code: ApiErrorCode): number => failures[code][0]
 export const messageOf = (code: ApiErrorCode): string => failures[code][1]
 
-/** A failure with a code. Thrown on the server by server functions, in the browser by `fetchJson`. */
+/** A failure with a code, thrown by server functions. */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
   readonly fields?: Record<string, string>

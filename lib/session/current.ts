@@ -12,6 +12,7 @@ import { keysPathOf, ownerName } from './owner'
 import type { Organization, Partner, SessionView } from './schema'
 import { readSession, saveOwner } from './session'
 import { ownerOf, type Session } from './session-row'
+import { shareRead } from './share-read'
 
 /** The session of the page being rendered, with the active partner or organization settled and what the screen may know of both. */
 export type CurrentSession = { session: Session; view: SessionView }
@@ -49,8 +50,8 @@ export async function titleWithOwner(place: string): Promise<string> {
 
 async function settle(session: Session): Promise<CurrentSession> {
   const [partners, organizations, role] = await Promise.all([
-    unlessDown(listPartners(session)),
-    unlessDown(listOwnOrganizations(session)),
+    unlessDown(shareRead(session, 'partners', () => listPartners(session))),
+    unlessDown(shareRead(session, 'organizations', () => listOwnOrganizations(session))),
     unlessDown(readRoleOf(session)),
   ])
   const view = viewOf(session, partners, organizations)
@@ -91,7 +92,8 @@ const withRole = (view: Omit<SessionView, 'role'>, role: string | null): Session
   role: view.organization ? view.organization.role : role,
 })
 
-const readRoleOf = async (session: Session) => (session.partner ? readRole(session) : null)
+const readRoleOf = async (session: Session) =>
+  session.partner ? shareRead(session, 'role', () => readRole(session)) : null
 
 /** Null when upstream can't say; a session that has ended is passed on. */
 function unlessDown<T>(answer: Promise<T>): Promise<T | null> {

@@ -1,7 +1,9 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { NoPartner } from '@/components/partners/no-partner'
+import { PartnerGuard } from '@/components/partners/partner-guard'
 import { TeamScreen } from '@/components/team/team-screen'
+import { QueryProvider } from '@/components/ui/query-provider'
 import { asApiError } from '@/lib/http/respond'
 import { requirePartnerSession } from '@/lib/session/current'
 import { listTeam } from '@/lib/team/list-team'
@@ -19,8 +21,12 @@ export default async function TeamPage() {
   // A failure is the screen's: it asks again, and says what is wrong.
   if (!('code' in team)) client.setQueryData(teamQuery(partner.id).queryKey, team)
   return (
-    <HydrationBoundary state={dehydrate(client)}>
-      <TeamScreen partner={partner} session={view} />
-    </HydrationBoundary>
+    <QueryProvider>
+      <HydrationBoundary state={dehydrate(client)}>
+        <PartnerGuard partner={partner} showed="the team">
+          <TeamScreen partner={partner} session={view} />
+        </PartnerGuard>
+      </HydrationBoundary>
+    </QueryProvider>
   )
 }
