@@ -32,7 +32,9 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   async headers() {
     return [
-      { source: '/:path*', headers: securityHeaders },
+      // Scripts, styles and the typeface are no documents: most of these would only make a first visit heavier.
+      { source: '/_next/static/:path*', headers: securityHeaders.slice(0, 1) },
+      { source: '/((?!_next/static/).*)', headers: securityHeaders },
       { source: '/api/:path*', headers: apiHeaders },
     ]
   },

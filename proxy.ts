@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { env } from './lib/env'
 import { contentSecurityPolicy } from './lib/http/content-security-policy'
 
-/** Gives every page a nonce of its own and the policy that names it; Next puts the nonce on its scripts. */
+/** Gives every page a nonce of its own, the policy that names it (Next puts the nonce on its scripts) and its own path. */
 export function proxy(request: NextRequest) {
   const { appUrl, authUrl, production } = env()
   const nonce = crypto.randomUUID().replaceAll('-', '')
@@ -14,6 +14,7 @@ export function proxy(request: NextRequest) {
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
   headers.set('content-security-policy', policy)
+  headers.set('x-path', request.nextUrl.pathname)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   if (appUrl.protocol === 'https:') {

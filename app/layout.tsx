@@ -3,7 +3,7 @@ import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { typeface } from '@/components/frame/typeface/typeface'
-import { Providers } from './providers'
+import { Announcer } from '@/components/ui/announcer'
 import { TrustedTypes } from './trusted-types'
 
 export const metadata: Metadata = {
@@ -26,7 +26,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <TrustedTypes nonce={nonce} />
       </head>
       <body>
-        <Providers>{children}</Providers>
+        {children}
+        <Announcer />
       </body>
     </html>
   )

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 
 export type Program = {
+  /** Undefined when it could not be started. */
+  pid: number | undefined
   /** The exit code once it has ended; 1 when a signal ended it. Never rejects. */
   ended: Promise<number>
   /** Asks it to end (SIGTERM), kills it and all it started after ten seconds, and resolves once it is gone. */
@@ -36,6 +38,7 @@ export function startProgram({ args, env, onOutput }: Options): Program {
   })
 
   return {
+    pid: child.pid,
     ended,
     async stop() {
       signal(child, 'SIGTERM')

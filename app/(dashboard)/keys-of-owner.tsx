@@ -1,4 +1,3 @@
-import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { ApiKeysScreen } from '@/components/api-keys/api-keys-screen'
@@ -9,36 +8,37 @@ import { NotConfigured } from '@/components/api-keys/not-configured'
 import { guidanceCookie } from '@/lib/api-keys/guidance-cookie'
 import { listUnresolvedCreations } from '@/lib/api-keys/investigate-creation'
 import { listApiKeys } from '@/lib/api-keys/list-api-keys'
-import { apiKeysQuery, unresolvedCreationsQuery } from '@/lib/api-keys/queries'
 import { env } from '@/lib/env'
 import { asApiError } from '@/lib/http/respond'
 import type { ClientOrganization } from '@/lib/organizations/schema'
 import { listManagers } from '@/lib/partners/list-partners'
-import { ownerKey, ownerName } from '@/lib/session/owner'
+import { ownerName } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 import type { Session } from '@/lib/session/session-row'
+import { shareRead } from '@/lib/session/share-read'
 
 /** The page of an owner's keys with the list already in it, or why there is none. The owner is the session's active one. */
 export async function KeysOfOwner({
   session,
   owner,
+  query,
   createFor,
   creationBlockedBy,
   notice,
 }: {
   session: Session
   owner: Owner
+  /** Of the page's address. */
+  query: string
   createFor?: ClientOrganization | null
   creationBlockedBy?: ReactNode
   /** Stands above the list. */
   notice?: ReactNode
 }) {
-  const client = new QueryClient()
   const [firstPage, unresolved] = await Promise.all([
-    listApiKeys(session, 0).catch(asApiError),
+    shareRead(session, 'api-keys 0', () => listApiKeys(session, 0)).catch(asApiError),
     listUnresolvedCreations(session),
   ])
-  client.setQueryData(unresolvedCreationsQuery(ownerKey(owner)).queryKey, unresolved)
   if ('code' in firstPage) {
     if (firstPage.code === 'PARTNER_NOT_CONFIGURED') return <NotConfigured partnerName={ownerName(owner)} />
     if (firstPage.code === 'FORBIDDEN') {
@@ -46,22 +46,20 @@ export async function KeysOfOwner({
       return <NoAccess partnerName={ownerName(owner)} managers={managers} />
     }
     // Any other failure is the screen's: it asks again, and says what is wrong.
-  } else {
-    client.setQueryData(apiKeysQuery(ownerKey(owner)).queryKey, { pages: [firstPage], pageParams: [0] })
   }
   return (
-    <HydrationBoundary state={dehydrate(client)}>
-      <ApiKeysScreen
-        owner={owner}
-        renderedAtSeconds={Math.floor(Date.now() / 1000)}
-        apiBaseUrl={env().partnerApiUrl.origin}
-        links={<KeyLinks apiReferenceUrl={env().apiReferenceUrl} />}
-        createFor={createFor}
-        creationBlocked={creationBlockedBy !== undefined}
-        notice={creationBlockedBy ?? notice}
-      >
-        <KeyGuidance owner={owner} dismissed={(await cookies()).has(guidanceCookie)} />
-      </ApiKeysScreen>
-    </HydrationBoundary>
+    <ApiKeysScreen
+      owner={owner}
+      drawn={{ firstPage: 'code' in firstPage ? null : firstPage, unresolved }}
+      query={query}
+      renderedAtSeconds={Math.floor(Date.now() / 1000)}
+      apiBaseUrl={env().partnerApiUrl.origin}
+      links={<KeyLinks apiReferenceUrl={env().apiReferenceUrl} />}
+      createFor={createFor}
+      creationBlocked={creationBlockedBy !== undefined}
+      notice={creationBlockedBy ?? notice}
+    >
+      <KeyGuidance owner={owner} dismissed={(await cookies()).has(guidanceCookie)} />
+    </ApiKeysScreen>
   )
 }

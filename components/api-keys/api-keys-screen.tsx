@@ -1,32 +1,44 @@
 'use client'
 
-import { useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { flushSync } from 'react-dom'
 import { useOwnerMoved } from '@/components/partners/use-owner-moved'
 import { announce } from '@/components/ui/announcer'
 import { Button } from '@/components/ui/button'
 import { PlusIcon } from '@/components/ui/icons'
-import { Notice } from '@/components/ui/notice'
+import { Skeleton } from '@/components/ui/skeleton'
 import { useLazyComponent } from '@/components/ui/use-lazy-component'
 import { useNow } from '@/components/ui/use-now'
-import { defaultView, keysInView } from '@/lib/api-keys/key-view'
-import { showCreatedKey } from '@/lib/api-keys/mutations'
+import type { DrawnKeys } from '@/lib/api-keys/key-list'
+import { defaultView, keysInOrder, keysThatMatch } from '@/lib/api-keys/key-view'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import type { ClientOrganization } from '@/lib/organizations/schema'
-import { ownerKey, ownerName } from '@/lib/session/owner'
+import { ownerKey } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
-import { isBlocking } from './blocking'
-import { KeyList } from './key-list'
+import { isBlocking } from './is-blocking'
+import { KeyListView } from './key-list-view'
 import { revokeButtonId } from './key-row'
+import { ScreenHeader } from './screen-header'
 import { ScreenNotices } from './screen-notices'
-import { UnresolvedCreations } from './unresolved-creations'
 import { useApiKeys } from './use-api-keys'
 import { useKeyView } from './use-key-view'
 import { useRevoke } from './use-revoke'
 
 type Props = {
   owner: Owner
+  drawn: DrawnKeys
+  /** Of the address, as the server saw it. */
+  query: string
   renderedAtSeconds: number
   apiBaseUrl: string
   /** Stands beside `Create API key`. */
@@ -42,15 +54,20 @@ type Props = {
 }
 
 const loadCreateDialog = () => import('./create-api-key-dialog').then((module) => module.default)
-const loadBlockedNotice = () => import('./blocked-notice').then((module) => module.default)
 const loadRevokeDialog = () => import('./revoke-api-key-dialog').then((module) => module.default)
+
+// Rare, and only after the server answered: they need not weigh on every visit.
+const BlockedNotice = lazy(() => import('./blocked-notice'))
+const UnresolvedCreations = lazy(() => import('./unresolved-creations'))
 
 /**
  * The keys of a partner (`Settings → API keys`) or of an organization (`Configuration → API Keys`), for a person who may
- * manage them. The server has put the list into React Query already.
+ * manage them; `drawn` is what the server found in upstream.
  */
 export function ApiKeysScreen({
   owner,
+  drawn,
+  query,
   renderedAtSeconds,
   apiBaseUrl,
   links,
@@ -59,20 +76,23 @@ export function ApiKeysScreen({
   notice,
   children,
 }: Props) {
-  const queryClient = useQueryClient()
   const nowSeconds = useNow(renderedAtSeconds)
-  const list = useApiKeys(ownerKey(owner))
-  const { hidden, failures, revoke } = useRevoke(ownerKey(owner))
+  const { list, ...state } = useApiKeys(ownerKey(owner), drawn)
+  const { hidden, failures, revoke } = useRevoke(ownerKey(owner), list)
   const movedTo = useOwnerMoved(owner)
-  const { view, change } = useKeyView()
+  const { view, change } = useKeyView(query)
   const settledView = useDeferredValue(view)
-  const keys = useMemo(() => list.keys?.filter((key) => !hidden.has(key.apiKeyId)), [list.keys, hidden])
+  const keys = useMemo(() => state.keys?.filter((key) => !hidden.has(key.apiKeyId)), [state.keys, hidden])
+  const { sort, order } = settledView
+  const ordered = useMemo(
+    () => keysInOrder(keys ?? [], { sort, order }, nowSeconds),
+    [keys, sort, order, nowSeconds],
+  )
   const shown = useMemo(
-    () => keysInView(keys ?? [], settledView, nowSeconds),
-    [keys, settledView, nowSeconds],
+    () => keysThatMatch(ordered, settledView, nowSeconds),
+    [ordered, settledView, nowSeconds],
   )
 
-  const blockedNotice = useLazyComponent(loadBlockedNotice)
   const createDialog = useLazyComponent(loadCreateDialog)
   const revokeDialog = useLazyComponent(loadRevokeDialog)
   const [forClient, setForClient] = useState(createFor)
@@ -83,17 +103,17 @@ export function ApiKeysScreen({
   const createButtonRef = useRef<HTMLButtonElement>(null)
   const headingRef = useRef<HTMLHeadingElement>(null)
 
-  const blockedBy = [list.error, ...failures.map((failure) => failure.error)].find(isBlocking)
+  const blockedBy = [state.error, ...failures.map((failure) => failure.error)].find(isBlocking)
   const blocked = movedTo !== null || blockedBy !== undefined
 
-  function open({ prefetch }: { prefetch: () => Promise<void> }) {
+  const open = useCallback((prefetch: () => Promise<void>) => {
     setDialogMissing(false)
     prefetch().catch(() => {
       setCreating(false)
       setRevoking(null)
       setDialogMissing(true)
     })
-  }
+  }, [])
 
   const { prefetch } = createDialog
   useEffect(() => {
@@ -112,22 +132,27 @@ export function ApiKeysScreen({
     setForClient(null)
     setCreating(true)
     setCreated(null)
-    open(createDialog)
+    open(createDialog.prefetch)
   }
 
-  function openRevoke(apiKey: ApiKey) {
-    setRevoking(apiKey)
-    open(revokeDialog)
-  }
+  // Always the same function: rows draw anew when their key changes, not with the screen.
+  const { prefetch: prefetchRevoke } = revokeDialog
+  const openRevoke = useCallback(
+    (apiKey: ApiKey) => {
+      setRevoking(apiKey)
+      open(prefetchRevoke)
+    },
+    [open, prefetchRevoke],
+  )
 
   function showCreated(apiKey: ApiKey) {
     setCreated(apiKey)
-    void showCreatedKey(queryClient, ownerKey(owner), apiKey)
+    void list.show(apiKey)
   }
 
   function closeCreate() {
     // A filter must not hide the key that was just made.
-    if (created && keysInView([created], view, nowSeconds).length === 0)
+    if (created && keysThatMatch([created], view, nowSeconds).length === 0)
       change({ ...defaultView, sort: view.sort, order: view.order })
     flushSync(() => setCreating(false))
     createButtonRef.current?.focus()
@@ -171,43 +196,44 @@ export function ApiKeysScreen({
 
   return (
     <div className="grid gap-5">
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="grid gap-1">
-          <h1 ref={headingRef} tabIndex={-1} className="text-xl font-semibold tracking-tight">
-            API keys
-          </h1>
-          {!blocked && (
-            <p className="max-w-prose text-muted wrap-anywhere">
-              {owner.kind === 'partner'
-                ? `The keys you made for ${ownerName(owner)}. Nobody else sees them here.`
-                : `The keys of ${ownerName(owner)}. Everyone who manages it sees them.`}
-            </p>
-          )}
-        </div>
-        {!blocked && (
-          <div className="flex flex-wrap gap-2">
-            {links}
-            {keys?.length !== 0 && createButton}
-          </div>
-        )}
-      </div>
+      <ScreenHeader
+        headingRef={headingRef}
+        owner={blocked ? null : owner}
+        links={links}
+        createButton={keys?.length !== 0 && createButton}
+      />
       {blocked ? (
-        blockedNotice.Component && (
-          <blockedNotice.Component error={blockedBy} owner={owner} movedTo={movedTo} />
-        )
+        <Suspense fallback={<Skeleton label="Loading…" />}>
+          <BlockedNotice error={blockedBy} owner={owner} movedTo={movedTo} />
+        </Suspense>
       ) : (
         <>
           {dialogMissing && (
-            <Notice tone="danger" role="alert" title="The dialog could not be loaded">
-              <p>Check your connection and try again, or reload the page.</p>
-            </Notice>
+            <p role="alert" className="rounded-lg border border-border bg-danger-soft p-3">
+              The dialog could not be loaded. Check your connection and try again, or reload the page.
+            </p>
           )}
           {notice && <div id="keys-notice">{notice}</div>}
-          <UnresolvedCreations owner={ownerKey(owner)} onRevoke={openRevoke} />
-          <ScreenNotices list={list} failures={failures} onRevokeAgain={revoke} />
-          <KeyList
+          {state.unresolved.length > 0 && (
+            <Suspense>
+              <UnresolvedCreations
+                owner={ownerKey(owner)}
+                creations={state.unresolved}
+                onSettled={() => list.refresh()}
+                onRevoke={openRevoke}
+              />
+            </Suspense>
+          )}
+          <ScreenNotices
+            state={state}
+            failures={failures}
+            onTryAgain={list.tryAgain}
+            onRevokeAgain={revoke}
+          />
+          <KeyListView
             owner={owner}
-            list={list}
+            state={state}
+            onTryAgain={list.tryAgain}
             keys={keys}
             shown={shown}
             view={view}
@@ -229,6 +255,7 @@ export function ApiKeysScreen({
           nowSeconds={nowSeconds}
           revokedIds={hidden}
           onCreated={showCreated}
+          onOutcomeUnknown={() => list.refresh()}
           onRevoke={openRevoke}
           onClose={closeCreate}
         />

@@ -4,11 +4,11 @@ import { OwnerChanged } from '@/components/partners/owner-changed'
 import { Button, buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Failure } from '@/components/ui/failure'
-import { isApiError } from '@/lib/http/api-error'
+import { isRequestError } from '@/lib/http/request-error'
 import type { Owner } from '@/lib/session/schema'
 import { signInHere } from './sign-in-here'
 
-/** Stands where the list was. `movedTo` is the what the session has moved to, where another tab said which. */
+/** Stands where the list was. `movedTo` is what the session has moved to, where another tab said which. */
 export default function BlockedNotice({
   error,
   owner,
@@ -18,9 +18,9 @@ export default function BlockedNotice({
   owner: Owner
   movedTo: Owner | null
 }) {
-  if (movedTo || isApiError(error, 'PARTNER_CHANGED'))
+  if (movedTo || isRequestError(error, 'PARTNER_CHANGED'))
     return <OwnerChanged owner={owner} movedTo={movedTo} showed="the keys" />
-  if (isApiError(error, 'UNAUTHENTICATED'))
+  if (isRequestError(error, 'UNAUTHENTICATED'))
     return (
       <EmptyState
         title="You are signed out"

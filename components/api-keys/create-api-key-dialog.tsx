@@ -20,6 +20,7 @@ export default function CreateApiKeyDialog({
   nowSeconds,
   revokedIds,
   onCreated,
+  onOutcomeUnknown,
   onRevoke,
   onClose,
 }: {
@@ -32,6 +33,7 @@ export default function CreateApiKeyDialog({
   nowSeconds: number
   revokedIds: ReadonlySet<string>
   onCreated: (apiKey: ApiKey) => void
+  onOutcomeUnknown: () => void
   onRevoke: (apiKey: ApiKey) => void
   onClose: () => void
 }) {
@@ -74,6 +76,7 @@ export default function CreateApiKeyDialog({
           revokedIds={revokedIds}
           progress={form.current}
           onCreate={create}
+          onOutcomeUnknown={onOutcomeUnknown}
           onStartAnew={() => setCreation(new SealedCreation())}
           onRevoke={onRevoke}
           onCancel={() => requestClose('escape')}

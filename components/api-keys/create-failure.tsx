@@ -4,7 +4,7 @@ import { Button, buttonClass } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import { isApiError } from '@/lib/http/api-error'
+import { isRequestError } from '@/lib/http/request-error'
 import { KeysToRevoke } from './keys-to-revoke'
 import { OutcomeUnknown } from './outcome-unknown'
 import { signInHere } from './sign-in-here'
@@ -26,14 +26,14 @@ export function CreateFailure({
   /** Leaves the creation that failed behind: the next press is a new one. */
   onStartAnew: () => void
 }) {
-  if (isApiError(error, 'KEY_LIMIT_REACHED'))
+  if (isRequestError(error, 'KEY_LIMIT_REACHED'))
     return (
       <Notice tone="warning" role="alert" title="No room for another key">
         <Failure error={error} />
         <KeysToRevoke keys={keys} nowSeconds={nowSeconds} onRevoke={onRevoke} />
       </Notice>
     )
-  if (isApiError(error, 'CREATE_OUTCOME_UNKNOWN'))
+  if (isRequestError(error, 'CREATE_OUTCOME_UNKNOWN'))
     return (
       <OutcomeUnknown error={error} revokedIds={revokedIds} onRevoke={onRevoke} onStartAnew={onStartAnew} />
     )
@@ -43,15 +43,15 @@ export function CreateFailure({
       role="alert"
       title="The key was not created"
       actions={
-        isApiError(error, 'UNAUTHENTICATED') ? (
+        isRequestError(error, 'UNAUTHENTICATED') ? (
           <a className={buttonClass()} href={signInHere()}>
             Sign in
           </a>
-        ) : isApiError(error, 'FORBIDDEN') ? (
+        ) : isRequestError(error, 'FORBIDDEN') ? (
           <a className={buttonClass()} href="/settings/team" target="_blank" rel="noreferrer">
             See who can
           </a>
-        ) : isApiError(error, 'PARTNER_CHANGED') ? (
+        ) : isRequestError(error, 'PARTNER_CHANGED') ? (
           <Button onClick={() => location.reload()}>Reload</Button>
         ) : undefined
       }

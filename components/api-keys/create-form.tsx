@@ -1,16 +1,15 @@
 'use client'
 
-import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useState } from 'react'
 import { useController, useForm, useWatch } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import { DialogActions } from '@/components/ui/dialog'
+import { QueryProvider } from '@/components/ui/query-provider'
 import { type ExpiryChoice, expiryInstant } from '@/lib/api-keys/expiry'
-import { apiKeysPrefix } from '@/lib/api-keys/queries'
 import type { ApiKey, CreateApiKey } from '@/lib/api-keys/schema'
-import { isApiError } from '@/lib/http/api-error'
+import { isRequestError } from '@/lib/http/request-error'
 import type { ClientOrganization } from '@/lib/organizations/schema'
-import { ownerKey, ownerName } from '@/lib/session/owner'
+import { ownerName } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 import { ClientOrganizationCombobox } from './client-organization-combobox'
 import { CreateFailure } from './create-failure'
@@ -35,6 +34,7 @@ export function CreateForm({
   revokedIds,
   progress,
   onCreate,
+  onOutcomeUnknown,
   onStartAnew,
   onRevoke,
   onCancel,
@@ -47,11 +47,11 @@ export function CreateForm({
   /** Written here, read by the dialog when it is asked to close. */
   progress: { busy: boolean; touched: boolean }
   onCreate: (input: CreateApiKey) => Promise<void>
+  onOutcomeUnknown: () => void
   onStartAnew: () => void
   onRevoke: (apiKey: ApiKey) => void
   onCancel: () => void
 }) {
-  const queryClient = useQueryClient()
   const { register, control, handleSubmit, setError, formState } = useForm<CreateValues>({
     defaultValues: forClient ? { ...defaultValues, scope: 'client', client: forClient } : defaultValues,
   })
@@ -97,8 +97,7 @@ export function CreateForm({
           { shouldFocus: true },
         )
       else setFailure(error)
-      if (isApiError(error, 'CREATE_OUTCOME_UNKNOWN'))
-        void queryClient.invalidateQueries({ queryKey: apiKeysPrefix(ownerKey(owner)) })
+      if (isRequestError(error, 'CREATE_OUTCOME_UNKNOWN')) onOutcomeUnknown()
     }
   }
 
@@ -128,28 +127,32 @@ export function CreateForm({
         <ScopeField registration={register('scope')} initial={forClient ? 'client' : 'partner'} />
       )}
       {scope === 'client' && (
-        <ClientOrganizationCombobox
-          partnerId={owner.id}
-          value={client.field.value}
-          error={errors.client?.message}
-          ref={client.field.ref}
-          onChange={client.field.onChange}
-          onBlur={client.field.onBlur}
-        />
+        <QueryProvider>
+          <ClientOrganizationCombobox
+            partnerId={owner.id}
+            value={client.field.value}
+            error={errors.client?.message}
+            ref={client.field.ref}
+            onChange={client.field.onChange}
+            onBlur={client.field.onBlur}
+          />
+        </QueryProvider>
       )}
       <ExpirationField register={register} control={control} choice={expiry} errors={errors} />
       {failure !== undefined && (
-        <CreateFailure
-          error={failure}
-          keys={keys}
-          nowSeconds={nowSeconds}
-          revokedIds={revokedIds}
-          onRevoke={onRevoke}
-          onStartAnew={() => {
-            onStartAnew()
-            setFailure(undefined)
-          }}
-        />
+        <div ref={bringIntoView}>
+          <CreateFailure
+            error={failure}
+            keys={keys}
+            nowSeconds={nowSeconds}
+            revokedIds={revokedIds}
+            onRevoke={onRevoke}
+            onStartAnew={() => {
+              onStartAnew()
+              setFailure(undefined)
+            }}
+          />
+        </div>
       )}
       <DialogActions>
         <Button disabled={busy} onClick={onCancel}>
@@ -163,9 +166,14 @@ export function CreateForm({
   )
 }
 
+/** In a tall form the answer may be out of sight. */
+function bringIntoView(element: HTMLElement | null) {
+  element?.scrollIntoView({ block: 'nearest' })
+}
+
 /** Which field a refusal is about, in the words of this form. */
 function fieldErrors(error: unknown): { client?: string; expiry?: string } {
-  if (!isApiError(error)) return {}
+  if (!isRequestError(error)) return {}
   if (error.code === 'CLIENT_NOT_IN_PORTFOLIO') return { client: error.message }
   return { client: error.fields?.clientOrganizationId, expiry: error.fields?.expiresAtSeconds }
 }

@@ -30,7 +30,9 @@ export function KeyCount({
   }, [count, loading])
 
   return (
-    <p className="text-xs text-muted tabular-nums">
+    <p
+      className={`text-xs text-muted tabular-nums ${loading ? 'sticky bottom-2 justify-self-start rounded-md border border-border bg-raised px-2.5 py-1.5 shadow-popover' : ''}`}
+    >
       {loading ? `Loading ${number.format(loaded)} of ${keyCount(total)}…` : count}
     </p>
   )

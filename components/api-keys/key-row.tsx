@@ -22,12 +22,15 @@ export const KeyRow = memo(function KeyRow({
   apiKey,
   nowSeconds,
   highlighted,
+  rowIndex,
   onRevoke,
 }: {
   kind: Owner['kind']
   apiKey: ApiKey
   nowSeconds: number
   highlighted: boolean
+  /** The place in the whole table, where not all rows are there. */
+  rowIndex?: number
   onRevoke: (apiKey: ApiKey) => void
 }) {
   const { apiKeyId, createdAtSeconds, expiresAtSeconds, scope } = apiKey
@@ -35,7 +38,11 @@ export const KeyRow = memo(function KeyRow({
   const scopeOf = scopeKind(scope)
   const idElement = `key-${apiKeyId}`
   return (
-    <Row className={`key-row ${highlighted ? 'animate-highlight' : ''}`} data-key-id={apiKeyId}>
+    <Row
+      className={`key-row ${highlighted ? 'animate-highlight' : ''}`}
+      data-key-id={apiKeyId}
+      aria-rowindex={rowIndex}
+    >
       <RowHeader className="key-id">
         <code id={idElement} title={apiKeyId}>
           {shortId(apiKeyId)}

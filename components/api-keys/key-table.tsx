@@ -1,7 +1,9 @@
 'use client'
 
+import { memo } from 'react'
 import { ChevronIcon } from '@/components/ui/icons'
 import { Row, Table, TableBody, TableHead } from '@/components/ui/table'
+import { useLazyComponent } from '@/components/ui/use-lazy-component'
 import type { KeyView, SortColumn } from '@/lib/api-keys/key-view'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import type { Owner } from '@/lib/session/schema'
@@ -17,82 +19,106 @@ const widths: Record<SortColumn, string> = {
   status: 'w-30',
 }
 
+/** Up to so many rows are all there, so that the browser's own search finds them. */
+const mostRows = 500
+/** For the moment until more can be windowed. */
+const fewRows = 40
+const bodyClass = 'max-wide:grid max-wide:gap-3 max-wide:md:grid-cols-2'
+const loadWindowedRows = () => import('./windowed-rows').then((module) => module.default)
+
 /** The table `API keys`; below the breakpoint `wide` its rows are laid out as cards. */
-export function KeyTable({
+export const KeyTable = memo(function KeyTable({
   kind,
   keys,
+  expected,
   nowSeconds,
-  view,
+  sort,
+  order,
   highlightedId,
   onSort,
   onRevoke,
 }: {
   kind: Owner['kind']
   keys: ApiKey[]
+  /** How many keys there are, those still on their way included. */
+  expected: number
   nowSeconds: number
-  view: KeyView
+  sort: KeyView['sort']
+  order: KeyView['order']
   highlightedId: string | null
   onSort: (part: Pick<KeyView, 'sort' | 'order'>) => void
   onRevoke: (apiKey: ApiKey) => void
 }) {
+  const isLong = expected > mostRows
+  const windowed = useLazyComponent(loadWindowedRows, { wanted: isLong })
+  const row = (apiKey: ApiKey, index?: number) => (
+    <KeyRow
+      key={apiKey.apiKeyId}
+      kind={kind}
+      apiKey={apiKey}
+      nowSeconds={nowSeconds}
+      highlighted={apiKey.apiKeyId === highlightedId}
+      // The header row is the first.
+      rowIndex={index === undefined ? undefined : index + 2}
+      onRevoke={onRevoke}
+    />
+  )
   return (
     <Table
       aria-label="API keys"
+      aria-rowcount={isLong ? keys.length + 1 : undefined}
       className="w-full border-separate border-spacing-0 rounded-lg border-border text-left max-wide:block wide:table-fixed wide:border wide:bg-surface"
     >
       <TableHead className="max-wide:hidden">
-        <Row>
+        <Row aria-rowindex={isLong ? 1 : undefined}>
           {columnsFor(kind).map((column) => (
-            <SortHeader key={column} column={column} view={view} onSort={onSort} />
+            <SortHeader key={column} column={column} sort={sort} order={order} onSort={onSort} />
           ))}
           <th scope="col" className="w-20 border-b border-border">
             <span className="sr-only">Actions</span>
           </th>
         </Row>
       </TableHead>
-      <TableBody className="max-wide:grid max-wide:gap-3 max-wide:md:grid-cols-2">
-        {keys.map((apiKey) => (
-          <KeyRow
-            key={apiKey.apiKeyId}
-            kind={kind}
-            apiKey={apiKey}
-            nowSeconds={nowSeconds}
-            highlighted={apiKey.apiKeyId === highlightedId}
-            onRevoke={onRevoke}
-          />
-        ))}
-      </TableBody>
+      {isLong && windowed.Component ? (
+        <windowed.Component className={bodyClass} keys={keys} row={row} />
+      ) : (
+        <TableBody className={bodyClass}>
+          {keys.slice(0, isLong ? fewRows : mostRows).map((apiKey) => row(apiKey))}
+        </TableBody>
+      )}
     </Table>
   )
-}
+})
 
 /** Times start with the newest, texts with A; a second press turns the order round. */
 function SortHeader({
   column,
-  view,
+  sort,
+  order,
   onSort,
 }: {
   column: SortColumn
-  view: KeyView
+  sort: KeyView['sort']
+  order: KeyView['order']
   onSort: (part: Pick<KeyView, 'sort' | 'order'>) => void
 }) {
-  const sorted = view.sort === column
+  const sorted = sort === column
   const first = column === 'created' ? 'desc' : 'asc'
   const second = first === 'asc' ? 'desc' : 'asc'
   return (
     <th
       scope="col"
-      aria-sort={sorted ? (view.order === 'asc' ? 'ascending' : 'descending') : undefined}
+      aria-sort={sorted ? (order === 'asc' ? 'ascending' : 'descending') : undefined}
       className={`border-b border-border px-1 font-normal ${widths[column]}`}
     >
       <button
         type="button"
         className="group inline-flex min-h-8 items-center gap-1 rounded px-2 text-xs font-medium text-muted hover:text-text"
-        onClick={() => onSort({ sort: column, order: sorted && view.order === first ? second : first })}
+        onClick={() => onSort({ sort: column, order: sorted && order === first ? second : first })}
       >
         {columnLabels[column]}
         <ChevronIcon
-          className={`size-3 ${sorted ? '' : 'opacity-0 group-hover:opacity-50'} ${(sorted ? view.order : first) === 'asc' ? 'rotate-180' : ''}`}
+          className={`size-3 ${sorted ? '' : 'opacity-0 group-hover:opacity-50'} ${(sorted ? order : first) === 'asc' ? 'rotate-180' : ''}`}
         />
       </button>
     </th>

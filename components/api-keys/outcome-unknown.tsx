@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
-import type { ApiError } from '@/lib/http/api-error'
+import type { RequestError } from '@/lib/http/request-error'
 import { LostKeys } from './lost-keys'
 
 /** Kintsugi did not say what it did: what its list shows now, and the next step. */
@@ -14,7 +14,7 @@ export function OutcomeUnknown({
   onRevoke,
   onStartAnew,
 }: {
-  error: ApiError
+  error: RequestError
   revokedIds: ReadonlySet<string>
   onRevoke: (apiKey: ApiKey) => void
   onStartAnew: () => void

@@ -3,9 +3,9 @@
 import { Button } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
+import type { KeyListState } from '@/lib/api-keys/key-list'
 import { clientLabel, shortId } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import type { useApiKeys } from './use-api-keys'
 import { useOnline } from './use-online'
 import type { RevokeFailure } from './use-revoke'
 
@@ -13,12 +13,14 @@ const number = new Intl.NumberFormat('en')
 
 /** What stands between heading and list while something is not as it should be. */
 export function ScreenNotices({
-  list,
+  state,
   failures,
+  onTryAgain,
   onRevokeAgain,
 }: {
-  list: ReturnType<typeof useApiKeys>
+  state: KeyListState
   failures: RevokeFailure[]
+  onTryAgain: () => void
   onRevokeAgain: (apiKey: ApiKey) => void
 }) {
   const online = useOnline()
@@ -29,29 +31,29 @@ export function ScreenNotices({
           <p>What you see was loaded before. Changes need a connection.</p>
         </Notice>
       )}
-      {online && list.error && list.keys && (
+      {online && state.error && state.keys && (
         <Notice
           tone="warning"
           role="alert"
           title={
-            list.incomplete
-              ? `Only ${number.format(list.keys.length)} of ${number.format(list.total)} keys are loaded`
+            state.incomplete
+              ? `Only ${number.format(state.keys.length)} of ${number.format(state.total)} keys are loaded`
               : 'This list may be out of date'
           }
           actions={
-            <Button busy={list.fetching} onClick={list.tryAgain}>
+            <Button busy={state.fetching} onClick={onTryAgain}>
               Try again
             </Button>
           }
         >
-          <Failure error={list.error} />
+          <Failure error={state.error} />
         </Notice>
       )}
-      {list.unreadable > 0 && (
+      {state.unreadable > 0 && (
         <Notice
           tone="warning"
           role="status"
-          title={`${number.format(list.unreadable)} ${list.unreadable === 1 ? 'key' : 'keys'} could not be read`}
+          title={`${number.format(state.unreadable)} ${state.unreadable === 1 ? 'key' : 'keys'} could not be read`}
         >
           <p>
             Kintsugi described what is missing here in a way that this dashboard does not know. The other keys

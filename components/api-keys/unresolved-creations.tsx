@@ -1,35 +1,64 @@
 'use client'
 
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { Timestamp } from '@/components/ui/timestamp'
 import { settleCreation } from '@/lib/api-keys/mutations'
-import { apiKeysPrefix, unresolvedCreationsQuery } from '@/lib/api-keys/queries'
 import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
-
-// Seldom there, so the page does not carry it; where it is, the server draws it.
-const UnresolvedNotices = lazy(() => import('./unresolved-notices'))
+import { LostKeys } from './lost-keys'
 
 /** Says on the page, until it is settled, what became of creations whose answer never came. Nothing is revoked unasked. */
-export function UnresolvedCreations({
+export default function UnresolvedCreations({
   owner,
+  creations,
+  onSettled,
   onRevoke,
 }: {
+  /** An `ownerKey`. */
   owner: string
+  creations: UnresolvedCreation[]
+  onSettled: () => void
   onRevoke: (apiKey: ApiKey) => void
 }) {
-  const client = useQueryClient()
-  const { data: creations = [] } = useQuery(unresolvedCreationsQuery(owner))
-
   async function settle({ creationId }: UnresolvedCreation) {
     await settleCreation(owner, creationId).catch(() => undefined)
-    await client.invalidateQueries({ queryKey: apiKeysPrefix(owner) })
+    onSettled()
   }
 
-  return (
-    creations.length > 0 && (
-      <Suspense>
-        <UnresolvedNotices creations={creations} onSettle={settle} onRevoke={onRevoke} />
-      </Suspense>
+  return creations.map((creation) => {
+    const { creationId, finding, startedAtSeconds } = creation
+    const when = <Timestamp seconds={startedAtSeconds} />
+    if (finding.kind === 'created')
+      return (
+        <Notice
+          key={creationId}
+          tone="danger"
+          role="alert"
+          title="A key was created, but its token never reached us"
+        >
+          <LostKeys apiKeys={finding.apiKeys} onRevoke={onRevoke} />
+        </Notice>
+      )
+    if (finding.kind === 'nothing')
+      return (
+        <Notice
+          key={creationId}
+          role="status"
+          title="Nothing was created"
+          actions={<Button onClick={() => settle(creation)}>Dismiss</Button>}
+        >
+          <p>The key that you asked for on {when} was not created. You can create it again.</p>
+        </Notice>
+      )
+    return (
+      <Notice
+        key={creationId}
+        tone="warning"
+        role="status"
+        title="We can’t tell yet whether a key was created"
+      >
+        <p>Kintsugi did not answer on {when}. We keep asking, and say here what became of it.</p>
+      </Notice>
     )
-  )
+  })
 }

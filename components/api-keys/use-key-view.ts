@@ -1,24 +1,15 @@
 'use client'
 
-import { useSearchParams } from 'next/navigation'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { type KeyView, readView, writeView } from '@/lib/api-keys/key-view'
 
 /**
- * The view of the list, read from the address, so that the server draws it filtered, and written back a moment after a
- * change: browsers limit how often a page may write its address.
+ * The view of the list, read from the address (`query` as the server saw it, so that it draws the list filtered), and
+ * written back a moment after a change: browsers limit how often a page may write its address.
  */
-export function useKeyView() {
-  const params = useSearchParams()
-  const query = params.toString()
+export function useKeyView(query: string) {
   const written = useRef(query)
-  const [view, setView] = useState(() => readView(params))
-
-  useEffect(() => {
-    if (query === written.current) return
-    written.current = query
-    setView(readView(new URLSearchParams(query)))
-  }, [query])
+  const [view, setView] = useState(() => readView(new URLSearchParams(query)))
 
   useEffect(() => {
     const next = writeView(view, written.current)
@@ -30,6 +21,6 @@ export function useKeyView() {
     return () => clearTimeout(timer)
   }, [view])
 
-  const change = (part: Partial<KeyView>) => setView((before) => ({ ...before, ...part }))
+  const change = useCallback((part: Partial<KeyView>) => setView((before) => ({ ...before, ...part })), [])
   return { view, change }
 }

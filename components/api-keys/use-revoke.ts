@@ -1,11 +1,10 @@
 'use client'
 
-import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { announce } from '@/components/ui/announcer'
+import type { KeyList } from '@/lib/api-keys/key-list'
 import { shortId } from '@/lib/api-keys/labels'
-import { forgetRevokedKey, revokeApiKey } from '@/lib/api-keys/mutations'
-import { apiKeysPrefix } from '@/lib/api-keys/queries'
+import { revokeApiKey } from '@/lib/api-keys/mutations'
 import type { ApiKey } from '@/lib/api-keys/schema'
 
 export type RevokeFailure = { apiKey: ApiKey; error: unknown }
@@ -14,8 +13,8 @@ export type RevokeFailure = { apiKey: ApiKey; error: unknown }
  * Revokes keys and says which ones are out of sight: a key goes at once, stays away when upstream agreed (also where its
  * list lags behind), and comes back with a failure when it did not.
  */
-export function useRevoke(owner: string) {
-  const client = useQueryClient()
+/** `owner` is an `ownerKey`. */
+export function useRevoke(owner: string, list: KeyList) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
   const [failures, setFailures] = useState<RevokeFailure[]>([])
 
@@ -26,16 +25,16 @@ export function useRevoke(owner: string) {
       setFailures((before) => before.filter((failure) => failure.apiKey.apiKeyId !== apiKeyId))
       try {
         await revokeApiKey(owner, apiKeyId)
-        void forgetRevokedKey(client, owner, apiKeyId)
+        void list.forget(apiKeyId)
         announce(`API key ${shortId(apiKeyId)} revoked`)
       } catch (error) {
         setHidden((before) => new Set([...before].filter((id) => id !== apiKeyId)))
         setFailures((before) => [...before, { apiKey, error }])
         // Upstream may have revoked it without saying so: the list tells.
-        void client.invalidateQueries({ queryKey: apiKeysPrefix(owner) })
+        void list.refresh()
       }
     },
-    [client, owner],
+    [list, owner],
   )
 
   return { hidden, failures, revoke }

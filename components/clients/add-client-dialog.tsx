@@ -9,7 +9,7 @@ import { RadioCard } from '@/components/ui/radio-card'
 import { TextField } from '@/components/ui/text-field'
 import { addClient } from '@/lib/clients/mutations'
 import type { AddedClient } from '@/lib/clients/schema'
-import { isApiError } from '@/lib/http/api-error'
+import { isRequestError } from '@/lib/http/request-error'
 import { partnerName } from '@/lib/session/partner-name'
 import type { Partner } from '@/lib/session/schema'
 
@@ -46,7 +46,7 @@ export default function AddClientDialog({
     try {
       onAdded(await addClient(partner.id, { name, isTest: form.get('kind') === 'test' }))
     } catch (error) {
-      const about = isApiError(error) ? error.fields?.name : undefined
+      const about = isRequestError(error) ? error.fields?.name : undefined
       if (about) refuse(about)
       else setFailure(error)
       setBusy(false)
@@ -104,10 +104,10 @@ export default function AddClientDialog({
         </div>
         {failure !== undefined && (
           <Notice
-            tone={isApiError(failure, 'ADD_OUTCOME_UNKNOWN') ? 'warning' : 'danger'}
+            tone={isRequestError(failure, 'ADD_OUTCOME_UNKNOWN') ? 'warning' : 'danger'}
             role="alert"
             title={
-              isApiError(failure, 'ADD_OUTCOME_UNKNOWN', 'NO_ANSWER')
+              isRequestError(failure, 'ADD_OUTCOME_UNKNOWN', 'NO_ANSWER')
                 ? 'We can’t tell whether it was added'
                 : 'The client was not added'
             }

@@ -1,38 +1,20 @@
 'use client'
 
 import { lazy, Suspense, useState } from 'react'
-import { createPortal } from 'react-dom'
-import { Button } from '@/components/ui/button'
 import { Menu } from '@/components/ui/menu'
-import { signOut } from '@/lib/session/mutations'
 import { roleName } from '@/lib/session/role-name'
 import type { SessionView } from '@/lib/session/schema'
-import { currentTheme, type Theme, ThemeChoice } from './theme-choice'
 
-const SessionsDialog = lazy(() => import('@/components/session/sessions-dialog'))
+const loadPanel = () => import('./account-panel')
+const AccountPanel = lazy(loadPanel)
 
-/** Who is signed in, as whom, the theme, and the way out. */
+/** Who is signed in, as whom; what can be done about it is fetched when someone comes near. */
 export function AccountMenu({ person, role }: Pick<SessionView, 'person' | 'role'>) {
-  const [theme, setTheme] = useState<Theme>('system')
-  const [leaving, setLeaving] = useState(false)
-  const [problem, setProblem] = useState('')
-  const [listing, setListing] = useState(false)
-
-  async function leave() {
-    if (leaving) return
-    setLeaving(true)
-    setProblem('')
-    try {
-      location.assign((await signOut()).location)
-    } catch (error) {
-      setLeaving(false)
-      setProblem(error instanceof Error ? error.message : String(error))
-    }
-  }
-
+  const [opened, setOpened] = useState(false)
   return (
     <Menu
-      onOpen={() => setTheme(currentTheme())}
+      onApproach={() => void loadPanel().catch(() => undefined)}
+      onOpen={() => setOpened(true)}
       trigger={
         <>
           <span
@@ -54,35 +36,14 @@ export function AccountMenu({ person, role }: Pick<SessionView, 'person' | 'role
         <p className="text-muted">{person.email}</p>
         {role && <p className="text-muted">{roleName(role)}</p>}
       </div>
-      <div className="border-y border-border py-1.5">
-        <ThemeChoice theme={theme} onChange={setTheme} />
-      </div>
-      <Button
-        variant="quiet"
-        className="mt-1.5 w-full justify-start px-2"
-        onClick={(event) => {
-          event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()
-          setListing(true)
-        }}
-      >
-        Your sessions
-      </Button>
-      {/* In the body: this menu, and on a phone the panel that it stands in, are closed by the dialog and no longer rendered. */}
-      {listing &&
-        createPortal(
+      {/* As tall as what comes, so that the menu does not jump. */}
+      <div className="min-h-30">
+        {opened && (
           <Suspense>
-            <SessionsDialog onClose={() => setListing(false)} />
-          </Suspense>,
-          document.body,
+            <AccountPanel />
+          </Suspense>
         )}
-      <Button variant="quiet" busy={leaving} className="mt-1.5 w-full justify-start px-2" onClick={leave}>
-        Sign out
-      </Button>
-      {problem && (
-        <p role="alert" className="px-2 py-1 text-danger">
-          {problem}
-        </p>
-      )}
+      </div>
     </Menu>
   )
 }

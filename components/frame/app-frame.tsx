@@ -12,10 +12,13 @@ import { SideNavigation } from './side-navigation'
 /** Everything around a page: a sidebar where there is room for one, otherwise a top bar whose menu opens the same panel. */
 export function AppFrame({
   session,
+  path,
   productName = 'Partner Experience',
   children,
 }: {
   session: SessionView
+  /** Of the page inside, for the navigation to mark. */
+  path: string
   productName?: string
   children: ReactNode
 }) {
@@ -53,7 +56,7 @@ export function AppFrame({
               organization={session.organization}
               organizations={session.organizations}
             />
-            <SideNavigation organizationId={session.organization?.id} />
+            <SideNavigation path={path} organizationId={session.organization?.id} />
             <div className="grid gap-3 xl:mt-auto">
               {session.organization && <OrganizationId id={session.organization.id} />}
               <AccountMenu person={session.person} role={session.role} />

@@ -1,10 +1,6 @@
-'use client'
-
-import { usePathname } from 'next/navigation'
 import { navGroupsFor } from './nav-items'
 
-export function SideNavigation({ organizationId }: { organizationId?: string }) {
-  const pathname = usePathname()
+export function SideNavigation({ path, organizationId }: { path: string; organizationId?: string }) {
   return (
     <nav aria-label="Main" className="grid gap-4">
       {navGroupsFor(organizationId).map((group) => (
@@ -15,7 +11,7 @@ export function SideNavigation({ organizationId }: { organizationId?: string }) 
               <li key={item.href}>
                 <a
                   href={item.href}
-                  aria-current={pathname.startsWith(item.href) ? 'page' : undefined}
+                  aria-current={path.startsWith(item.href) ? 'page' : undefined}
                   className="flex min-h-8 items-center gap-2 rounded-md px-2 text-muted pointer-coarse:min-h-11 hover:bg-subtle hover:text-text aria-[current=page]:bg-subtle aria-[current=page]:font-medium aria-[current=page]:text-text"
                 >
                   <item.icon />

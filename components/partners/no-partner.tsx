@@ -1,4 +1,4 @@
-import { buttonClass } from '@/components/ui/button'
+import { SignOutButton } from '@/components/frame/sign-out-button'
 import { EmptyState } from '@/components/ui/empty-state'
 
 /** For a signed-in person who belongs to no partner. */
@@ -7,11 +7,7 @@ export function NoPartner({ email }: { email: string }) {
     <EmptyState
       heading="h1"
       title="You don’t belong to a partner yet"
-      actions={
-        <a className={buttonClass()} href="/api/session/sign-in?prompt=login">
-          Sign in with another account
-        </a>
-      }
+      actions={<SignOutButton>Sign in with another account</SignOutButton>}
     >
       <p>
         Partner Experience is for accounting firms that work with Kintsugi. Ask an owner or admin of your firm

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
+import { QueryProvider } from '@/components/ui/query-provider'
 import { Skeleton } from '@/components/ui/skeleton'
 import { signOutEverywhere } from '@/lib/session/mutations'
 import { sessionsQuery } from '@/lib/session/queries'
@@ -13,6 +14,14 @@ import { utcDateTime } from '@/lib/time/format'
 
 /** Where the person is signed in, and the way to end all of it at once. */
 export default function SessionsDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <QueryProvider>
+      <Sessions onClose={onClose} />
+    </QueryProvider>
+  )
+}
+
+function Sessions({ onClose }: { onClose: () => void }) {
   const { data: sessions, error, refetch } = useQuery(sessionsQuery)
   const [leaving, setLeaving] = useState(false)
   const [problem, setProblem] = useState<Error>()

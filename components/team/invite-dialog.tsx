@@ -6,7 +6,7 @@ import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import { TextField } from '@/components/ui/text-field'
-import { type ApiError, isApiError } from '@/lib/http/api-error'
+import { isRequestError, type RequestError } from '@/lib/http/request-error'
 import { partnerName } from '@/lib/session/partner-name'
 import type { Partner } from '@/lib/session/schema'
 import { inviteMember } from '@/lib/team/mutations'
@@ -36,7 +36,7 @@ export default function InviteDialog({
   // No state: a second press may come before React has drawn the first.
   const sending = useRef(false)
   const field = useRef<HTMLInputElement>(null)
-  const problem = isApiError(failure) ? failure.fields?.email : undefined
+  const problem = isRequestError(failure) ? failure.fields?.email : undefined
 
   async function submit(event: FormEvent) {
     event.preventDefault()
@@ -96,8 +96,8 @@ export default function InviteDialog({
   )
 }
 
-const isUncertain = (error: unknown): error is ApiError =>
-  isApiError(error, 'INVITE_OUTCOME_UNKNOWN', 'NO_ANSWER')
+const isUncertain = (error: unknown): error is RequestError =>
+  isRequestError(error, 'INVITE_OUTCOME_UNKNOWN', 'NO_ANSWER')
 
 function InviteFailure({ error }: { error: unknown }) {
   if (!isUncertain(error))

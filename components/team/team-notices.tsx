@@ -3,7 +3,7 @@
 import { Button, buttonClass } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
-import { isApiError, statusOf } from '@/lib/http/api-error'
+import { isRequestError } from '@/lib/http/request-error'
 import { outcomeOf } from './team-actions'
 import type { TeamFailure, useTeam } from './use-team'
 
@@ -30,7 +30,7 @@ export function TeamNotices({ list }: { list: ReturnType<typeof useTeam> }) {
 
 function FailedAction({ failure, list }: { failure: TeamFailure; list: ReturnType<typeof useTeam> }) {
   const { action, error } = failure
-  const uncertain = isApiError(error, 'TEAM_OUTCOME_UNKNOWN', 'INVITE_OUTCOME_UNKNOWN', 'NO_ANSWER')
+  const uncertain = isRequestError(error, 'TEAM_OUTCOME_UNKNOWN', 'INVITE_OUTCOME_UNKNOWN', 'NO_ANSWER')
   // A mail that may have gone out is not sent again at a press here; everything else does no harm twice.
   const repeatable = !(uncertain && action.kind === 'resend') && !isRefusal(error)
   return (
@@ -58,16 +58,16 @@ function FailedAction({ failure, list }: { failure: TeamFailure; list: ReturnTyp
 
 const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
-const isRefusal = (error: unknown) => isApiError(error) && [403, 404, 409, 422].includes(statusOf(error.code))
+const isRefusal = (error: unknown) => isRequestError(error) && [403, 404, 409, 422].includes(error.status)
 
 function Remedy({ error, onTryAgain }: { error: unknown; onTryAgain?: () => void }) {
-  if (isApiError(error, 'UNAUTHENTICATED'))
+  if (isRequestError(error, 'UNAUTHENTICATED'))
     return (
       <a className={buttonClass()} href="/api/session/sign-in?returnTo=%2Fsettings%2Fteam">
         Sign in
       </a>
     )
-  if (isApiError(error, 'PARTNER_CHANGED', 'PARTNER_ACCESS_LOST', 'TEAM_READ_ONLY', 'ABOUT_YOURSELF'))
+  if (isRequestError(error, 'PARTNER_CHANGED', 'PARTNER_ACCESS_LOST', 'TEAM_READ_ONLY', 'ABOUT_YOURSELF'))
     return <Button onClick={() => location.reload()}>Reload</Button>
   return onTryAgain && <Button onClick={onTryAgain}>Try again</Button>
 }

@@ -6,7 +6,7 @@ import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import { RadioCard } from '@/components/ui/radio-card'
 import { TextField } from '@/components/ui/text-field'
-import { isApiError } from '@/lib/http/api-error'
+import { isRequestError } from '@/lib/http/request-error'
 import { testKey } from '@/lib/test-key/mutations'
 import type { KeyTestResult } from '@/lib/test-key/schema'
 import { KeyVerdict } from './key-verdict'
@@ -38,7 +38,7 @@ export function TestKeyForm({
   const [busy, setBusy] = useState(false)
   const testing = useRef(false)
   const organizationField = useRef<HTMLInputElement>(null)
-  const fields = isApiError(failure) ? failure.fields : undefined
+  const fields = isRequestError(failure) ? failure.fields : undefined
 
   useEffect(() => {
     const input = field.current
@@ -68,7 +68,7 @@ export function TestKeyForm({
       setResult(await testKey({ token, organizationId: scope === 'client' ? organizationId : null }))
     } catch (error) {
       setFailure(error)
-      const wrong = isApiError(error) ? error.fields : undefined
+      const wrong = isRequestError(error) ? error.fields : undefined
       if (wrong?.token) field.current?.focus()
       else if (wrong?.organizationId) organizationField.current?.focus()
     }
@@ -144,7 +144,7 @@ export function TestKeyForm({
           role="alert"
           title="The key was not tested"
           actions={
-            isApiError(failure, 'UNAUTHENTICATED') && (
+            isRequestError(failure, 'UNAUTHENTICATED') && (
               <a className={buttonClass()} href="/api/session/sign-in?returnTo=%2Fsettings%2Fapi-keys%2Ftest">
                 Sign in
               </a>

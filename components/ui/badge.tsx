@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react'
 
-type Tone = 'neutral' | 'accent' | 'success' | 'warning' | 'danger'
+type Tone = 'neutral' | 'success' | 'warning' | 'danger'
 
 const tones: Record<Tone, string> = {
   neutral: 'bg-subtle text-muted',
-  accent: 'bg-accent-soft text-accent',
   success: 'bg-success-soft text-success',
   warning: 'bg-warning-soft text-warning',
   danger: 'bg-danger-soft text-danger',

@@ -1,15 +1,17 @@
-import { isApiError, statusOf } from '@/lib/http/api-error'
+import { isRequestError } from '@/lib/http/request-error'
 
 /** The sentence for a failure; where it is no fault of the person's, in small print the request that support may ask for. */
 export function Failure({ error }: { error: unknown }) {
-  const wait = isApiError(error) ? error.retryAfterSeconds : undefined
+  const wait = isRequestError(error) ? error.retryAfterSeconds : undefined
   return (
     <>
       <p>
-        {isApiError(error) ? error.message : 'Something went wrong in this page. Reload it and try again.'}
+        {isRequestError(error)
+          ? error.message
+          : 'Something went wrong in this page. Reload it and try again.'}
         {wait ? ` Wait ${wait} ${wait === 1 ? 'second' : 'seconds'}.` : ''}
       </p>
-      {isApiError(error) && statusOf(error.code) >= 500 && error.requestId && (
+      {isRequestError(error) && error.status >= 500 && error.requestId && (
         <p className="text-xs text-muted">
           Request <code className="font-mono">{error.requestId}</code>
         </p>

@@ -6,10 +6,13 @@ import { placeBeside } from './place'
 /** A button that opens a small panel in the top layer: light dismissal, Escape and focus return are the browser's own. */
 export function Menu({
   trigger,
+  onApproach,
   onOpen,
   children,
 }: {
   trigger: ReactNode
+  /** The pointer or the focus is on the button: time to fetch what the panel needs. */
+  onApproach?: () => void
   onOpen?: () => void
   children: ReactNode
 }) {
@@ -21,6 +24,8 @@ export function Menu({
         ref={button}
         type="button"
         popoverTarget={id}
+        onPointerEnter={onApproach}
+        onFocus={onApproach}
         className="flex min-h-11 w-full items-center gap-2.5 rounded-md px-2 text-left hover:bg-subtle"
       >
         {trigger}

@@ -31,8 +31,12 @@ function endOfLocalDay(text: string): number | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
   if (!match) return undefined
   const [year, month, day] = match.slice(1).map(Number) as [number, number, number]
-  const end = new Date(year, month - 1, day, 23, 59, 59)
-  end.setFullYear(year)
-  const same = end.getMonth() === month - 1 && end.getDate() === day
-  return same ? Math.floor(end.getTime() / 1000) : undefined
+  const date = new Date(0)
+  date.setUTCFullYear(year, month - 1, day)
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined
+  // The second before the next day: where clocks go back at midnight, 23:59:59 comes twice.
+  const nextDay = new Date(0)
+  nextDay.setFullYear(year, month - 1, day + 1)
+  nextDay.setHours(0, 0, 0, 0)
+  return Math.floor(nextDay.getTime() / 1000) - 1
 }

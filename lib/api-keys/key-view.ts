@@ -60,23 +60,40 @@ export const isFiltered = (view: KeyView) =>
   view.search.trim() !== '' || view.status !== 'all' || view.scope !== 'all' || view.client !== ''
 
 /** The keys that match the view, in its order, at `nowSeconds` (Unix seconds). */
-export function keysInView(keys: ApiKey[], view: KeyView, nowSeconds: number): ApiKey[] {
+export const keysInView = (keys: ApiKey[], view: KeyView, nowSeconds: number): ApiKey[] =>
+  keysThatMatch(keysInOrder(keys, view, nowSeconds), view, nowSeconds)
+
+/** All keys in the order of the view. Apart from the filters, so that typing does not sort ten thousand keys anew. */
+export function keysInOrder(
+  keys: ApiKey[],
+  { sort, order }: Pick<KeyView, 'sort' | 'order'>,
+  nowSeconds: number,
+): ApiKey[] {
+  const compare = comparisons[sort](nowSeconds)
+  const sign = order === 'asc' ? 1 : -1
+  return keys.toSorted((a, b) => compare(a, b, sign) || newestFirst(a, b, 1))
+}
+
+/** Those that pass the view's search and filters, in the order they came. */
+export function keysThatMatch(keys: ApiKey[], view: KeyView, nowSeconds: number): ApiKey[] {
+  if (!isFiltered(view)) return keys
   const words = fold(view.search).split(/\s+/).filter(Boolean)
-  const compare = comparisons[view.sort](nowSeconds)
-  const sign = view.order === 'asc' ? 1 : -1
-  return keys
-    .filter(
-      (key) =>
-        (view.status === 'all' || statusOfKey(key, nowSeconds) === view.status) &&
-        (view.scope === 'all' || scopeKind(key.scope) === view.scope) &&
-        (view.client === '' || key.clientOrganization?.id === view.client) &&
-        words.every((word) => searchText(key).includes(word)),
-    )
-    .sort((a, b) => compare(a, b, sign) || newestFirst(a, b, 1))
+  return keys.filter(
+    (key) =>
+      (view.status === 'all' || statusOfKey(key, nowSeconds) === view.status) &&
+      (view.scope === 'all' || scopeKind(key.scope) === view.scope) &&
+      (view.client === '' || key.clientOrganization?.id === view.client) &&
+      words.every((word) => searchText(key).includes(word)),
+  )
 }
 
 /** `Müller` is found by `muller`, full-width letters by plain ones. */
-const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+function fold(text: string): string {
+  const lower = text.toLowerCase()
+  return isAscii.test(lower) ? lower : lower.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+}
+
+const isAscii = /^[ -~\s]*$/
 
 const searchTexts = new WeakMap<ApiKey, string>()
 

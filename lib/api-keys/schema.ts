@@ -22,6 +22,9 @@ export const apiKeyPageSchema = z.object({
 })
 export type ApiKeyPage = z.infer<typeof apiKeyPageSchema>
 
+/** The end of the year 9999: neither dates nor databases read what lies beyond in the same way. */
+const latestExpirySeconds = 253_402_300_799
+
 export const createApiKeySchema = z.strictObject({
   /** Null: the key is for the whole portfolio. A key of an organization is for that organization. */
   clientOrganizationId: z
@@ -34,6 +37,7 @@ export const createApiKeySchema = z.strictObject({
   expiresAtSeconds: z
     .number('Choose when the key expires.')
     .int('Choose when the key expires.')
+    .max(latestExpirySeconds, 'Choose an earlier time.')
     .nullable()
     .refine((seconds) => seconds === null || seconds > Date.now() / 1000, 'Choose a time in the future.'),
 })

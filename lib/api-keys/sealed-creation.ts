@@ -1,6 +1,6 @@
 import { compactDecrypt } from 'jose'
-import { isApiError } from '@/lib/http/api-error'
 import { fetchJson } from '@/lib/http/fetch-json'
+import { isRequestError } from '@/lib/http/request-error'
 import type { ApiKey, CreateApiKey, CreatedAnswer } from './schema'
 
 export type CreatedApiKey = { apiKey: ApiKey; token: string }
@@ -15,7 +15,7 @@ export class SealedCreation {
   readonly #idempotencyKey = crypto.randomUUID()
   readonly #keyPair = crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, false, ['deriveBits'])
 
-  /** Creates the key for an owner, named by its `ownerKey`, and opens its token. Throws `ApiError`. */
+  /** Creates the key for an owner, named by its `ownerKey`, and opens its token. Throws `RequestError`. */
   async create(owner: string, input: CreateApiKey): Promise<CreatedApiKey> {
     const { privateKey, publicKey } = await this.#keyPair
     const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', publicKey)
@@ -39,7 +39,7 @@ export class SealedCreation {
         })
       } catch (error) {
         const delayMs = retryDelaysMs[attempt]
-        if (!isApiError(error, 'NO_ANSWER') || delayMs === undefined) throw error
+        if (!isRequestError(error, 'NO_ANSWER') || delayMs === undefined) throw error
         await new Promise((resolve) => setTimeout(resolve, delayMs))
       }
     }

@@ -3,7 +3,7 @@ const inTeam = 'Look at the team and try again.'
 
 /**
  * Every failure that the dashboard's own API can answer with: its status and the sentence a person reads when nothing
- * more exact is known. The order is by status. Browser-safe: types and one plain table.
+ * more exact is known. The order is by status. The browser imports its types alone: the sentence comes with the answer.
  */
 const failures = {
   BAD_REQUEST: [400, 'The request could not be read. Reload the page and try again.'],
@@ -99,7 +99,7 @@ export type ApiErrorBody = {
 export const statusOf = (code: ApiErrorCode): number => failures[code][0]
 export const messageOf = (code: ApiErrorCode): string => failures[code][1]
 
-/** A failure with a code. Thrown on the server by server functions, in the browser by `fetchJson`. */
+/** A failure with a code, thrown by server functions. */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
   readonly fields?: Record<string, string>

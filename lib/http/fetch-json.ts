@@ -1,5 +1,6 @@
-import { ApiError, type ApiErrorBody } from './api-error'
+import type { ApiErrorBody } from './api-error'
 import { pagePartnerHeader } from './page-partner'
+import { RequestError } from './request-error'
 
 type Options = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -12,7 +13,7 @@ type Options = {
 
 /**
  * Calls the dashboard's own API and answers its parsed JSON (`undefined` for 204). The server parses what it answers, so
- * the browser trusts the shape. Throws `ApiError`, with code `NO_ANSWER` when none came or it was cut; an abort
+ * the browser trusts the shape. Throws `RequestError`, with code `NO_ANSWER` when none came or it was cut; an abort
  * is passed on as it is.
  */
 export async function fetchJson<T>(
@@ -43,15 +44,22 @@ export async function fetchJson<T>(
 }
 
 const noAnswer = (cause: unknown) =>
-  new ApiError('NO_ANSWER', {
-    cause,
-    message: navigator.onLine ? undefined : 'You are offline. Reconnect and try again.',
-  })
+  new RequestError(
+    'NO_ANSWER',
+    503,
+    navigator.onLine
+      ? 'The dashboard can’t be reached right now. Try again in a moment.'
+      : 'You are offline. Reconnect and try again.',
+    { cause },
+  )
 
-async function readError(response: Response): Promise<ApiError> {
-  const retryAfter = Number(response.headers.get('retry-after')) || undefined
+async function readError(response: Response): Promise<RequestError> {
+  const retryAfterSeconds = Number(response.headers.get('retry-after')) || undefined
   const body = (await response.json().catch(() => null)) as ApiErrorBody | null
-  if (!body?.error?.code) return new ApiError('INTERNAL', { retryAfterSeconds: retryAfter })
-  const { code, ...rest } = body.error
-  return new ApiError(code, { ...rest, retryAfterSeconds: retryAfter })
+  if (!body?.error?.code) {
+    const sentence = 'Something went wrong on our side. Try again; if it goes on, contact support.'
+    return new RequestError('INTERNAL', response.status, sentence, { retryAfterSeconds })
+  }
+  const { code, message, ...rest } = body.error
+  return new RequestError(code, response.status, message, { ...rest, retryAfterSeconds })
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import type { z } from 'zod'
 import { env } from '@/lib/env'
 import { ApiError } from './api-error'
+import { parseWith } from './parse-with'
 
 const maxBytes = 64_000
 
@@ -21,12 +22,10 @@ export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promi
   if (!/^application\/json *(;|$)/i.test(request.headers.get('content-type') ?? '')) {
     throw new ApiError('UNSUPPORTED_MEDIA_TYPE')
   }
-  const parsed = schema.safeParse(parseJson(await readText(request)))
+  const parsed = parseWith(schema, parseJson(await readText(request)))
   if (parsed.success) return parsed.data
   const fields = Object.fromEntries(
-    parsed.error.issues
-      .filter(({ path }) => path.length > 0)
-      .map(({ path, message }) => [path.join('.'), message]),
+    parsed.issues.filter(({ path }) => path.length > 0).map(({ path, message }) => [path.join('.'), message]),
   )
   throw new ApiError('VALIDATION_FAILED', { fields })
 }

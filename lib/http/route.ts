@@ -6,6 +6,7 @@ import { ownerKey } from '@/lib/session/owner'
 import type { Partner } from '@/lib/session/schema'
 import { readSession } from '@/lib/session/session'
 import { ownerOf, type Session } from '@/lib/session/session-row'
+import { forgetSharedReads } from '@/lib/session/share-read'
 import { ApiError } from './api-error'
 import { noteSession } from './note-session'
 import { pagePartnerHeader } from './page-partner'
@@ -42,7 +43,8 @@ export const withSession = (handler: Handler<{ session: Session }>): Route =>
     const session = await readSession(id, { fresh: !isRead(context.request) })
     if (!session) throw new ApiError('UNAUTHENTICATED')
     noteSession(session)
-    return handler({ ...context, session })
+    if (isRead(context.request)) return handler({ ...context, session })
+    return handler({ ...context, session }).finally(() => forgetSharedReads(session))
   })
 
 /**

@@ -2,6 +2,7 @@ import 'server-only'
 import { errors } from 'undici'
 import type { z } from 'zod'
 import { readLimitedBody } from '@/lib/http/limited-body'
+import { parseWith } from '@/lib/http/parse-with'
 import { requestContext } from '@/lib/http/request-context'
 import { recordOutcome, requireClosedBreaker } from './breaker'
 import { UpstreamError } from './errors'
@@ -108,9 +109,9 @@ async function exchange<Answer>(
     if (statusCode !== 204) throw new UpstreamError('unreadable', name, { status: statusCode })
     return { statusCode, data: undefined as Answer }
   }
-  const answer = call.answer.safeParse(parseJson(text))
+  const answer = parseWith(call.answer, parseJson(text))
   if (!answer.success)
-    throw new UpstreamError('unreadable', name, { status: statusCode, cause: issuesOf(answer.error) })
+    throw new UpstreamError('unreadable', name, { status: statusCode, cause: issuesOf(answer.issues) })
   return { statusCode, data: answer.data }
 }
 
@@ -177,4 +178,5 @@ function readRetryAfter(value: string | string[] | undefined): number | undefine
 }
 
 /** Where an answer differs from the contract, without its values: one of them may be a token. */
-const issuesOf = (error: z.ZodError) => error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`)
+const issuesOf = (issues: z.core.$ZodIssue[]) =>
+  issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`)

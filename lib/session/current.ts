@@ -8,9 +8,11 @@ import { log } from '@/lib/log'
 import { listOwnOrganizations } from '@/lib/organizations/own-organizations'
 import { listPartners, readRole } from '@/lib/partners/list-partners'
 import { sessionIdOf } from './cookie'
+import { keysPathOf, ownerName } from './owner'
 import type { Organization, Partner, SessionView } from './schema'
 import { readSession, saveOwner } from './session'
 import { ownerOf, type Session } from './session-row'
+import { shareRead } from './share-read'
 
 /** The session of the page being rendered, with the active partner or organization settled and what the screen may know of both. */
 export type CurrentSession = { session: Session; view: SessionView }
@@ -32,10 +34,24 @@ export async function requireSession(path: string): Promise<CurrentSession> {
   return current ?? redirect(`/api/session/sign-in?returnTo=${encodeURIComponent(path)}`)
 }
 
+/** The same for a page of partners alone: while an organization is active, the browser goes there instead. */
+export async function requirePartnerSession(path: string): Promise<CurrentSession> {
+  const current = await requireSession(path)
+  const { organization } = current.view
+  return organization ? redirect(keysPathOf({ kind: 'organization', id: organization.id })) : current
+}
+
+/** `API keys · Ledgerline Tax Advisors`: tabs of several partners can be told apart. */
+export async function titleWithOwner(place: string): Promise<string> {
+  const current = await currentSession().catch(() => null)
+  const owner = current && ownerOf(current.view)
+  return owner ? `${place} · ${ownerName(owner)}` : place
+}
+
 async function settle(session: Session): Promise<CurrentSession> {
   const [partners, organizations, role] = await Promise.all([
-    unlessDown(listPartners(session)),
-    unlessDown(listOwnOrganizations(session)),
+    unlessDown(shareRead(session, 'partners', () => listPartners(session))),
+    unlessDown(shareRead(session, 'organizations', () => listOwnOrganizations(session))),
     unlessDown(readRoleOf(session)),
   ])
   const view = viewOf(session, partners, organizations)
@@ -76,7 +92,8 @@ const withRole = (view: Omit<SessionView, 'role'>, role: string | null): Session
   role: view.organization ? view.organization.role : role,
 })
 
-const readRoleOf = async (session: Session) => (session.partner ? readRole(session) : null)
+const readRoleOf = async (session: Session) =>
+  session.partner ? shareRead(session, 'role', () => readRole(session)) : null
 
 /** Null when upstream can't say; a session that has ended is passed on. */
 function unlessDown<T>(answer: Promise<T>): Promise<T | null> {

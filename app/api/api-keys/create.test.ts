@@ -136,6 +136,7 @@ describe('what is not valid', () => {
     ['a time in the past', { ...input, expiresAtSeconds: 1 }, 'expiresAtSeconds'],
     ['milliseconds as text', { ...input, expiresAtSeconds: '4000000000' }, 'expiresAtSeconds'],
     ['a fraction', { ...input, expiresAtSeconds: 4_000_000_000.5 }, 'expiresAtSeconds'],
+    ['a time beyond all calendars', { ...input, expiresAtSeconds: 10 ** 13 }, 'expiresAtSeconds'],
     ['an empty client', { ...input, clientOrganizationId: '' }, 'clientOrganizationId'],
     ['10 kB of client', { ...input, clientOrganizationId: 'x'.repeat(10_000) }, 'clientOrganizationId'],
     ['a lone surrogate', JSON.stringify(input).replace('org_1', '\\ud800'), 'clientOrganizationId'],

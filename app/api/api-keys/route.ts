@@ -6,10 +6,12 @@ import { countAgainstLimit } from '@/lib/http/rate-limit'
 import { readJson } from '@/lib/http/read-request'
 import { json } from '@/lib/http/respond'
 import { withOwner } from '@/lib/http/route'
+import { shareRead } from '@/lib/session/share-read'
 
-export const GET = withOwner(async ({ request, session }) =>
-  json(await listApiKeys(session, pageOf(request.url))),
-)
+export const GET = withOwner(async ({ request, session }) => {
+  const page = pageOf(request.url)
+  return json(await shareRead(session, `api-keys ${page}`, () => listApiKeys(session, page)))
+})
 
 export const POST = withOwner(async ({ request, session }) => {
   const input = await readJson(request, createRequestSchema)

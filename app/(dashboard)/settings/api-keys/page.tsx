@@ -1,20 +1,19 @@
 import type { Metadata } from 'next'
-import { redirect } from 'next/navigation'
 import { ClientNotFound } from '@/components/clients/client-not-found'
 import { NoPartner } from '@/components/partners/no-partner'
 import { findClient } from '@/lib/clients/list-clients'
-import { requireSession } from '@/lib/session/current'
-import { keysPathOf } from '@/lib/session/owner'
+import { requirePartnerSession, titleWithOwner } from '@/lib/session/current'
 import { managesApiKeys } from '@/lib/session/schema'
 import { KeysOfOwner } from '../../keys-of-owner'
+import { queryOf } from '../../query-of'
 
-export const metadata: Metadata = { title: 'API keys' }
+export const generateMetadata = async (): Promise<Metadata> => ({ title: await titleWithOwner('API keys') })
 
 export default async function ApiKeysPage({ searchParams }: PageProps<'/settings/api-keys'>) {
   const params = await searchParams
-  const { session, view } = await requireSession(pathWith(params))
-  const { partner, organization } = view
-  if (organization) redirect(keysPathOf({ kind: 'organization', id: organization.id }))
+  const query = queryOf(params)
+  const { session, view } = await requirePartnerSession(`/settings/api-keys${query && `?${query}`}`)
+  const { partner } = view
   if (!partner) return <NoPartner email={view.person.email} />
 
   // Who comes from the list of clients has chosen one.
@@ -25,15 +24,9 @@ export default async function ApiKeysPage({ searchParams }: PageProps<'/settings
     <KeysOfOwner
       session={session}
       owner={{ kind: 'partner', ...partner }}
+      query={query}
       createFor={createFor}
       notice={wanted && !createFor && <ClientNotFound id={wanted} partner={partner} />}
     />
   )
-}
-
-function pathWith(params: Record<string, string | string[] | undefined>): string {
-  const pairs = Object.entries(params).flatMap(([name, value]) =>
-    [value ?? []].flat().map((one) => [name, one]),
-  )
-  return pairs.length ? `/settings/api-keys?${new URLSearchParams(pairs)}` : '/settings/api-keys'
 }

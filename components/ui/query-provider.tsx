@@ -2,21 +2,16 @@
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import { Announcer } from '@/components/ui/announcer'
-import { isApiError, statusOf } from '@/lib/http/api-error'
+import { isRequestError } from '@/lib/http/request-error'
 
 /** A refusal stays a refusal; the server has already repeated what could be repeated, so once more is enough. */
 const retry = (failures: number, error: Error) =>
-  failures < 1 && !(isApiError(error) && statusOf(error.code) < 500)
+  failures < 1 && !(isRequestError(error) && error.status < 500)
 
 const makeClient = () => new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, retry } } })
 
-export function Providers({ children }: { children: ReactNode }) {
+/** React Query for the part of a page that asks with it. Not around every page: it weighs a tenth of the framework. */
+export function QueryProvider({ children }: { children: ReactNode }) {
   const [client] = useState(makeClient)
-  return (
-    <QueryClientProvider client={client}>
-      {children}
-      <Announcer />
-    </QueryClientProvider>
-  )
+  return <QueryClientProvider client={client}>{children}</QueryClientProvider>
 }

@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Failure } from '@/components/ui/failure'
 import { Skeleton } from '@/components/ui/skeleton'
+import type { KeyListState } from '@/lib/api-keys/key-list'
 import { defaultView, isFiltered, type KeyView } from '@/lib/api-keys/key-view'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { ownerName } from '@/lib/session/owner'
@@ -12,36 +13,37 @@ import type { Owner } from '@/lib/session/schema'
 import { KeyCount } from './key-count'
 import { KeyTable } from './key-table'
 import { KeyToolbar } from './key-toolbar'
-import type { useApiKeys } from './use-api-keys'
 
 /** The list in each of its states: loading, failed, empty, no match, rows. `keys` are all, `shown` those of the view. */
-export function KeyList({
+export function KeyListView({
   owner,
-  list,
+  state,
   keys,
   shown,
   view,
   onChange,
+  onTryAgain,
   createButton,
   ...table
 }: {
   owner: Owner
-  list: ReturnType<typeof useApiKeys>
+  state: KeyListState
   keys: ApiKey[] | undefined
   shown: ApiKey[]
   view: KeyView
   onChange: (part: Partial<KeyView>) => void
+  onTryAgain: () => void
   createButton: ReactNode
   nowSeconds: number
   highlightedId: string | null
   onRevoke: (apiKey: ApiKey) => void
 }) {
-  const { error, fetching, incomplete, total, tryAgain } = list
+  const { error, fetching, incomplete, total } = state
   if (!keys && error && !fetching)
     return (
       <EmptyState
         title="The keys could not be loaded"
-        actions={<Button onClick={tryAgain}>Try again</Button>}
+        actions={<Button onClick={onTryAgain}>Try again</Button>}
       >
         <Failure error={error} />
       </EmptyState>
@@ -63,7 +65,15 @@ export function KeyList({
     <div className="grid gap-3">
       <KeyToolbar kind={owner.kind} clientName={clientNameIn(keys, view)} view={view} onChange={onChange} />
       {shown.length > 0 ? (
-        <KeyTable kind={owner.kind} keys={shown} view={view} onSort={onChange} {...table} />
+        <KeyTable
+          kind={owner.kind}
+          keys={shown}
+          expected={total}
+          sort={view.sort}
+          order={view.order}
+          onSort={onChange}
+          {...table}
+        />
       ) : (
         <EmptyState
           title={incomplete ? 'No match so far' : 'No keys match'}

@@ -1,4 +1,5 @@
-import { type ApiErrorCode, isApiError } from '@/lib/http/api-error'
+import type { ApiErrorCode } from '@/lib/http/api-error'
+import { isRequestError } from '@/lib/http/request-error'
 
 const blocking: ApiErrorCode[] = [
   'UNAUTHENTICATED',
@@ -9,4 +10,4 @@ const blocking: ApiErrorCode[] = [
 ]
 
 /** Failures after which the page must not show what it has: the session, the partner or the right to see it is gone. */
-export const isBlocking = (error: unknown) => isApiError(error, ...blocking)
+export const isBlocking = (error: unknown) => isRequestError(error, ...blocking)

@@ -1,0 +1,23 @@
+import type { Bench } from './bench'
+import { combobox } from './combobox'
+import { cpu } from './cpu'
+import { dialog } from './dialog'
+import { firstLoad } from './first-load'
+import { latency } from './latency'
+import { lighthouse } from './lighthouse'
+import { manyKeys } from './many-keys'
+import { start } from './start'
+import { verify } from './verify'
+
+/** In the order of the table. */
+export const benches: Bench[] = [
+  firstLoad,
+  cpu,
+  latency,
+  dialog,
+  manyKeys,
+  combobox,
+  start,
+  verify,
+  lighthouse,
+]

@@ -1,0 +1,51 @@
+import type { Bench } from './bench'
+import { saturate } from './load'
+import { ratio } from './ratios'
+import { startServed } from './served'
+import { median } from './statistics'
+
+const rounds = 5
+const seconds = 4
+
+/** CPU a request: the list with the look-up of its session, and the page, beside the least that the framework costs. */
+export const cpu: Bench = {
+  name: 'cpu',
+  async run() {
+    const { targets, stop } = await startServed()
+    const { static: least, naive, blank, list, page } = targets
+    const measured = { least, naive, list, blank, page }
+    const cpuMs = { least: [], naive: [], list: [], blank: [], page: [] } as Record<
+      keyof typeof measured,
+      number[]
+    >
+    const names = Object.keys(measured) as (keyof typeof measured)[]
+    try {
+      for (const name of names) await saturate(measured[name], 2)
+      for (let round = 0; round < rounds; round++)
+        for (const name of names) cpuMs[name].push((await saturate(measured[name], seconds)).cpuMs)
+    } finally {
+      await stop()
+    }
+    const ms = (name: keyof typeof measured) => `${median(cpuMs[name]).toFixed(2)} ms`
+    return [
+      {
+        what: 'CPU a request, GET /api/api-keys ÷ static handler',
+        ...ratio(cpuMs.list, cpuMs.least),
+        target: { atMost: 1.3 },
+        note: `${ms('list')} ÷ ${ms('least')}`,
+      },
+      {
+        what: 'CPU a request, GET /api/api-keys ÷ naive proxy',
+        ...ratio(cpuMs.list, cpuMs.naive),
+        target: { atMost: 0.7 },
+        note: `${ms('list')} ÷ ${ms('naive')}`,
+      },
+      {
+        what: 'CPU a request, page with 20 rows ÷ blank dynamic page',
+        ...ratio(cpuMs.page, cpuMs.blank),
+        target: { atMost: 2 },
+        note: `${ms('page')} ÷ ${ms('blank')}`,
+      },
+    ]
+  },
+}

@@ -1,0 +1,71 @@
+import type { Page } from '@playwright/test'
+import type { Bench } from './bench'
+import { openBrowser, signedInContext } from './browser'
+import { installProbe } from './page-probe'
+import { productPrograms } from './programs'
+import { twentyKeys } from './sandbox-keys'
+import { median, percentile, spread } from './statistics'
+import { throttle } from './throttle'
+
+const presses = 50
+const firstTimes = 5
+
+/** From the press on `Create API key` to the frame that shows the dialog, on a processor four times slower. */
+export const dialog: Bench = {
+  name: 'dialog',
+  async run() {
+    const product = await productPrograms()
+    const browser = await openBrowser()
+    try {
+      await product.startSandbox()
+      await product.startDashboard()
+      await twentyKeys(product.sandboxUrl)
+      const first: number[] = []
+      const later: number[] = []
+      for (let time = 0; time < firstTimes; time++) {
+        const context = await signedInContext(browser, product.appUrl)
+        await installProbe(context)
+        const page = await context.newPage()
+        await page.goto(`${product.appUrl}/settings/api-keys`)
+        await page.waitForLoadState('networkidle')
+        await throttle(page, 4)
+        for (let press = 0; press < presses / firstTimes; press++) {
+          const took = await openAndClose(page)
+          ;(press === 0 ? first : later).push(took)
+        }
+        await context.close()
+      }
+      const all = [...first, ...later]
+      return [
+        {
+          what: 'press on Create API key → dialog painted, 4 × throttle, p95',
+          value: percentile(all, 0.95),
+          spread: spread(all),
+          unit: 'ms',
+          target: { atMost: 100 },
+          note: `${all.length} presses`,
+        },
+        {
+          what: 'the same, the first time in a page',
+          value: median(first),
+          spread: spread(first),
+          unit: 'ms',
+          target: { atMost: 100 },
+        },
+      ]
+    } finally {
+      await browser.close()
+      await product.stop()
+    }
+  },
+}
+
+async function openAndClose(page: Page): Promise<number> {
+  const before = await page.evaluate(() => globalThis.probe.dialogMs.length)
+  await page.getByRole('button', { name: 'Create API key' }).click()
+  await page.waitForFunction((count) => globalThis.probe.dialogMs.length > count, before)
+  const took = await page.evaluate(() => globalThis.probe.dialogMs.at(-1) ?? Number.NaN)
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  return took
+}

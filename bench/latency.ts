@@ -1,0 +1,44 @@
+import type { Bench } from './bench'
+import { saturate } from './load'
+import { pace } from './paced-load'
+import { startServed } from './served'
+import { median, percentile, spread } from './statistics'
+
+const rounds = 5
+const seconds = 5
+
+/** What the dashboard adds to an upstream call, at half of what it can carry. */
+export const latency: Bench = {
+  name: 'latency',
+  async run() {
+    const { targets, stop } = await startServed()
+    const { static: least, upstream, list } = targets
+    const p99 = { least: [], upstream: [], list: [] } as Record<'least' | 'upstream' | 'list', number[]>
+    let half = 0
+    try {
+      for (const target of [least, upstream]) await saturate(target, 2)
+      await saturate(list, 2)
+      half = (await saturate(list, 4)).perSecond / 2
+      for (let round = 0; round < rounds; round++) {
+        p99.least.push(percentile(await pace(least, half, seconds), 0.99))
+        p99.upstream.push(percentile(await pace(upstream, half, seconds), 0.99))
+        p99.list.push(percentile(await pace(list, half, seconds), 0.99))
+      }
+    } finally {
+      await stop()
+    }
+    const added = p99.list.map(
+      (value, round) => (value - (p99.upstream[round] ?? 0)) / (p99.least[round] ?? 0),
+    )
+    const ms = (values: number[]) => `${median(values).toFixed(1)} ms`
+    return [
+      {
+        what: 'p99 added over calling upstream directly ÷ p99 of the static handler',
+        value: median(added),
+        spread: spread(added),
+        target: { atMost: 2 },
+        note: `(${ms(p99.list)} − ${ms(p99.upstream)}) ÷ ${ms(p99.least)}, ${Math.round(half)} requests a second`,
+      },
+    ]
+  },
+}

@@ -1,0 +1,23 @@
+/** Answers the value below which the fraction `at` (0 to 1) of the values lies. Throws without values. */
+export function percentile(values: number[], at: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const value = sorted[Math.min(sorted.length - 1, Math.ceil(at * sorted.length) - 1)] ?? sorted[0]
+  if (value === undefined) throw new Error('There is no percentile of nothing.')
+  return value
+}
+
+export const median = (values: number[]) => {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  return sorted.length % 2 === 1 ? percentile(values, 0.5) : (at(sorted, middle - 1) + at(sorted, middle)) / 2
+}
+
+/** Lowest and highest. */
+export type Spread = [low: number, high: number]
+export const spread = (values: number[]): Spread => [Math.min(...values), Math.max(...values)]
+
+function at(values: number[], index: number): number {
+  const value = values[index]
+  if (value === undefined) throw new Error('There is no median of nothing.')
+  return value
+}

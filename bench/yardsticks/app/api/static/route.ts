@@ -1,0 +1,4 @@
+export const dynamic = 'force-dynamic'
+
+/** The least that a route handler can do. */
+export const GET = () => Response.json({ ok: true })

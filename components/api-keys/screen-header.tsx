@@ -1,0 +1,41 @@
+'use client'
+
+import type { ReactNode, Ref } from 'react'
+import { ownerName } from '@/lib/session/owner'
+import type { Owner } from '@/lib/session/schema'
+
+/** Heading and actions; only the heading while the page is blocked (`owner` is null). */
+export function ScreenHeader({
+  headingRef,
+  owner,
+  links,
+  createButton,
+}: {
+  headingRef: Ref<HTMLHeadingElement>
+  owner: Owner | null
+  links: ReactNode
+  createButton: ReactNode
+}) {
+  return (
+    <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+      <div className="grid gap-1">
+        <h1 ref={headingRef} tabIndex={-1} className="text-xl font-semibold tracking-tight">
+          API keys
+        </h1>
+        {owner && (
+          <p className="max-w-prose text-muted wrap-anywhere">
+            {owner.kind === 'partner'
+              ? `The keys you made for ${ownerName(owner)}. Nobody else sees them here.`
+              : `The keys of ${ownerName(owner)}. Everyone who manages it sees them.`}
+          </p>
+        )}
+      </div>
+      {owner && (
+        <div className="flex flex-wrap gap-2">
+          {links}
+          {createButton}
+        </div>
+      )}
+    </div>
+  )
+}

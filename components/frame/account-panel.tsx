@@ -1,0 +1,44 @@
+'use client'
+
+import { lazy, Suspense, useState } from 'react'
+import { createPortal } from 'react-dom'
+import { Button } from '@/components/ui/button'
+import { SignOutButton } from './sign-out-button'
+import { currentTheme, type Theme, ThemeChoice } from './theme-choice'
+
+const SessionsDialog = lazy(() => import('@/components/session/sessions-dialog'))
+
+/** What the account menu holds beside names: the theme, the person's sessions, the way out. */
+export default function AccountPanel() {
+  const [theme, setTheme] = useState<Theme>(currentTheme)
+  const [listing, setListing] = useState(false)
+
+  return (
+    <>
+      <div className="border-y border-border py-1.5">
+        <ThemeChoice theme={theme} onChange={setTheme} />
+      </div>
+      <Button
+        variant="quiet"
+        className="mt-1.5 w-full justify-start px-2"
+        onClick={(event) => {
+          event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()
+          setListing(true)
+        }}
+      >
+        Your sessions
+      </Button>
+      {/* In the body: this menu, and on a phone the panel that it stands in, are closed by the dialog and no longer rendered. */}
+      {listing &&
+        createPortal(
+          <Suspense>
+            <SessionsDialog onClose={() => setListing(false)} />
+          </Suspense>,
+          document.body,
+        )}
+      <SignOutButton variant="quiet" className="mt-1.5 w-full justify-start px-2">
+        Sign out
+      </SignOutButton>
+    </>
+  )
+}

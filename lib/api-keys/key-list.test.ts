@@ -1,0 +1,230 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { KeyList } from './key-list'
+import type { ApiKey, ApiKeyPage, UnresolvedCreation } from './schema'
+
+const key = (apiKeyId: string): ApiKey => ({
+  apiKeyId,
+  createdAtSeconds: 1,
+  expiresAtSeconds: null,
+  scope: 'partner',
+  clientOrganization: null,
+})
+const page = (number: number, ids: string[], { total = 4, hasMore = false } = {}): ApiKeyPage => ({
+  apiKeys: ids.map(key),
+  totalApiKeys: total,
+  page: number,
+  hasMore,
+  unreadable: 0,
+})
+const refusal = (code: string, status: number) =>
+  Response.json({ error: { code, message: code, requestId: 'r' } }, { status })
+
+type Answer = (page: number) => Response | Promise<Response>
+let answer: Answer
+let unresolvedNow: UnresolvedCreation[]
+let asked: string[]
+let tab: EventTarget
+let browser: EventTarget
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  tab = Object.assign(new EventTarget(), { visibilityState: 'visible' })
+  browser = new EventTarget()
+  asked = []
+  unresolvedNow = []
+  vi.stubGlobal('document', tab)
+  vi.stubGlobal('navigator', { onLine: true })
+  vi.stubGlobal('addEventListener', browser.addEventListener.bind(browser))
+  vi.stubGlobal('removeEventListener', browser.removeEventListener.bind(browser))
+  vi.stubGlobal('fetch', async (path: string, { signal }: RequestInit) => {
+    asked.push(path)
+    if (path.endsWith('unresolved')) return Response.json(unresolvedNow)
+    const response = await answer(Number(new URL(path, 'http://localhost').searchParams.get('page')))
+    signal?.throwIfAborted()
+    return response
+  })
+})
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
+
+const listOf = (firstPage: ApiKeyPage | null, unresolved: UnresolvedCreation[] = []) =>
+  new KeyList('p', { firstPage, unresolved })
+const idsOf = (list: KeyList) => list.read().keys?.map((one) => one.apiKeyId)
+const settle = () => vi.advanceTimersByTimeAsync(10_000)
+
+describe('reading', () => {
+  it('asks nothing when all of it came with the page', async () => {
+    const stop = listOf(page(0, ['a'])).follow()
+    await settle()
+    expect(asked).toEqual([])
+    stop()
+  })
+
+  it('reads on until there are no more pages, each key once', async () => {
+    answer = (number) =>
+      Response.json(page(number, number === 1 ? ['b', 'c'] : ['d'], { hasMore: number < 2 }))
+    const list = listOf(page(0, ['a', 'b'], { hasMore: true }))
+    expect(list.read()).toMatchObject({ incomplete: true, fetching: true })
+    const stop = list.follow()
+    await settle()
+    expect(idsOf(list)).toEqual(['a', 'b', 'c', 'd'])
+    expect(list.read()).toMatchObject({ incomplete: false, fetching: false, error: null, total: 4 })
+    expect(asked).toEqual(['/api/api-keys?page=1', '/api/api-keys?page=2'])
+    stop()
+  })
+
+  it('shows a hundred pages in a few steps, not in a hundred', async () => {
+    answer = async (number) => {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      return Response.json(page(number, [`k${number}`], { hasMore: number < 100 }))
+    }
+    const list = listOf(page(0, ['k0'], { hasMore: true }))
+    let drawn = 0
+    list.subscribe(() => drawn++)
+    list.follow()
+    await settle()
+    expect(idsOf(list)).toHaveLength(101)
+    expect(drawn).toBeLessThan(10)
+  })
+
+  it('asks once more after a failure, and stops with it after the second', async () => {
+    answer = () => refusal('UPSTREAM_UNAVAILABLE', 503)
+    const list = listOf(null)
+    list.follow()
+    await settle()
+    expect(asked).toHaveLength(2)
+    expect(list.read()).toMatchObject({ keys: undefined, fetching: false })
+    expect(list.read().error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
+  })
+
+  it('takes a refusal for an answer', async () => {
+    answer = () => refusal('FORBIDDEN', 403)
+    const list = listOf(null)
+    list.follow()
+    await settle()
+    expect(asked).toHaveLength(1)
+  })
+
+  it('goes on where it stopped, with what it had', async () => {
+    let broken = true
+    answer = (number) =>
+      number === 2 && broken
+        ? refusal('UPSTREAM_TIMEOUT', 504)
+        : Response.json(page(number, [`k${number}`], { hasMore: number < 2 }))
+    const list = listOf(page(0, ['k0'], { hasMore: true }))
+    list.follow()
+    await settle()
+    expect(idsOf(list)).toEqual(['k0', 'k1'])
+    expect(list.read()).toMatchObject({ incomplete: true, fetching: false })
+    broken = false
+    asked = []
+    list.tryAgain()
+    await settle()
+    expect(idsOf(list)).toEqual(['k0', 'k1', 'k2'])
+    expect(list.read()).toMatchObject({ incomplete: false, error: null })
+    expect(asked).toEqual(['/api/api-keys?page=2'])
+  })
+})
+
+describe('a change', () => {
+  it('puts a new key at the top at once, and leaves the truth to upstream', async () => {
+    answer = () => Response.json(page(0, ['new', 'a', 'x']))
+    const list = listOf(page(0, ['a']))
+    const done = list.show(key('new'))
+    expect(idsOf(list)).toEqual(['new', 'a'])
+    await done
+    expect(idsOf(list)).toEqual(['new', 'a', 'x'])
+  })
+
+  it('takes a revoked key out at once', async () => {
+    answer = () => Response.json(page(0, ['a']))
+    const list = listOf(page(0, ['a', 'b']))
+    const done = list.forget('b')
+    expect(idsOf(list)).toEqual(['a'])
+    await done
+    expect(idsOf(list)).toEqual(['a'])
+  })
+
+  it('overtakes a reading under way, whose late answer is dropped', async () => {
+    let first = true
+    answer = async () => {
+      if (!first) return Response.json(page(0, ['a']))
+      first = false
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      return Response.json(page(0, ['a', 'revoked']))
+    }
+    const list = listOf(page(0, ['a', 'revoked']))
+    void list.refresh()
+    await list.forget('revoked')
+    await settle()
+    expect(idsOf(list)).toEqual(['a'])
+  })
+
+  it('keeps what is there when upstream does not answer afterwards', async () => {
+    answer = () => refusal('UPSTREAM_UNAVAILABLE', 503)
+    const list = listOf(page(0, ['a', 'b']))
+    void list.forget('b')
+    await settle()
+    expect(idsOf(list)).toEqual(['a'])
+    expect(list.read().error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
+  })
+})
+
+describe('coming back', () => {
+  const comeBack = () => tab.dispatchEvent(new Event('visibilitychange'))
+
+  it('asks again after half a minute, not before', async () => {
+    answer = () => Response.json(page(0, ['a', 'b']))
+    const list = listOf(page(0, ['a']))
+    const stop = list.follow()
+    comeBack()
+    await settle()
+    expect(asked).toEqual([])
+    await vi.advanceTimersByTimeAsync(30_000)
+    comeBack()
+    await settle()
+    expect(idsOf(list)).toEqual(['a', 'b'])
+    stop()
+    await vi.advanceTimersByTimeAsync(60_000)
+    asked = []
+    comeBack()
+    expect(asked).toEqual([])
+  })
+
+  it('tries a failure again as soon as the connection is back', async () => {
+    answer = () => refusal('UPSTREAM_UNAVAILABLE', 503)
+    const list = listOf(page(0, ['a']))
+    const stop = list.follow()
+    void list.refresh()
+    await settle()
+    answer = () => Response.json(page(0, ['a', 'b']))
+    browser.dispatchEvent(new Event('online'))
+    await settle()
+    expect(list.read().error).toBeNull()
+    expect(idsOf(list)).toEqual(['a', 'b'])
+    stop()
+  })
+})
+
+it('asks what became of a creation until upstream can say', async () => {
+  const creation = (kind: 'unknown' | 'nothing'): UnresolvedCreation => ({
+    creationId: 'c',
+    startedAtSeconds: 1,
+    clientOrganizationId: null,
+    expiresAtSeconds: null,
+    finding: { kind },
+  })
+  unresolvedNow = [creation('unknown')]
+  const list = listOf(page(0, ['a']), [creation('unknown')])
+  const stop = list.follow()
+  await vi.advanceTimersByTimeAsync(11_000)
+  expect(asked).toHaveLength(2)
+  unresolvedNow = [creation('nothing')]
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(asked).toHaveLength(3)
+  expect(list.read().unresolved).toEqual(unresolvedNow)
+  stop()
+})

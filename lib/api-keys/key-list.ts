@@ -1,0 +1,186 @@
+import { fetchJson } from '@/lib/http/fetch-json'
+import { isRequestError } from '@/lib/http/request-error'
+import type { ApiKey, ApiKeyPage, UnresolvedCreation } from './schema'
+
+const staleAfterMs = 30_000
+const repeatAfterMs = 1_000
+const checkAgainMs = 5_000
+/** While thousands of keys arrive the screen is redrawn this often, not a hundred times. */
+const showEveryMs = 400
+
+export type KeyListState = {
+  /** Undefined until a first page came. Newest first, each once: a key made meanwhile moves the others down a page. */
+  keys: ApiKey[] | undefined
+  total: number
+  /** Whether there are pages that were not read yet: search and sorting cover every key only without. */
+  incomplete: boolean
+  /** How many keys upstream described in a way that could not be read. */
+  unreadable: number
+  fetching: boolean
+  error: unknown
+  unresolved: UnresolvedCreation[]
+}
+
+/** What the server found when it drew the page; `firstPage` is null where upstream did not answer it. */
+export type DrawnKeys = { firstPage: ApiKeyPage | null; unresolved: UnresolvedCreation[] }
+
+/** How far a reading came. */
+type Reading = { page: number; found: Map<string, ApiKey>; unreadable: number }
+
+/**
+ * The keys of an owner (named by its `ownerKey`) in this tab, and the creations of which nobody knows the end yet. Begins with what came with the
+ * page, reads on until there are no more pages, and asks upstream again after a change and when the tab comes back.
+ */
+export class KeyList {
+  #state: KeyListState
+  readonly #readers = new Set<() => void>()
+  #reading: AbortController | undefined
+  /** Where a first reading stopped. */
+  #next: Reading
+  #readAtMs = Date.now()
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(
+    private readonly owner: string,
+    { firstPage, unresolved }: DrawnKeys,
+  ) {
+    this.#next = {
+      page: firstPage ? 1 : 0,
+      found: byId(firstPage?.apiKeys ?? []),
+      unreadable: firstPage?.unreadable ?? 0,
+    }
+    this.#state = {
+      keys: firstPage ? [...this.#next.found.values()] : undefined,
+      total: firstPage?.totalApiKeys ?? 0,
+      incomplete: firstPage?.hasMore ?? true,
+      unreadable: this.#next.unreadable,
+      fetching: firstPage?.hasMore ?? true,
+      error: null,
+      unresolved,
+    }
+  }
+
+  readonly read = (): KeyListState => this.#state
+
+  readonly subscribe = (reader: () => void): (() => void) => {
+    this.#readers.add(reader)
+    return () => this.#readers.delete(reader)
+  }
+
+  /** Keeps the list fresh until the function that it answers is called. */
+  readonly follow = (): (() => void) => {
+    const onReturn = () => {
+      if (document.visibilityState !== 'visible') return
+      if (this.#state.error) this.tryAgain()
+      else if (Date.now() - this.#readAtMs > staleAfterMs) void this.refresh()
+    }
+    document.addEventListener('visibilitychange', onReturn)
+    addEventListener('online', onReturn)
+    if (this.#state.incomplete) this.tryAgain()
+    this.#checkAgain()
+    return () => {
+      document.removeEventListener('visibilitychange', onReturn)
+      removeEventListener('online', onReturn)
+      this.#reading?.abort()
+      clearTimeout(this.#timer)
+    }
+  }
+
+  /** Asks upstream for the truth, from the first page on; what is there stays until all of it came. */
+  async refresh(): Promise<void> {
+    await Promise.all([this.#readFrom({ page: 0, found: new Map(), unreadable: 0 }), this.#askUnresolved()])
+  }
+
+  /** Goes on where reading stopped. */
+  readonly tryAgain = (): void => void (this.#state.incomplete ? this.#readFrom(this.#next) : this.refresh())
+
+  /** Puts a new key at the top, then asks upstream. */
+  readonly show = (key: ApiKey): Promise<void> => {
+    const { keys = [], total } = this.#state
+    this.#set({ keys: [key, ...keys], total: total + 1 })
+    return this.refresh()
+  }
+
+  /** Takes a key that is revoked out, then asks upstream. */
+  readonly forget = (apiKeyId: string): Promise<void> => {
+    this.#set({ keys: this.#state.keys?.filter((key) => key.apiKeyId !== apiKeyId) })
+    return this.refresh()
+  }
+
+  #set(part: Partial<KeyListState>) {
+    this.#state = { ...this.#state, ...part }
+    for (const reader of this.#readers) reader()
+  }
+
+  async #readFrom(next: Reading) {
+    this.#reading?.abort()
+    const reading = new AbortController()
+    this.#reading = reading
+    const { signal } = reading
+    // Without keys there is nothing that a failure could stand beside: it is being tried again.
+    this.#set({ fetching: true, error: this.#state.keys ? this.#state.error : null })
+    let shownAtMs = Date.now()
+    try {
+      for (let hasMore = true; hasMore; ) {
+        const answer = await this.#page(next.page, signal)
+        for (const key of answer.apiKeys) next.found.set(key.apiKeyId, key)
+        next.unreadable += answer.unreadable
+        next.page += 1
+        hasMore = answer.hasMore
+        const { keys = [], incomplete } = this.#state
+        const isLonger = incomplete && next.found.size > keys.length
+        if (hasMore && !(isLonger && (keys.length === 0 || Date.now() - shownAtMs > showEveryMs))) continue
+        shownAtMs = Date.now()
+        this.#next = next
+        this.#set({
+          keys: [...next.found.values()],
+          total: answer.totalApiKeys,
+          unreadable: next.unreadable,
+          incomplete: hasMore,
+          error: null,
+        })
+      }
+      this.#readAtMs = Date.now()
+      this.#set({ fetching: false })
+    } catch (error) {
+      if (signal.aborted) return
+      if (this.#state.incomplete && next.found.size > (this.#state.keys?.length ?? 0)) {
+        this.#next = next
+        this.#set({ keys: [...next.found.values()] })
+      }
+      this.#set({ fetching: false, error })
+    }
+  }
+
+  /** The server has already repeated what could be repeated, so once more is enough; a refusal stays a refusal. */
+  async #page(page: number, signal: AbortSignal): Promise<ApiKeyPage> {
+    const ask = () => fetchJson<ApiKeyPage>(`/api/api-keys?page=${page}`, { partnerId: this.owner, signal })
+    return ask().catch(async (error) => {
+      if (signal.aborted || (isRequestError(error) && error.status < 500)) throw error
+      await new Promise((resolve) => setTimeout(resolve, repeatAfterMs))
+      signal.throwIfAborted()
+      return ask()
+    })
+  }
+
+  async #askUnresolved() {
+    // Unanswered: what is known stays.
+    await fetchJson<UnresolvedCreation[]>('/api/api-keys/unresolved', { partnerId: this.owner }).then(
+      (unresolved) => this.#set({ unresolved }),
+      () => undefined,
+    )
+    this.#checkAgain()
+  }
+
+  /** While upstream can't say what became of a creation it is asked again and again. */
+  #checkAgain() {
+    clearTimeout(this.#timer)
+    if (!this.#state.unresolved.some(({ finding }) => finding.kind === 'unknown')) return
+    this.#timer = setTimeout(() => {
+      if (document.visibilityState === 'visible') void this.#askUnresolved()
+      else this.#checkAgain()
+    }, checkAgainMs)
+  }
+}
+
+const byId = (keys: ApiKey[]) => new Map(keys.map((key) => [key.apiKeyId, key]))
