@@ -5,11 +5,11 @@ import { PartnerGuard } from '@/components/partners/partner-guard'
 import { TeamScreen } from '@/components/team/team-screen'
 import { QueryProvider } from '@/components/ui/query-provider'
 import { asApiError } from '@/lib/http/respond'
-import { requirePartnerSession } from '@/lib/session/current'
+import { requirePartnerSession, titleWithOwner } from '@/lib/session/current'
 import { listTeam } from '@/lib/team/list-team'
 import { teamQuery } from '@/lib/team/queries'
 
-export const metadata: Metadata = { title: 'Team' }
+export const generateMetadata = async (): Promise<Metadata> => ({ title: await titleWithOwner('Team') })
 
 export default async function TeamPage() {
   const { session, view } = await requirePartnerSession('/settings/team')
