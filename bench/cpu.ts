@@ -5,7 +5,9 @@ import { startServed } from './served'
 import { median } from './statistics'
 
 const rounds = 5
-const seconds = 4
+const requests = 1_500
+/** Until the compiler has settled. */
+const warmUp = 4_000
 
 /** CPU a request: the list with the look-up of its session, and the page, beside the least that the framework costs. */
 export const cpu: Bench = {
@@ -20,9 +22,9 @@ export const cpu: Bench = {
     >
     const names = Object.keys(measured) as (keyof typeof measured)[]
     try {
-      for (const name of names) await saturate(measured[name], 2)
+      for (const name of names) await saturate(measured[name], warmUp)
       for (let round = 0; round < rounds; round++)
-        for (const name of names) cpuMs[name].push((await saturate(measured[name], seconds)).cpuMs)
+        for (const name of names) cpuMs[name].push((await saturate(measured[name], requests)).cpuMs)
     } finally {
       await stop()
     }

@@ -16,9 +16,8 @@ export const latency: Bench = {
     const p99 = { least: [], upstream: [], list: [] } as Record<'least' | 'upstream' | 'list', number[]>
     let half = 0
     try {
-      for (const target of [least, upstream]) await saturate(target, 2)
-      await saturate(list, 2)
-      half = (await saturate(list, 4)).perSecond / 2
+      for (const target of [least, upstream, list]) await saturate(target, 4_000)
+      half = (await saturate(list, 2_000)).perSecond / 2
       for (let round = 0; round < rounds; round++) {
         p99.least.push(percentile(await pace(least, half, seconds), 0.99))
         p99.upstream.push(percentile(await pace(upstream, half, seconds), 0.99))

@@ -4,6 +4,7 @@ import { benches } from './benches'
 import { buildDashboard, buildYardsticks, folder } from './builds'
 import { machine } from './machine'
 import { isMet, type Row } from './row'
+import { stopAll } from './serve'
 import { table } from './table'
 
 const { values } = parseArgs({
@@ -19,6 +20,9 @@ if (chosen.length === 0) {
   console.error(`There is no such bench. There are: ${benches.map(({ name }) => name).join(', ')}`)
   process.exit(1)
 }
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void stopAll().then(() => process.exit(1)))
 
 const about = machine()
 if (!values['keep-builds']) {

@@ -4,6 +4,10 @@ import { type Program, startProgram } from '../scripts/program'
 export type Server = { url: string; pid: number; readyMs: number; stop(): Promise<void> }
 
 const readyWithinMs = 120_000
+const running = new Set<Program>()
+
+/** Ends whatever still runs: programs are in groups of their own and would outlive this one. */
+export const stopAll = () => Promise.all([...running].map((program) => program.stop()))
 
 /** Starts a Node program and waits until `address` answers; `readyMs` is how long that took. */
 export async function serve(
@@ -20,6 +24,8 @@ export async function serve(
       output = (output + text).slice(-10_000)
     },
   })
+  running.add(program)
+  void program.ended.then(() => running.delete(program))
   const endedEarly = program.ended.then((code) => {
     throw new Error(`${args.join(' ')} ended with exit code ${code}:\n${output}`)
   })

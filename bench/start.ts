@@ -79,12 +79,8 @@ async function growth(databaseUrl: string | undefined): Promise<Row[]> {
   const residents: number[] = []
   try {
     for (let done = 0; done < requests; ) {
-      let inBatch = 0
-      while (inBatch < batch) {
-        const { perSecond } = await saturate(targets.list, 10)
-        inBatch += Math.round(perSecond * 10)
-      }
-      done += inBatch
+      await saturate(targets.list, batch)
+      done += batch
       await sleep(2_000)
       residents.push(residentMb(targets.list.server.pid))
     }

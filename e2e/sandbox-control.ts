@@ -54,6 +54,11 @@ export function sandboxControl(sandboxUrl: string) {
     },
     /** Whether this test made upstream fail. */
     wasFaulted: () => faulted,
+    /** How many calls the standing fault has yet to befall. */
+    async faultsLeft(): Promise<number> {
+      const [fault] = (await (await send('GET', '/__sandbox/faults')).json()) as { times: number }[]
+      return fault?.times ?? 0
+    },
     clearFaults: () => send('DELETE', '/__sandbox/faults'),
     addKeys: (keys: BulkKeys) => send('POST', '/__sandbox/keys', keys),
     setRole: (userId: string, partnerId: string, role: string | null) =>

@@ -20,7 +20,7 @@ export type Stack = {
   removeData(): Promise<void>
 }
 
-const readyWithinMs = 60_000
+const readyWithinMs = 120_000
 
 type Settings = Record<string, string>
 

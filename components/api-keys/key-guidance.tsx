@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Owner } from '@/lib/session/schema'
 import { DismissibleGuidance } from './dismissible-guidance'
 
-const link = 'text-accent underline-offset-2 hover:underline'
+const link = 'text-accent underline underline-offset-2'
 
 /** Below the list: how to keep keys safe, until it is put away, and what to do when something does not work. */
 export const KeyGuidance = ({ owner, dismissed }: { owner: Owner; dismissed: boolean }) => (

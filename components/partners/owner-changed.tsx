@@ -34,7 +34,7 @@ export function OwnerChanged({
 
   return (
     <EmptyState
-      title={`You switched to ${movedTo ? ownerName(movedTo) : 'another partner'} in a different tab`}
+      title={`You switched to ${movedTo ? ownerName(movedTo) : 'another partner or organization'} in a different tab`}
       actions={
         <>
           <Button variant="primary" onClick={() => location.reload()}>

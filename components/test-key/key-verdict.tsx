@@ -57,7 +57,11 @@ const words: Record<Verdict, Words> = {
         <ul className="list-disc pl-5">
           <li>Was all of it copied, with nothing before or after it?</li>
           <li>
-            Is it still in the <a href="/settings/api-keys">list of keys</a>? A key begins with its id.
+            Is it still in the{' '}
+            <a className="underline underline-offset-2" href="/settings/api-keys">
+              list of keys
+            </a>
+            ? A key begins with its id.
           </li>
           <li>Was it made for this environment, and is whoever made it still active in the team?</li>
         </ul>

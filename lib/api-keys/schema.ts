@@ -45,7 +45,7 @@ export type CreateApiKey = z.infer<typeof createApiKeySchema>
 
 /** A P-256 public key as WebCrypto exports it; only its curve and point are read. */
 const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
-export const publicKeySchema = z.object({
+const publicKeySchema = z.object({
   kty: z.literal('EC'),
   crv: z.literal('P-256'),
   x: coordinate,

@@ -13,10 +13,7 @@ const failures = {
   OWNERS_ONLY: [403, inTeam],
   WRONG_ORIGIN: [403, 'This request did not come from the dashboard, so it was refused.'],
   NOT_A_PARTNER: [403, 'Your account is not part of a partner or organization.'],
-  PARTNER_ACCESS_LOST: [
-    403,
-    'You no longer have access to this partner or organization. Reload to continue.',
-  ],
+  PARTNER_ACCESS_LOST: [403, 'You no longer have access to this partner. Reload to continue.'],
   PLAN_REQUIRED: [
     403,
     'API keys can be created in a test organization or on a paid plan. Upgrade the plan of this organization first.',

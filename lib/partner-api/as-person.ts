@@ -26,7 +26,7 @@ export async function asPerson<T>(
       return call(credentialsOf(refreshed, session))
     })
   } catch (error) {
-    throw error instanceof UpstreamError ? toApiError(error, meanings) : error
+    throw error instanceof UpstreamError ? toApiError(error, meanings, session) : error
   }
 }
 
@@ -36,6 +36,8 @@ const credentialsOf = ({ accessToken }: Session, { partner, organization }: Sess
   partnerId: partner?.id,
   organizationId: organization?.id,
 })
+
+const organizationLost = 'You no longer have access to this organization. Reload to continue.'
 
 const generalMeanings: Meanings = {
   400: 'UPSTREAM_REFUSED',
@@ -47,10 +49,13 @@ const generalMeanings: Meanings = {
   429: 'RATE_LIMITED',
 }
 
-function toApiError(error: UpstreamError, meanings: Meanings): ApiError {
+function toApiError(error: UpstreamError, meanings: Meanings, { organization }: Session): ApiError {
   const { status = 0, retryAfterSeconds, detail } = error.options
   if (status === 403 && detail === 'User does not have access to the specified organization') {
-    return new ApiError('PARTNER_ACCESS_LOST', { cause: error })
+    return new ApiError('PARTNER_ACCESS_LOST', {
+      cause: error,
+      message: organization ? organizationLost : undefined,
+    })
   }
   if (error.failure === 'timeout') return new ApiError('UPSTREAM_TIMEOUT', { cause: error })
   if (error.failure === 'unreadable') return new ApiError('UPSTREAM_UNREADABLE', { cause: error })

@@ -8,6 +8,7 @@ import { log } from '@/lib/log'
 import { listOwnOrganizations } from '@/lib/organizations/own-organizations'
 import { listPartners, readRole } from '@/lib/partners/list-partners'
 import { sessionIdOf } from './cookie'
+import { keysPathOf, ownerName } from './owner'
 import type { Organization, Partner, SessionView } from './schema'
 import { readSession, saveOwner } from './session'
 import { ownerOf, type Session } from './session-row'
@@ -31,6 +32,20 @@ export async function requireSession(path: string): Promise<CurrentSession> {
     throw error
   })
   return current ?? redirect(`/api/session/sign-in?returnTo=${encodeURIComponent(path)}`)
+}
+
+/** The same for a page of partners alone: while an organization is active, the browser goes there instead. */
+export async function requirePartnerSession(path: string): Promise<CurrentSession> {
+  const current = await requireSession(path)
+  const { organization } = current.view
+  return organization ? redirect(keysPathOf({ kind: 'organization', id: organization.id })) : current
+}
+
+/** `API keys · Ledgerline Tax Advisors`: tabs of several partners can be told apart. */
+export async function titleWithOwner(place: string): Promise<string> {
+  const current = await currentSession().catch(() => null)
+  const owner = current && ownerOf(current.view)
+  return owner ? `${place} · ${ownerName(owner)}` : place
 }
 
 async function settle(session: Session): Promise<CurrentSession> {

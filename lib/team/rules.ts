@@ -1,7 +1,7 @@
 import type { Role, TeamChange, TeamMember } from './schema'
 import type { TeamErrorCode } from './team-error'
 
-export const roles: Role[] = ['OWNER', 'ADMIN', 'MEMBER']
+const roles: Role[] = ['OWNER', 'ADMIN', 'MEMBER']
 
 export const managesTeam = (role: string | null) => role === 'OWNER' || role === 'ADMIN'
 

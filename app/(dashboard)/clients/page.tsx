@@ -7,17 +7,15 @@ import { countKeysByClient } from '@/lib/api-keys/count-keys-by-client'
 import { pathOfView, readClientView } from '@/lib/clients/client-view'
 import { clientPageSize, listClients, readTotals } from '@/lib/clients/list-clients'
 import { asApiError } from '@/lib/http/respond'
-import { requireSession } from '@/lib/session/current'
-import { keysPathOf } from '@/lib/session/owner'
+import { requirePartnerSession, titleWithOwner } from '@/lib/session/current'
 import { managesApiKeys } from '@/lib/session/schema'
 
-export const metadata: Metadata = { title: 'Clients' }
+export const generateMetadata = async (): Promise<Metadata> => ({ title: await titleWithOwner('Clients') })
 
 export default async function ClientsPage({ searchParams }: PageProps<'/clients'>) {
   const view = readClientView(await searchParams)
-  const { session, view: sessionView } = await requireSession(pathOfView(view))
-  const { partner, organization, role } = sessionView
-  if (organization) redirect(keysPathOf({ kind: 'organization', id: organization.id }))
+  const { session, view: sessionView } = await requirePartnerSession(pathOfView(view))
+  const { partner, role } = sessionView
   if (!partner) return <NoPartner email={sessionView.person.email} />
 
   const active = { ...session, partner }

@@ -138,6 +138,14 @@ describe('the keys of an organization', () => {
     expect(await list()).toMatchObject({ status: 502, body: { error: { code: 'UPSTREAM_UNREADABLE' } } })
   })
 
+  it('are out of reach for someone who left: the sentence names the organization, not a partner', async () => {
+    upstream.answersJson(403, { detail: 'User does not have access to the specified organization' })
+    expect(await list()).toMatchObject({
+      status: 403,
+      body: { error: { code: 'PARTNER_ACCESS_LOST', message: expect.stringContaining('this organization') } },
+    })
+  })
+
   it('are not shown to a page of the partner with the same id', async () => {
     const browser = await signedIn(harbor)
     const request = browser.request('GET', '/api/api-keys', undefined, { 'x-page-partner': 'org_harbor' })

@@ -1,22 +1,19 @@
 import type { Metadata } from 'next'
-import { redirect } from 'next/navigation'
 import { ClientNotFound } from '@/components/clients/client-not-found'
 import { NoPartner } from '@/components/partners/no-partner'
 import { findClient } from '@/lib/clients/list-clients'
-import { requireSession } from '@/lib/session/current'
-import { keysPathOf } from '@/lib/session/owner'
+import { requirePartnerSession, titleWithOwner } from '@/lib/session/current'
 import { managesApiKeys } from '@/lib/session/schema'
 import { KeysOfOwner } from '../../keys-of-owner'
 import { queryOf } from '../../query-of'
 
-export const metadata: Metadata = { title: 'API keys' }
+export const generateMetadata = async (): Promise<Metadata> => ({ title: await titleWithOwner('API keys') })
 
 export default async function ApiKeysPage({ searchParams }: PageProps<'/settings/api-keys'>) {
   const params = await searchParams
   const query = queryOf(params)
-  const { session, view } = await requireSession(`/settings/api-keys${query && `?${query}`}`)
-  const { partner, organization } = view
-  if (organization) redirect(keysPathOf({ kind: 'organization', id: organization.id }))
+  const { session, view } = await requirePartnerSession(`/settings/api-keys${query && `?${query}`}`)
+  const { partner } = view
   if (!partner) return <NoPartner email={view.person.email} />
 
   // Who comes from the list of clients has chosen one.

@@ -1,22 +1,19 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
-import { redirect } from 'next/navigation'
 import { NoPartner } from '@/components/partners/no-partner'
 import { PartnerGuard } from '@/components/partners/partner-guard'
 import { TeamScreen } from '@/components/team/team-screen'
 import { QueryProvider } from '@/components/ui/query-provider'
 import { asApiError } from '@/lib/http/respond'
-import { requireSession } from '@/lib/session/current'
-import { keysPathOf } from '@/lib/session/owner'
+import { requirePartnerSession, titleWithOwner } from '@/lib/session/current'
 import { listTeam } from '@/lib/team/list-team'
 import { teamQuery } from '@/lib/team/queries'
 
-export const metadata: Metadata = { title: 'Team' }
+export const generateMetadata = async (): Promise<Metadata> => ({ title: await titleWithOwner('Team') })
 
 export default async function TeamPage() {
-  const { session, view } = await requireSession('/settings/team')
-  const { partner, organization } = view
-  if (organization) redirect(keysPathOf({ kind: 'organization', id: organization.id }))
+  const { session, view } = await requirePartnerSession('/settings/team')
+  const { partner } = view
   if (!partner) return <NoPartner email={view.person.email} />
 
   const client = new QueryClient()

@@ -3,9 +3,9 @@ import { ApiReferenceLink } from '@/components/api-keys/key-links'
 import { HeaderTable } from '@/components/test-key/header-table'
 import { TestKeyScreen } from '@/components/test-key/test-key-screen'
 import { env } from '@/lib/env'
-import { requireSession } from '@/lib/session/current'
+import { requireSession, titleWithOwner } from '@/lib/session/current'
 
-export const metadata: Metadata = { title: 'Test a key' }
+export const generateMetadata = async (): Promise<Metadata> => ({ title: await titleWithOwner('Test a key') })
 
 export default async function TestKeyPage() {
   const { view } = await requireSession('/settings/api-keys/test')

@@ -2,14 +2,14 @@ import type { Metadata } from 'next'
 import { NoOrganization } from '@/components/organizations/no-organization'
 import { OtherActive } from '@/components/organizations/other-active'
 import { PlanNeeded } from '@/components/organizations/plan-needed'
-import { requireSession } from '@/lib/session/current'
+import { requireSession, titleWithOwner } from '@/lib/session/current'
 import { keysPathOf } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 import { ownerOf } from '@/lib/session/session-row'
 import { KeysOfOwner } from '../../../../keys-of-owner'
 import { queryOf } from '../../../../query-of'
 
-export const metadata: Metadata = { title: 'API keys' }
+export const generateMetadata = async (): Promise<Metadata> => ({ title: await titleWithOwner('API keys') })
 
 type Props = PageProps<'/organizations/[organizationId]/configuration/api-keys'>
 

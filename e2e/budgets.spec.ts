@@ -1,0 +1,110 @@
+import { apiKeysScreen } from './api-keys-screen'
+import { expect, test } from './test'
+
+/** Of a first visit with 20 keys. Bytes as the browser counts them on the wire: headers and compressed bodies. */
+const budgets = {
+  scriptBytes: 156_000,
+  allBytes: 198_000,
+  requests: 13,
+  elements: 900,
+  upstreamCallsOfThePage: 3,
+}
+
+type Seen = { path: string; type: string; bytes: number }
+
+test('a first visit stays in its budgets', async ({ signedIn, sandbox, browser, stack }) => {
+  await sandbox.addKeys({ userId: 'user_olivia', partnerId: 'partner_ledgerline', count: 14 })
+  const session = await (await signedIn('Olivia Owner')).context().storageState()
+  // A browser that has seen nothing yet.
+  const context = await browser.newContext({ storageState: session })
+  const page = await context.newPage()
+  const devTools = await context.newCDPSession(page)
+  await devTools.send('Network.enable')
+  const seen = new Map<string, Seen>()
+  let loaded = false
+  devTools.on('Network.requestWillBeSent', ({ requestId, request, type = 'Other' }) => {
+    if (!loaded) seen.set(requestId, { path: new URL(request.url).pathname, type, bytes: 0 })
+  })
+  devTools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const one = seen.get(requestId)
+    if (one) one.bytes = encodedDataLength
+  })
+  page.once('load', () => {
+    loaded = true
+  })
+  await page.goto(`${stack.appUrl}/settings/api-keys`)
+  await expect(apiKeysScreen(page).rows).toHaveCount(20)
+  await page.waitForLoadState('networkidle')
+
+  const all = [...seen.values()].sort((a, b) => b.bytes - a.bytes)
+  const list = all.map(({ path, type, bytes }) => `  ${bytes} ${type} ${path}`).join('\n')
+  const bytesOf = (some: Seen[]) => some.reduce((sum, { bytes }) => sum + bytes, 0)
+  const hint = `\n${list}\nWhich source file grew: bench/eager-modules.test.ts says it.`
+  expect(bytesOf(all.filter(({ type }) => type === 'Script')), `JavaScript:${hint}`).toBeLessThanOrEqual(
+    budgets.scriptBytes,
+  )
+  expect(bytesOf(all), `everything:${hint}`).toBeLessThanOrEqual(budgets.allBytes)
+  expect(all.length, `requests:\n${list}`).toBeLessThanOrEqual(budgets.requests)
+  const elements = await page.locator('*').count()
+  expect(elements, 'elements in the document').toBeLessThanOrEqual(budgets.elements)
+  await context.close()
+})
+
+test('the page makes three upstream calls: partners, role, keys; a look at the API one', async ({
+  signedIn,
+  sandbox,
+}) => {
+  const page = await signedIn('Olivia Owner')
+  // A fault that does nothing counts the calls that it befalls.
+  const times = 1_000
+  const upstreamCalls = async (act: () => Promise<unknown>) => {
+    await sandbox.clearFaults()
+    await sandbox.fault({ match: { path: '/' }, times })
+    await act()
+    return times - (await sandbox.faultsLeft())
+  }
+  expect(await upstreamCalls(() => page.reload())).toBe(budgets.upstreamCallsOfThePage)
+  const read = () =>
+    page.evaluate(() =>
+      fetch('/api/api-keys?page=0', { headers: { 'x-page-partner': 'partner_ledgerline' } }).then(
+        (answer) => answer.status,
+      ),
+    )
+  expect(await upstreamCalls(async () => expect(await read()).toBe(200))).toBe(1)
+})
+
+test('a list of 1,200 keys has no more than 100 rows in the document, and is still a whole table', async ({
+  signedIn,
+  sandbox,
+}) => {
+  await sandbox.addKeys({ userId: 'user_olivia', partnerId: 'partner_ledgerline', count: 1_200 })
+  const page = await signedIn('Olivia Owner')
+  await expect(page.getByRole('main').getByText('1,206 keys')).toBeVisible()
+  const rows = page.locator('[data-key-id]')
+  expect(await rows.count()).toBeLessThanOrEqual(100)
+  await expect(page.getByRole('table', { name: 'API keys' })).toHaveAttribute('aria-rowcount', '1207')
+  await expect(rows.first()).toHaveAttribute('aria-rowindex', '2')
+
+  await page.keyboard.press('End')
+  await expect(rows.last()).toHaveAttribute('aria-rowindex', '1207')
+  expect(await rows.count()).toBeLessThanOrEqual(100)
+
+  const { search } = apiKeysScreen(page)
+  await search.fill('acme')
+  await expect(rows).toHaveCount(1)
+  await search.fill('')
+  await expect(page.getByRole('main').getByText('1,206 keys')).toBeVisible()
+})
+
+test('a row that has focus stays while the window moves on', async ({ signedIn, sandbox }) => {
+  await sandbox.addKeys({ userId: 'user_olivia', partnerId: 'partner_ledgerline', count: 1_200 })
+  const page = await signedIn('Olivia Owner')
+  await expect(page.getByRole('main').getByText('1,206 keys')).toBeVisible()
+  const second = page.locator('[aria-rowindex="3"]').getByRole('button', { name: 'Revoke' })
+  await second.focus()
+  await expect(async () => {
+    await page.evaluate(() => scrollTo(0, 18_000))
+    await expect(page.locator('[aria-rowindex="450"]')).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await expect(second).toBeFocused()
+})
