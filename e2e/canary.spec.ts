@@ -10,7 +10,7 @@ import { signIn } from './sign-in'
 import { startStack } from './stack'
 
 test('a token is in the dialog while it is open, and nowhere else, ever', async ({ browser }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const proxy = await startRecordingProxy()
   const stack = await startStack((sandboxUrl) => ({ ...proxy.settings(sandboxUrl), LOG_LEVEL: 'debug' }))
   const found: string[] = []
