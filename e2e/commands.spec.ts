@@ -47,7 +47,7 @@ for (const [name, script, signal] of [
   test(`${name} prints one address that works, who can sign in and a call to try; ${signal} leaves nothing running`, async ({
     browser,
   }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(240_000)
     const { child, port, sandboxPort, output, remove } = await launch(script)
     try {
       expect(output).toContain(`http://localhost:${port}`)

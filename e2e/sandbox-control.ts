@@ -86,4 +86,5 @@ const digest = (text: string) => createHash('sha256').update(text).digest('hex')
 
 /** The id of a seeded key; the same on every machine. */
 export const seededKeyId = (name: string) => digest(`id of ${name}`).slice(0, 32)
-const seededToken = (name: string) => seededKeyId(name) + digest(`token of ${name}`)
+/** Its token. Worth nothing outside a sandbox. */
+export const seededToken = (name: string) => seededKeyId(name) + digest(`token of ${name}`)

@@ -1,6 +1,13 @@
 import { expect, type Page } from '@playwright/test'
 
-export type Person = 'Olivia Owner' | 'Adam Admin' | 'Mia Member' | 'Quinn Quay' | 'Nora Nobody'
+export type Person =
+  | 'Olivia Owner'
+  | 'Adam Admin'
+  | 'Mia Member'
+  | 'Quinn Quay'
+  | 'Rosa Reed'
+  | 'Dana Direct'
+  | 'Nora Nobody'
 
 /** Continues as a person on the sandbox's sign-in page, on which `page` already is, and waits for the dashboard. */
 export async function signIn(page: Page, person: Person) {

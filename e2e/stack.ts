@@ -15,10 +15,12 @@ export type Stack = {
   output(): string
   /** Stops both programs and starts them again on the same ports and data. */
   restart(): Promise<void>
-  stop(): Promise<void>
+  stop(options?: { keepData: boolean }): Promise<void>
+  /** For who kept the data when it stopped. */
+  removeData(): Promise<void>
 }
 
-const readyWithinMs = 60_000
+const readyWithinMs = 120_000
 
 type Settings = Record<string, string>
 
@@ -65,6 +67,7 @@ export async function startStack(
       await startAndWait('dashboard', dashboardArgs('production', port, 'localhost'), env, local, collect),
     ]
   }
+  const removeData = () => rm(dataDir, { recursive: true, force: true })
   const stop = () => Promise.all(running.map((program) => program.stop()))
 
   await start()
@@ -77,10 +80,11 @@ export async function startStack(
       await stop()
       await start()
     },
-    stop: async () => {
+    stop: async ({ keepData } = { keepData: false }) => {
       await stop()
-      await rm(dataDir, { recursive: true, force: true })
+      if (!keepData) await removeData()
     },
+    removeData,
   }
 }
 

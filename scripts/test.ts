@@ -19,6 +19,9 @@ if (!postgres) {
   console.log('There is no PostgreSQL here: the tests that need one are skipped.')
   if (process.env.CI) throw new Error('CI runs every test: PostgreSQL has to be installable there.')
 }
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => void Promise.resolve(postgres?.stop()).then(() => process.exit(1)))
+}
 const database = postgres ? { TEST_DATABASE_URL: postgres.url } : undefined
 
 const passed = await runSteps([

@@ -6,6 +6,8 @@ const people = [
   ['Adam Admin', 'admin of Ledgerline Tax Advisors'],
   ['Mia Member', 'member of Ledgerline Tax Advisors'],
   ['Quinn Quay', 'owner of Quayside Books'],
+  ['Rosa Reed', 'admin of Summit Accounting Group, and of the organization Tidewater Books'],
+  ['Dana Direct', 'owner of three organizations, without a partner'],
   ['Nora Nobody', 'belongs to no partner'],
 ] as const
 

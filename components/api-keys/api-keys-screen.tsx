@@ -1,7 +1,18 @@
 'use client'
 
-import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { flushSync } from 'react-dom'
+import { useOwnerMoved } from '@/components/partners/use-owner-moved'
 import { announce } from '@/components/ui/announcer'
 import { Button } from '@/components/ui/button'
 import { PlusIcon } from '@/components/ui/icons'
@@ -11,7 +22,9 @@ import { useNow } from '@/components/ui/use-now'
 import type { DrawnKeys } from '@/lib/api-keys/key-list'
 import { defaultView, keysInOrder, keysThatMatch } from '@/lib/api-keys/key-view'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import type { Partner } from '@/lib/session/schema'
+import type { ClientOrganization } from '@/lib/organizations/schema'
+import { ownerKey } from '@/lib/session/owner'
+import type { Owner } from '@/lib/session/schema'
 import { isBlocking } from './is-blocking'
 import { KeyListView } from './key-list-view'
 import { revokeButtonId } from './key-row'
@@ -19,17 +32,25 @@ import { ScreenHeader } from './screen-header'
 import { ScreenNotices } from './screen-notices'
 import { useApiKeys } from './use-api-keys'
 import { useKeyView } from './use-key-view'
-import { usePartnerMoved } from './use-partner-moved'
 import { useRevoke } from './use-revoke'
 
 type Props = {
-  partner: Partner
+  owner: Owner
   drawn: DrawnKeys
   /** Of the address, as the server saw it. */
   query: string
   renderedAtSeconds: number
   apiBaseUrl: string
-  apiReferenceUrl?: string
+  /** Stands beside `Create API key`. */
+  links?: ReactNode
+  /** The client for which the dialog `Create API key` is open at first. */
+  createFor?: ClientOrganization | null
+  /** No key may be created here; the notice says why. */
+  creationBlocked?: boolean
+  /** Stands above the list. */
+  notice?: ReactNode
+  /** Stands below the list. */
+  children?: ReactNode
 }
 
 const loadCreateDialog = () => import('./create-api-key-dialog').then((module) => module.default)
@@ -39,19 +60,26 @@ const loadRevokeDialog = () => import('./revoke-api-key-dialog').then((module) =
 const BlockedNotice = lazy(() => import('./blocked-notice'))
 const UnresolvedCreations = lazy(() => import('./unresolved-creations'))
 
-/** The page `Settings → API keys` of a person who may manage keys; `drawn` is what the server found in upstream. */
+/**
+ * The keys of a partner (`Settings → API keys`) or of an organization (`Configuration → API Keys`), for a person who may
+ * manage them; `drawn` is what the server found in upstream.
+ */
 export function ApiKeysScreen({
-  partner,
+  owner,
   drawn,
   query,
   renderedAtSeconds,
   apiBaseUrl,
-  apiReferenceUrl,
+  links,
+  createFor = null,
+  creationBlocked = false,
+  notice,
+  children,
 }: Props) {
   const nowSeconds = useNow(renderedAtSeconds)
-  const { list, ...state } = useApiKeys(partner.id, drawn)
-  const { hidden, failures, revoke } = useRevoke(partner.id, list)
-  const movedTo = usePartnerMoved(partner.id)
+  const { list, ...state } = useApiKeys(ownerKey(owner), drawn)
+  const { hidden, failures, revoke } = useRevoke(ownerKey(owner), list)
+  const movedTo = useOwnerMoved(owner)
   const { view, change } = useKeyView(query)
   const settledView = useDeferredValue(view)
   const keys = useMemo(() => state.keys?.filter((key) => !hidden.has(key.apiKeyId)), [state.keys, hidden])
@@ -67,7 +95,8 @@ export function ApiKeysScreen({
 
   const createDialog = useLazyComponent(loadCreateDialog)
   const revokeDialog = useLazyComponent(loadRevokeDialog)
-  const [creating, setCreating] = useState(false)
+  const [forClient, setForClient] = useState(createFor)
+  const [creating, setCreating] = useState(createFor !== null)
   const [revoking, setRevoking] = useState<ApiKey | null>(null)
   const [dialogMissing, setDialogMissing] = useState(false)
   const [created, setCreated] = useState<ApiKey | null>(null)
@@ -86,7 +115,21 @@ export function ApiKeysScreen({
     })
   }, [])
 
+  const { prefetch } = createDialog
+  useEffect(() => {
+    if (createFor === null) return
+    // Once is enough: a reload must not open the dialog again.
+    const address = new URL(location.href)
+    address.searchParams.delete('create')
+    history.replaceState(null, '', address)
+    prefetch().catch(() => {
+      setCreating(false)
+      setDialogMissing(true)
+    })
+  }, [createFor, prefetch])
+
   function openCreate() {
+    setForClient(null)
     setCreating(true)
     setCreated(null)
     open(createDialog.prefetch)
@@ -139,6 +182,8 @@ export function ApiKeysScreen({
     <Button
       ref={createButtonRef}
       variant="primary"
+      disabled={creationBlocked}
+      aria-describedby={creationBlocked ? 'keys-notice' : undefined}
       busy={creating && !createDialog.Component}
       onPointerEnter={() => createDialog.prefetch().catch(() => undefined)}
       onFocus={() => createDialog.prefetch().catch(() => undefined)}
@@ -153,13 +198,13 @@ export function ApiKeysScreen({
     <div className="grid gap-5">
       <ScreenHeader
         headingRef={headingRef}
-        partner={blocked ? null : partner}
-        apiReferenceUrl={apiReferenceUrl}
+        owner={blocked ? null : owner}
+        links={links}
         createButton={keys?.length !== 0 && createButton}
       />
       {blocked ? (
         <Suspense fallback={<Skeleton label="Loading…" />}>
-          <BlockedNotice error={blockedBy} partner={partner} movedTo={movedTo} />
+          <BlockedNotice error={blockedBy} owner={owner} movedTo={movedTo} />
         </Suspense>
       ) : (
         <>
@@ -168,10 +213,11 @@ export function ApiKeysScreen({
               The dialog could not be loaded. Check your connection and try again, or reload the page.
             </p>
           )}
+          {notice && <div id="keys-notice">{notice}</div>}
           {state.unresolved.length > 0 && (
             <Suspense>
               <UnresolvedCreations
-                partnerId={partner.id}
+                owner={ownerKey(owner)}
                 creations={state.unresolved}
                 onSettled={() => list.refresh()}
                 onRevoke={openRevoke}
@@ -185,6 +231,7 @@ export function ApiKeysScreen({
             onRevokeAgain={revoke}
           />
           <KeyListView
+            owner={owner}
             state={state}
             onTryAgain={list.tryAgain}
             keys={keys}
@@ -196,11 +243,13 @@ export function ApiKeysScreen({
             highlightedId={creating ? null : (created?.apiKeyId ?? null)}
             onRevoke={openRevoke}
           />
+          {children}
         </>
       )}
       {creating && createDialog.Component && (
         <createDialog.Component
-          partner={partner}
+          owner={owner}
+          forClient={forClient}
           apiBaseUrl={apiBaseUrl}
           keys={keys ?? []}
           nowSeconds={nowSeconds}
@@ -214,7 +263,7 @@ export function ApiKeysScreen({
       {revoking && revokeDialog.Component && (
         <revokeDialog.Component
           apiKey={revoking}
-          partner={partner}
+          owner={owner}
           nowSeconds={nowSeconds}
           onConfirm={confirmRevoke}
           onClose={closeRevoke}

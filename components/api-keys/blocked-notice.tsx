@@ -1,30 +1,25 @@
 'use client'
 
-import { useState } from 'react'
+import { OwnerChanged } from '@/components/partners/owner-changed'
 import { Button, buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Failure } from '@/components/ui/failure'
 import { isRequestError } from '@/lib/http/request-error'
-import { tellOtherTabs } from '@/lib/session/active-partner-channel'
-import { switchPartner } from '@/lib/session/mutations'
-import { partnerName } from '@/lib/session/partner-name'
-import type { Partner } from '@/lib/session/schema'
+import type { Owner } from '@/lib/session/schema'
+import { signInHere } from './sign-in-here'
 
-export const signInHere = () =>
-  `/api/session/sign-in?returnTo=${encodeURIComponent(location.pathname + location.search)}`
-
-/** Stands where the list was. `movedTo` is the session's new partner, where another tab said which. */
+/** Stands where the list was. `movedTo` is what the session has moved to, where another tab said which. */
 export default function BlockedNotice({
   error,
-  partner,
+  owner,
   movedTo,
 }: {
   error: unknown
-  partner: Partner
-  movedTo: Partner | null
+  owner: Owner
+  movedTo: Owner | null
 }) {
   if (movedTo || isRequestError(error, 'PARTNER_CHANGED'))
-    return <PartnerChanged partner={partner} movedTo={movedTo} />
+    return <OwnerChanged owner={owner} movedTo={movedTo} showed="the keys" />
   if (isRequestError(error, 'UNAUTHENTICATED'))
     return (
       <EmptyState
@@ -44,40 +39,6 @@ export default function BlockedNotice({
       actions={<Button onClick={() => location.reload()}>Reload</Button>}
     >
       <Failure error={error} />
-    </EmptyState>
-  )
-}
-
-function PartnerChanged({ partner, movedTo }: { partner: Partner; movedTo: Partner | null }) {
-  const [problem, setProblem] = useState<unknown>()
-
-  async function goBack() {
-    try {
-      await switchPartner(partner.id)
-      tellOtherTabs(partner)
-      location.reload()
-    } catch (error) {
-      setProblem(error)
-    }
-  }
-
-  return (
-    <EmptyState
-      title={`You switched to ${movedTo ? partnerName(movedTo) : 'another partner'} in a different tab`}
-      actions={
-        <>
-          <Button variant="primary" onClick={() => location.reload()}>
-            {movedTo ? `Continue with ${partnerName(movedTo)}` : 'Reload'}
-          </Button>
-          <Button onClick={goBack}>Go back to {partnerName(partner)}</Button>
-        </>
-      }
-    >
-      <p>
-        This page showed the keys of {partnerName(partner)}. It is closed so that nothing happens to the wrong
-        ones.
-      </p>
-      {problem !== undefined && <Failure error={problem} />}
     </EmptyState>
   )
 }

@@ -1,4 +1,5 @@
-import type { SortColumn } from '@/lib/api-keys/key-view'
+import { type SortColumn, sortColumns } from '@/lib/api-keys/key-view'
+import type { Owner } from '@/lib/session/schema'
 
 export const columnLabels: Record<SortColumn, string> = {
   key: 'Key',
@@ -8,3 +9,7 @@ export const columnLabels: Record<SortColumn, string> = {
   expires: 'Expires',
   status: 'Status',
 }
+
+/** All keys of an organization have the same scope and client: itself. */
+export const columnsFor = (kind: Owner['kind']): readonly SortColumn[] =>
+  kind === 'partner' ? sortColumns : sortColumns.filter((column) => column !== 'scope' && column !== 'client')

@@ -5,13 +5,16 @@ import { Dialog } from '@/components/ui/dialog'
 import { OneTimeToken } from '@/lib/api-keys/one-time-token'
 import type { ApiKey, CreateApiKey } from '@/lib/api-keys/schema'
 import { SealedCreation } from '@/lib/api-keys/sealed-creation'
-import type { Partner } from '@/lib/session/schema'
+import type { ClientOrganization } from '@/lib/organizations/schema'
+import { ownerKey } from '@/lib/session/owner'
+import type { Owner } from '@/lib/session/schema'
 import { CreateForm } from './create-form'
 import { RevealStep } from './reveal-step'
 
 /** One dialog in two steps: the form, then the token, which leaves only when the person says so. */
 export default function CreateApiKeyDialog({
-  partner,
+  owner,
+  forClient,
   apiBaseUrl,
   keys,
   nowSeconds,
@@ -21,7 +24,9 @@ export default function CreateApiKeyDialog({
   onRevoke,
   onClose,
 }: {
-  partner: Partner
+  owner: Owner
+  /** The client that the key is for, where the person chose it before. */
+  forClient: ClientOrganization | null
   apiBaseUrl: string
   /** The keys there are, for what to revoke when the limit is reached. */
   keys: ApiKey[]
@@ -38,7 +43,7 @@ export default function CreateApiKeyDialog({
   const form = useRef({ busy: false, touched: false })
 
   async function create(input: CreateApiKey) {
-    const { apiKey, token } = await creation.create(partner.id, input)
+    const { apiKey, token } = await creation.create(ownerKey(owner), input)
     setCreated({ apiKey, token: new OneTimeToken(token) })
     onCreated(apiKey)
   }
@@ -56,7 +61,7 @@ export default function CreateApiKeyDialog({
       {created ? (
         <RevealStep
           {...created}
-          partner={partner}
+          owner={owner}
           apiBaseUrl={apiBaseUrl}
           asking={asking}
           onKeepOpen={() => setAsking(false)}
@@ -64,7 +69,8 @@ export default function CreateApiKeyDialog({
         />
       ) : (
         <CreateForm
-          partner={partner}
+          owner={owner}
+          forClient={forClient}
           keys={keys}
           nowSeconds={nowSeconds}
           revokedIds={revokedIds}

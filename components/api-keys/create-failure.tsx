@@ -5,9 +5,9 @@ import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { isRequestError } from '@/lib/http/request-error'
-import { signInHere } from './blocked-notice'
 import { KeysToRevoke } from './keys-to-revoke'
 import { OutcomeUnknown } from './outcome-unknown'
+import { signInHere } from './sign-in-here'
 
 /** Why no key was made, or why nobody can tell, and what to do about it. What was entered stays. */
 export function CreateFailure({
@@ -46,6 +46,10 @@ export function CreateFailure({
         isRequestError(error, 'UNAUTHENTICATED') ? (
           <a className={buttonClass()} href={signInHere()}>
             Sign in
+          </a>
+        ) : isRequestError(error, 'FORBIDDEN') ? (
+          <a className={buttonClass()} href="/settings/team" target="_blank" rel="noreferrer">
+            See who can
           </a>
         ) : isRequestError(error, 'PARTNER_CHANGED') ? (
           <Button onClick={() => location.reload()}>Reload</Button>

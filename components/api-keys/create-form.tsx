@@ -9,8 +9,8 @@ import { type ExpiryChoice, expiryInstant } from '@/lib/api-keys/expiry'
 import type { ApiKey, CreateApiKey } from '@/lib/api-keys/schema'
 import { isRequestError } from '@/lib/http/request-error'
 import type { ClientOrganization } from '@/lib/organizations/schema'
-import { partnerName } from '@/lib/session/partner-name'
-import type { Partner } from '@/lib/session/schema'
+import { ownerName } from '@/lib/session/owner'
+import type { Owner } from '@/lib/session/schema'
 import { ClientOrganizationCombobox } from './client-organization-combobox'
 import { CreateFailure } from './create-failure'
 import { ExpirationField } from './expiration-field'
@@ -27,7 +27,8 @@ export type CreateValues = {
 const defaultValues: CreateValues = { scope: 'partner', client: null, expiry: '90d', customDate: '' }
 
 export function CreateForm({
-  partner,
+  owner,
+  forClient,
   keys,
   nowSeconds,
   revokedIds,
@@ -38,7 +39,8 @@ export function CreateForm({
   onRevoke,
   onCancel,
 }: {
-  partner: Partner
+  owner: Owner
+  forClient: ClientOrganization | null
   keys: ApiKey[]
   nowSeconds: number
   revokedIds: ReadonlySet<string>
@@ -50,7 +52,9 @@ export function CreateForm({
   onRevoke: (apiKey: ApiKey) => void
   onCancel: () => void
 }) {
-  const { register, control, handleSubmit, setError, formState } = useForm<CreateValues>({ defaultValues })
+  const { register, control, handleSubmit, setError, formState } = useForm<CreateValues>({
+    defaultValues: forClient ? { ...defaultValues, scope: 'client', client: forClient } : defaultValues,
+  })
   const { errors } = formState
   const [scope, expiry] = useWatch({ control, name: ['scope', 'expiry'] })
   const client = useController({
@@ -71,11 +75,16 @@ export function CreateForm({
     return () => removeEventListener('beforeunload', ask)
   }, [busy])
 
+  function clientOf({ scope, client }: CreateValues) {
+    if (owner.kind === 'organization') return owner.id
+    return scope === 'client' ? (client?.id ?? null) : null
+  }
+
   async function create(values: CreateValues) {
     try {
       // Counted from the press: 30 days are 30 days, however long the form was open.
       const expiresAtSeconds = expiryInstant(values.expiry, new Date(), values.customDate) ?? null
-      const clientOrganizationId = values.scope === 'client' ? (values.client?.id ?? null) : null
+      const clientOrganizationId = clientOf(values)
       await onCreate({ clientOrganizationId, expiresAtSeconds })
     } catch (error) {
       const fields = fieldErrors(error)
@@ -113,12 +122,14 @@ export function CreateForm({
         progress.touched = true
       }}
     >
-      <p className="-mt-3 text-muted wrap-anywhere">For {partnerName(partner)}</p>
-      <ScopeField registration={register('scope')} />
+      <p className="-mt-3 text-muted wrap-anywhere">For {ownerName(owner)}</p>
+      {owner.kind === 'partner' && (
+        <ScopeField registration={register('scope')} initial={forClient ? 'client' : 'partner'} />
+      )}
       {scope === 'client' && (
         <QueryProvider>
           <ClientOrganizationCombobox
-            partnerId={partner.id}
+            partnerId={owner.id}
             value={client.field.value}
             error={errors.client?.message}
             ref={client.field.ref}

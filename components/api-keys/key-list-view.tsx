@@ -8,12 +8,15 @@ import { Skeleton } from '@/components/ui/skeleton'
 import type { KeyListState } from '@/lib/api-keys/key-list'
 import { defaultView, isFiltered, type KeyView } from '@/lib/api-keys/key-view'
 import type { ApiKey } from '@/lib/api-keys/schema'
+import { ownerName } from '@/lib/session/owner'
+import type { Owner } from '@/lib/session/schema'
 import { KeyCount } from './key-count'
 import { KeyTable } from './key-table'
 import { KeyToolbar } from './key-toolbar'
 
 /** The list in each of its states: loading, failed, empty, no match, rows. `keys` are all, `shown` those of the view. */
 export function KeyListView({
+  owner,
   state,
   keys,
   shown,
@@ -23,6 +26,7 @@ export function KeyListView({
   createButton,
   ...table
 }: {
+  owner: Owner
   state: KeyListState
   keys: ApiKey[] | undefined
   shown: ApiKey[]
@@ -48,14 +52,21 @@ export function KeyListView({
   if (keys.length === 0 && !incomplete)
     return (
       <EmptyState title="No API keys yet" actions={createButton}>
-        <p>A key lets a program call the Kintsugi API: for all your clients, or for one of them.</p>
+        <p>
+          A key lets a program call the Kintsugi API
+          {owner.kind === 'partner'
+            ? ': for all your clients, or for one of them'
+            : ` for ${ownerName(owner)}`}
+          .
+        </p>
       </EmptyState>
     )
   return (
     <div className="grid gap-3">
-      <KeyToolbar view={view} onChange={onChange} />
+      <KeyToolbar kind={owner.kind} clientName={clientNameIn(keys, view)} view={view} onChange={onChange} />
       {shown.length > 0 ? (
         <KeyTable
+          kind={owner.kind}
           keys={shown}
           expected={total}
           sort={view.sort}
@@ -74,10 +85,13 @@ export function KeyListView({
             )
           }
         >
-          <p>None of your keys fits this search and these filters.</p>
+          <p>None of {owner.kind === 'partner' ? 'your' : 'the'} keys fits this search and these filters.</p>
         </EmptyState>
       )}
       <KeyCount shown={shown.length} loaded={keys.length} total={total} loading={incomplete && !error} />
     </div>
   )
 }
+
+const clientNameIn = (keys: ApiKey[], { client }: KeyView) =>
+  keys.find((key) => key.clientOrganization?.id === client)?.clientOrganization?.name ?? client

@@ -9,6 +9,7 @@ import { Timestamp } from '@/components/ui/timestamp'
 import { clientLabel, scopeKind, scopeLabels, shortId, statusLabels } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { statusOfKey } from '@/lib/api-keys/status'
+import type { Owner } from '@/lib/session/schema'
 import { relativeTime } from '@/lib/time/format'
 
 const statusTones = { active: 'success', expiring: 'warning', expired: 'danger' } as const
@@ -17,12 +18,14 @@ const statusTones = { active: 'success', expiring: 'warning', expired: 'danger' 
 export const revokeButtonId = (apiKeyId: string) => `revoke-${apiKeyId}`
 
 export const KeyRow = memo(function KeyRow({
+  kind,
   apiKey,
   nowSeconds,
   highlighted,
   rowIndex,
   onRevoke,
 }: {
+  kind: Owner['kind']
   apiKey: ApiKey
   nowSeconds: number
   highlighted: boolean
@@ -32,7 +35,7 @@ export const KeyRow = memo(function KeyRow({
 }) {
   const { apiKeyId, createdAtSeconds, expiresAtSeconds, scope } = apiKey
   const status = statusOfKey(apiKey, nowSeconds)
-  const kind = scopeKind(scope)
+  const scopeOf = scopeKind(scope)
   const idElement = `key-${apiKeyId}`
   return (
     <Row
@@ -46,17 +49,21 @@ export const KeyRow = memo(function KeyRow({
         </code>
         <CopyButton text={apiKeyId} label="Copy key id" />
       </RowHeader>
-      <Labelled label="Scope">
-        <Badge
-          tone={kind === 'unknown' ? 'warning' : 'neutral'}
-          title={kind === 'unknown' ? scope : undefined}
-        >
-          {scopeLabels[kind]}
-        </Badge>
-      </Labelled>
-      <Labelled label="Client">
-        <ClientName apiKey={apiKey} />
-      </Labelled>
+      {kind === 'partner' && (
+        <>
+          <Labelled label="Scope">
+            <Badge
+              tone={scopeOf === 'unknown' ? 'warning' : 'neutral'}
+              title={scopeOf === 'unknown' ? scope : undefined}
+            >
+              {scopeLabels[scopeOf]}
+            </Badge>
+          </Labelled>
+          <Labelled label="Client">
+            <ClientName apiKey={apiKey} />
+          </Labelled>
+        </>
+      )}
       <Labelled label="Created">
         {createdAtSeconds === null ? (
           <Missing>Not recorded</Missing>

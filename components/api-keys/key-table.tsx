@@ -4,9 +4,10 @@ import { memo } from 'react'
 import { ChevronIcon } from '@/components/ui/icons'
 import { Row, Table, TableBody, TableHead } from '@/components/ui/table'
 import { useLazyComponent } from '@/components/ui/use-lazy-component'
-import { type KeyView, type SortColumn, sortColumns } from '@/lib/api-keys/key-view'
+import type { KeyView, SortColumn } from '@/lib/api-keys/key-view'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import { columnLabels } from './columns'
+import type { Owner } from '@/lib/session/schema'
+import { columnLabels, columnsFor } from './columns'
 import { KeyRow } from './key-row'
 
 const widths: Record<SortColumn, string> = {
@@ -27,6 +28,7 @@ const loadWindowedRows = () => import('./windowed-rows').then((module) => module
 
 /** The table `API keys`; below the breakpoint `wide` its rows are laid out as cards. */
 export const KeyTable = memo(function KeyTable({
+  kind,
   keys,
   expected,
   nowSeconds,
@@ -36,6 +38,7 @@ export const KeyTable = memo(function KeyTable({
   onSort,
   onRevoke,
 }: {
+  kind: Owner['kind']
   keys: ApiKey[]
   /** How many keys there are, those still on their way included. */
   expected: number
@@ -51,6 +54,7 @@ export const KeyTable = memo(function KeyTable({
   const row = (apiKey: ApiKey, index?: number) => (
     <KeyRow
       key={apiKey.apiKeyId}
+      kind={kind}
       apiKey={apiKey}
       nowSeconds={nowSeconds}
       highlighted={apiKey.apiKeyId === highlightedId}
@@ -67,7 +71,7 @@ export const KeyTable = memo(function KeyTable({
     >
       <TableHead className="max-wide:hidden">
         <Row aria-rowindex={isLong ? 1 : undefined}>
-          {sortColumns.map((column) => (
+          {columnsFor(kind).map((column) => (
             <SortHeader key={column} column={column} sort={sort} order={order} onSort={onSort} />
           ))}
           <th scope="col" className="w-20 border-b border-border">

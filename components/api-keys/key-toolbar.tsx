@@ -1,15 +1,23 @@
 'use client'
 
-import { SearchIcon } from '@/components/ui/icons'
+import { Button } from '@/components/ui/button'
+import { CloseIcon, SearchIcon } from '@/components/ui/icons'
 import { Select } from '@/components/ui/select'
-import { type KeyView, sortColumns } from '@/lib/api-keys/key-view'
+import type { KeyView } from '@/lib/api-keys/key-view'
 import { scopeLabels, statusLabels } from '@/lib/api-keys/labels'
-import { columnLabels } from './columns'
+import type { Owner } from '@/lib/session/schema'
+import { columnLabels, columnsFor } from './columns'
 
-type Props = { view: KeyView; onChange: (part: Partial<KeyView>) => void }
+type Props = {
+  kind: Owner['kind']
+  /** The name of the client that the view is held to. */
+  clientName: string
+  view: KeyView
+  onChange: (part: Partial<KeyView>) => void
+}
 
 /** Search and filters; on a phone, where there are no column headers to press, also the order. */
-export function KeyToolbar({ view, onChange }: Props) {
+export function KeyToolbar({ kind, clientName, view, onChange }: Props) {
   return (
     <search className="flex flex-wrap gap-2">
       <span className="relative min-w-0 flex-1 basis-60 max-wide:basis-full">
@@ -33,13 +41,21 @@ export function KeyToolbar({ view, onChange }: Props) {
         value={view.status}
         onChange={(status) => onChange({ status })}
       />
-      <Filter
-        label="Scope"
-        all="All scopes"
-        labels={scopeLabels}
-        value={view.scope}
-        onChange={(scope) => onChange({ scope })}
-      />
+      {kind === 'partner' && (
+        <Filter
+          label="Scope"
+          all="All scopes"
+          labels={scopeLabels}
+          value={view.scope}
+          onChange={(scope) => onChange({ scope })}
+        />
+      )}
+      {view.client && (
+        <Button title="Show all clients" onClick={() => onChange({ client: '' })}>
+          <span className="max-w-48 truncate">Client: {clientName}</span>
+          <CloseIcon className="size-3.5" />
+        </Button>
+      )}
       <Select
         aria-label="Sort by"
         className="flex-1 basis-32 wide:hidden"
@@ -49,7 +65,7 @@ export function KeyToolbar({ view, onChange }: Props) {
           onChange({ sort, order })
         }}
       >
-        {sortColumns.flatMap((sort) =>
+        {columnsFor(kind).flatMap((sort) =>
           (['asc', 'desc'] as const).map((order) => (
             <option key={sort + order} value={`${sort} ${order}`}>
               {columnLabels[sort]} {order === 'asc' ? '↑' : '↓'}

@@ -1,3 +1,4 @@
+import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { roleName } from '@/lib/session/role-name'
 
@@ -8,12 +9,26 @@ export function NoAccess({ partnerName, managers }: { partnerName: string; manag
   return (
     <div className="grid gap-5">
       <h1 className="text-xl font-semibold tracking-tight">API keys</h1>
-      <EmptyState title="Only owners and admins can manage API keys">
+      <EmptyState
+        title="Only owners and admins can manage API keys"
+        actions={
+          <>
+            {managers && (
+              <a className={buttonClass()} href="/settings/team">
+                See the team
+              </a>
+            )}
+            <a className={buttonClass()} href="/settings/api-keys/test">
+              Test a key
+            </a>
+          </>
+        }
+      >
         <p>
           You are a member of {partnerName}.{' '}
           {managers?.length
             ? 'To get a key, or to be made an admin, ask one of them:'
-            : 'To get a key, or to be made an admin, ask an owner or admin of your firm.'}
+            : 'To get a key, or to be made an admin, ask one of its owners or admins.'}
         </p>
         {managers && managers.length > 0 && (
           <ul className="mt-4 divide-y divide-border rounded-lg border border-border text-left">

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { TestItNow } from '@/components/test-key/test-it-now'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { copyText } from '@/components/ui/clipboard'
@@ -11,8 +12,8 @@ import { envFile } from '@/lib/api-keys/env-file'
 import { clientLabel } from '@/lib/api-keys/labels'
 import type { OneTimeToken } from '@/lib/api-keys/one-time-token'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import { partnerName } from '@/lib/session/partner-name'
-import type { Partner } from '@/lib/session/schema'
+import { ownerName } from '@/lib/session/owner'
+import type { Owner } from '@/lib/session/schema'
 import { utcDateTime } from '@/lib/time/format'
 import { CloseQuestion } from './close-question'
 import { CurlExample } from './curl-example'
@@ -34,7 +35,7 @@ const unrecorded = {
 export function RevealStep({
   apiKey,
   token,
-  partner,
+  owner,
   apiBaseUrl,
   asking,
   onKeepOpen,
@@ -42,7 +43,7 @@ export function RevealStep({
 }: {
   apiKey: ApiKey
   token: OneTimeToken
-  partner: Partner
+  owner: Owner
   apiBaseUrl: string
   asking: boolean
   onKeepOpen: () => void
@@ -112,7 +113,7 @@ export function RevealStep({
   function download() {
     downloadText(
       `kintsugi-${apiKey.apiKeyId.slice(0, 8)}.env`,
-      envFile({ apiKey, partnerName: partnerName(partner), token: token.read() }),
+      envFile({ apiKey, owner, token: token.read() }),
     )
     setSaved(true)
   }
@@ -125,7 +126,7 @@ export function RevealStep({
         <strong className="font-medium">This is the only time it is shown.</strong>
       </p>
       <p className="text-muted wrap-anywhere">
-        For {clientLabel(apiKey)} of {partnerName(partner)},{' '}
+        For {owner.kind === 'partner' ? `${clientLabel(apiKey)} of ${ownerName(owner)}` : ownerName(owner)},{' '}
         {expiresAtSeconds === null ? 'never expires' : `expires ${utcDateTime(expiresAtSeconds)}`}
       </p>
       <TokenField token={token} ref={field} shown={shown} onToggle={() => setShown(!shown)}>
@@ -134,6 +135,7 @@ export function RevealStep({
       <CurlExample ref={command} text={curl} token={token} shown={shown}>
         <Button onClick={() => copy('command')}>{isCopied('command') ? 'Copied' : 'Copy command'}</Button>
       </CurlExample>
+      <TestItNow token={token} organizationId={clientOrganization?.id ?? null} />
       <p role="status" className={copied?.taken ? 'sr-only' : 'text-warning empty:hidden'}>
         {copied &&
           (copied.taken ? 'Copied' : 'The clipboard refused. It is selected: press Ctrl+C or ⌘C to copy it.')}

@@ -5,20 +5,20 @@ import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { clientLabel, scopeKind, scopeLabels } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import { partnerName } from '@/lib/session/partner-name'
-import type { Partner } from '@/lib/session/schema'
+import { ownerName } from '@/lib/session/owner'
+import type { Owner } from '@/lib/session/schema'
 import { isShowable, relativeTime, utcDate } from '@/lib/time/format'
 
 /** Asks before a key is revoked, and says which one it is in every way a person may know it by. */
 export default function RevokeApiKeyDialog({
   apiKey,
-  partner,
+  owner,
   nowSeconds,
   onConfirm,
   onClose,
 }: {
   apiKey: ApiKey
-  partner: Partner
+  owner: Owner
   nowSeconds: number
   onConfirm: (apiKey: ApiKey) => void
   onClose: () => void
@@ -34,14 +34,25 @@ export default function RevokeApiKeyDialog({
           <dd>
             <code>{apiKey.apiKeyId}</code>
           </dd>
-          <dt>Client</dt>
-          <dd>
-            {clientLabel(apiKey)} {client && <code className="text-muted">{client.id}</code>}
-          </dd>
-          <dt>Scope</dt>
-          <dd>{scopeLabels[scopeKind(apiKey.scope)]}</dd>
-          <dt>Partner</dt>
-          <dd>{partnerName(partner)}</dd>
+          {owner.kind === 'partner' ? (
+            <>
+              <dt>Client</dt>
+              <dd>
+                {clientLabel(apiKey)} {client && <code className="text-muted">{client.id}</code>}
+              </dd>
+              <dt>Scope</dt>
+              <dd>{scopeLabels[scopeKind(apiKey.scope)]}</dd>
+              <dt>Partner</dt>
+              <dd>{ownerName(owner)}</dd>
+            </>
+          ) : (
+            <>
+              <dt>Organization</dt>
+              <dd>
+                {ownerName(owner)} <code className="text-muted">{owner.id}</code>
+              </dd>
+            </>
+          )}
           <dt>Created</dt>
           <dd>{age(apiKey.createdAtSeconds, nowSeconds)}</dd>
         </dl>

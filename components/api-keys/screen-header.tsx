@@ -1,21 +1,19 @@
 'use client'
 
 import type { ReactNode, Ref } from 'react'
-import { buttonClass } from '@/components/ui/button'
-import { ExternalIcon } from '@/components/ui/icons'
-import { partnerName } from '@/lib/session/partner-name'
-import type { Partner } from '@/lib/session/schema'
+import { ownerName } from '@/lib/session/owner'
+import type { Owner } from '@/lib/session/schema'
 
-/** Heading and actions; only the heading while the page is blocked (`partner` is null). */
+/** Heading and actions; only the heading while the page is blocked (`owner` is null). */
 export function ScreenHeader({
   headingRef,
-  partner,
-  apiReferenceUrl,
+  owner,
+  links,
   createButton,
 }: {
   headingRef: Ref<HTMLHeadingElement>
-  partner: Partner | null
-  apiReferenceUrl: string | undefined
+  owner: Owner | null
+  links: ReactNode
   createButton: ReactNode
 }) {
   return (
@@ -24,20 +22,17 @@ export function ScreenHeader({
         <h1 ref={headingRef} tabIndex={-1} className="text-xl font-semibold tracking-tight">
           API keys
         </h1>
-        {partner && (
+        {owner && (
           <p className="max-w-prose text-muted wrap-anywhere">
-            The keys you made for {partnerName(partner)}. Nobody else sees them here.
+            {owner.kind === 'partner'
+              ? `The keys you made for ${ownerName(owner)}. Nobody else sees them here.`
+              : `The keys of ${ownerName(owner)}. Everyone who manages it sees them.`}
           </p>
         )}
       </div>
-      {partner && (
+      {owner && (
         <div className="flex flex-wrap gap-2">
-          {apiReferenceUrl && (
-            <a className={buttonClass()} href={apiReferenceUrl} target="_blank" rel="noreferrer">
-              API reference
-              <ExternalIcon className="size-3.5" />
-            </a>
-          )}
+          {links}
           {createButton}
         </div>
       )}

@@ -49,6 +49,18 @@ export function ScreenNotices({
           <Failure error={state.error} />
         </Notice>
       )}
+      {state.unreadable > 0 && (
+        <Notice
+          tone="warning"
+          role="status"
+          title={`${number.format(state.unreadable)} ${state.unreadable === 1 ? 'key' : 'keys'} could not be read`}
+        >
+          <p>
+            Kintsugi described what is missing here in a way that this dashboard does not know. The other keys
+            are complete.
+          </p>
+        </Notice>
+      )}
       {failures.map(({ apiKey, error }) => (
         <Notice
           key={apiKey.apiKeyId}

@@ -9,18 +9,19 @@ import { LostKeys } from './lost-keys'
 
 /** Says on the page, until it is settled, what became of creations whose answer never came. Nothing is revoked unasked. */
 export default function UnresolvedCreations({
-  partnerId,
+  owner,
   creations,
   onSettled,
   onRevoke,
 }: {
-  partnerId: string
+  /** An `ownerKey`. */
+  owner: string
   creations: UnresolvedCreation[]
   onSettled: () => void
   onRevoke: (apiKey: ApiKey) => void
 }) {
   async function settle({ creationId }: UnresolvedCreation) {
-    await settleCreation(partnerId, creationId).catch(() => undefined)
+    await settleCreation(owner, creationId).catch(() => undefined)
     onSettled()
   }
 

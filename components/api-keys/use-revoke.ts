@@ -13,7 +13,8 @@ export type RevokeFailure = { apiKey: ApiKey; error: unknown }
  * Revokes keys and says which ones are out of sight: a key goes at once, stays away when upstream agreed (also where its
  * list lags behind), and comes back with a failure when it did not.
  */
-export function useRevoke(partnerId: string, list: KeyList) {
+/** `owner` is an `ownerKey`. */
+export function useRevoke(owner: string, list: KeyList) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
   const [failures, setFailures] = useState<RevokeFailure[]>([])
 
@@ -23,7 +24,7 @@ export function useRevoke(partnerId: string, list: KeyList) {
       setHidden((before) => new Set(before).add(apiKeyId))
       setFailures((before) => before.filter((failure) => failure.apiKey.apiKeyId !== apiKeyId))
       try {
-        await revokeApiKey(partnerId, apiKeyId)
+        await revokeApiKey(owner, apiKeyId)
         void list.forget(apiKeyId)
         announce(`API key ${shortId(apiKeyId)} revoked`)
       } catch (error) {
@@ -33,7 +34,7 @@ export function useRevoke(partnerId: string, list: KeyList) {
         void list.refresh()
       }
     },
-    [list, partnerId],
+    [list, owner],
   )
 
   return { hidden, failures, revoke }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { OrganizationId } from '@/components/organizations/organization-id'
 import { PartnerSwitcher } from '@/components/partners/partner-switcher'
 import { PartnerContent, SwitchBoundary } from '@/components/partners/switch-boundary'
 import { MenuIcon } from '@/components/ui/icons'
@@ -49,9 +50,15 @@ export function AppFrame({
             popover="auto"
             className="gap-5 bg-surface text-text max-xl:fixed max-xl:inset-auto max-xl:top-14 max-xl:right-2 max-xl:w-72 max-xl:rounded-lg max-xl:border max-xl:border-border max-xl:p-3 max-xl:shadow-popover max-xl:open:grid xl:static xl:flex xl:w-auto xl:flex-1 xl:flex-col xl:pt-5"
           >
-            <PartnerSwitcher partner={session.partner} partners={session.partners} />
-            <SideNavigation path={path} />
-            <div className="xl:mt-auto">
+            <PartnerSwitcher
+              partner={session.partner}
+              partners={session.partners}
+              organization={session.organization}
+              organizations={session.organizations}
+            />
+            <SideNavigation path={path} organizationId={session.organization?.id} />
+            <div className="grid gap-3 xl:mt-auto">
+              {session.organization && <OrganizationId id={session.organization.id} />}
               <AccountMenu person={session.person} role={session.role} />
             </div>
           </div>

@@ -1,9 +1,11 @@
-import { type IconComponent, KeyIcon, PeopleIcon } from '@/components/ui/icons'
+import { ClientsIcon, type IconComponent, KeyIcon, PeopleIcon } from '@/components/ui/icons'
+import { keysPathOf } from '@/lib/session/owner'
 
 export type NavItem = { label: string; href: string; icon: IconComponent }
-export type NavGroup = { label: string; items: NavItem[] }
+export type NavGroup = { label: string | null; items: NavItem[] }
 
-export const navGroups: NavGroup[] = [
+const partnerNav: NavGroup[] = [
+  { label: null, items: [{ label: 'Clients', href: '/clients', icon: ClientsIcon }] },
   {
     label: 'Settings',
     items: [
@@ -12,3 +14,10 @@ export const navGroups: NavGroup[] = [
     ],
   },
 ]
+
+/** The places of the active organization where there is one, otherwise those of a partner. */
+export function navGroupsFor(organizationId: string | undefined): NavGroup[] {
+  if (organizationId === undefined) return partnerNav
+  const href = keysPathOf({ kind: 'organization', id: organizationId })
+  return [{ label: 'Configuration', items: [{ label: 'API keys', href, icon: KeyIcon }] }]
+}

@@ -1,11 +1,11 @@
-import { navGroups } from './nav-items'
+import { navGroupsFor } from './nav-items'
 
-export function SideNavigation({ path }: { path: string }) {
+export function SideNavigation({ path, organizationId }: { path: string; organizationId?: string }) {
   return (
     <nav aria-label="Main" className="grid gap-4">
-      {navGroups.map((group) => (
+      {navGroupsFor(organizationId).map((group) => (
         <div key={group.label}>
-          <p className="px-2 pb-1 text-xs text-muted">{group.label}</p>
+          {group.label && <p className="px-2 pb-1 text-xs text-muted">{group.label}</p>}
           <ul>
             {group.items.map((item) => (
               <li key={item.href}>

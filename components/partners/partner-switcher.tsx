@@ -1,44 +1,61 @@
 'use client'
 
 import { Select } from '@/components/ui/select'
-import { partnerName } from '@/lib/session/partner-name'
-import type { Partner } from '@/lib/session/schema'
+import { ownerKey, ownerName } from '@/lib/session/owner'
+import type { Owner, SessionView } from '@/lib/session/schema'
 import { useSwitch } from './switch-boundary'
 
-/** The select `Active partner`; for a single partner there is nothing to choose, only its name. */
-export function PartnerSwitcher({ partner, partners }: { partner: Partner | null; partners: Partner[] }) {
-  const { to, problem, start } = useSwitch()
-  if (!partner) return null
-  if (partners.length < 2) return <p className="truncate px-2 font-medium">{partnerName(partner)}</p>
+type Choice = Pick<SessionView, 'partner' | 'partners' | 'organization' | 'organizations'>
 
+/** The select `Active partner`, or `Active organization`, or both in two groups; where there is nothing to choose, only the name. */
+export function PartnerSwitcher({ partner, partners, organization, organizations }: Choice) {
+  const { to, problem, start } = useSwitch()
+  const partnerOwners = partners.map(({ id, name }): Owner => ({ kind: 'partner', id, name }))
+  const organizationOwners = organizations.map(({ id, name }): Owner => ({ kind: 'organization', id, name }))
+  const owners = [...partnerOwners, ...organizationOwners]
+  const active = owners.find(({ kind, id }) => id === (kind === 'partner' ? partner : organization)?.id)
+  if (!active) return null
+  if (owners.length < 2) return <p className="truncate px-2 font-medium">{ownerName(active)}</p>
+
+  const isGrouped = partners.length > 0 && organizations.length > 0
+  const label = isGrouped ? 'Acting for' : partner ? 'Active partner' : 'Active organization'
   return (
     <div className="grid gap-1">
       <label htmlFor="active-partner" className="px-2 text-xs text-muted">
-        Active partner
+        {label}
       </label>
       <Select
         id="active-partner"
         autoComplete="off"
         className="w-full"
-        value={(to ?? partner).id}
+        value={ownerKey(to ?? active)}
         disabled={to !== null}
         aria-describedby={problem ? 'active-partner-problem' : undefined}
         onChange={(event) => {
-          const chosen = partners.find((one) => one.id === event.target.value)
-          if (chosen && chosen.id !== partner.id) start(chosen)
+          const chosen = owners.find((one) => ownerKey(one) === event.target.value)
+          if (chosen && chosen !== active) start(chosen)
         }}
       >
-        {partners.map((one) => (
-          <option key={one.id} value={one.id}>
-            {partnerName(one)}
-          </option>
-        ))}
+        {isGrouped ? (
+          <>
+            <optgroup label="Partners">{partnerOwners.map(option)}</optgroup>
+            <optgroup label="Organizations">{organizationOwners.map(option)}</optgroup>
+          </>
+        ) : (
+          owners.map(option)
+        )}
       </Select>
       {problem && (
         <p id="active-partner-problem" role="alert" className="px-2 text-xs text-danger">
-          The partner was not changed. {problem}
+          The {active.kind} was not changed. {problem}
         </p>
       )}
     </div>
   )
 }
+
+const option = (owner: Owner) => (
+  <option key={ownerKey(owner)} value={ownerKey(owner)}>
+    {ownerName(owner)}
+  </option>
+)

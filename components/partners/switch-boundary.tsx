@@ -3,11 +3,11 @@
 import { createContext, type ReactNode, useContext, useState } from 'react'
 import { Skeleton } from '@/components/ui/skeleton'
 import { tellOtherTabs } from '@/lib/session/active-partner-channel'
-import { switchPartner } from '@/lib/session/mutations'
-import { partnerName } from '@/lib/session/partner-name'
-import type { Partner } from '@/lib/session/schema'
+import { switchTo } from '@/lib/session/mutations'
+import { keysPathOf, ownerName } from '@/lib/session/owner'
+import type { Owner } from '@/lib/session/schema'
 
-type Switch = { to: Partner | null; problem: string; start: (partner: Partner) => Promise<void> }
+type Switch = { to: Owner | null; problem: string; start: (owner: Owner) => Promise<void> }
 
 const SwitchContext = createContext<Switch | null>(null)
 
@@ -17,19 +17,19 @@ export function useSwitch(): Switch {
   return value
 }
 
-/** Holds the change of partner for the switcher that starts it and the content that must go at once. */
+/** Holds the change of partner or organization for the switcher that starts it and the content that must go at once. */
 export function SwitchBoundary({ children }: { children: ReactNode }) {
-  const [to, setTo] = useState<Partner | null>(null)
+  const [to, setTo] = useState<Owner | null>(null)
   const [problem, setProblem] = useState('')
 
-  async function start(partner: Partner) {
-    setTo(partner)
+  async function start(owner: Owner) {
+    setTo(owner)
     setProblem('')
     try {
-      await switchPartner(partner.id)
-      tellOtherTabs(partner)
-      // A whole navigation on purpose: nothing of the former partner stays in this tab's memory.
-      location.assign('/settings/api-keys')
+      await switchTo(owner)
+      tellOtherTabs(owner)
+      // A whole navigation on purpose: nothing of the former one stays in this tab's memory.
+      location.assign(keysPathOf(owner))
     } catch (error) {
       setTo(null)
       setProblem(error instanceof Error ? error.message : String(error))
@@ -39,13 +39,13 @@ export function SwitchBoundary({ children }: { children: ReactNode }) {
   return <SwitchContext value={{ to, problem, start }}>{children}</SwitchContext>
 }
 
-/** Content that belongs to the active partner: gone as soon as a switch begins, back when it failed. */
+/** Content that belongs to what is active: gone as soon as a switch begins, back when it failed. */
 export function PartnerContent({ children }: { children: ReactNode }) {
   const { to } = useSwitch()
   if (!to) return children
   return (
     <div className="grid gap-5">
-      <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">Switching to {partnerName(to)}…</h1>
+      <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">Switching to {ownerName(to)}…</h1>
       <Skeleton label="Switching…" />
     </div>
   )

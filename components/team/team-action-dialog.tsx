@@ -4,12 +4,12 @@ import { useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
-import { messageOf } from '@/lib/http/api-error'
 import { partnerName } from '@/lib/session/partner-name'
 import { roleName } from '@/lib/session/role-name'
 import type { Partner } from '@/lib/session/schema'
 import { nameOf, rolesToGive } from '@/lib/team/rules'
 import type { Role, TeamMember } from '@/lib/team/schema'
+import { teamSentences } from '@/lib/team/team-error'
 import { RoleField } from './role-field'
 import { actionLabels, obstacleOf, type TeamAction } from './team-actions'
 
@@ -33,7 +33,7 @@ export default function TeamActionDialog(props: Props) {
       <Dialog role="alertdialog" title={titleOf(action)} describedBy={id} onCloseRequest={onClose}>
         <div id={id} className="grid gap-4">
           <WhoItIs member={action.member} />
-          <p>{messageOf(obstacle)}</p>
+          <p>{teamSentences[obstacle]}</p>
         </div>
         <DialogActions>
           <Button data-autofocus onClick={onClose}>
@@ -51,7 +51,7 @@ function ChangeRole({ action, partner, team, myRole, isMe, onConfirm, onClose }:
   const chosen = { ...action, role }
   return (
     <Dialog title={titleOf(action)} onCloseRequest={onClose}>
-      <WhoItIs member={member} />
+      <p className="-mt-3 text-muted wrap-anywhere">{member.email}</p>
       <RoleField focused roles={rolesToGive(myRole)} value={role} onChange={setRole} />
       {isMe && role !== member.role ? (
         <Notice tone="warning" title="This is you">

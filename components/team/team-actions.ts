@@ -1,7 +1,7 @@
-import type { ApiErrorCode } from '@/lib/http/api-error'
 import { roleName } from '@/lib/session/role-name'
 import { managesTeam, nameOf, obstacleTo } from '@/lib/team/rules'
 import type { Role, TeamChange, TeamMember } from '@/lib/team/schema'
+import type { TeamErrorCode } from '@/lib/team/team-error'
 
 export type ActionKind = 'change-role' | 'deactivate' | 'reactivate' | 'resend' | 'withdraw'
 
@@ -41,7 +41,7 @@ export function obstacleOf(
   action: TeamAction,
   team: TeamMember[],
   myRole: string | null,
-): ApiErrorCode | null {
+): TeamErrorCode | null {
   const { kind, member } = action
   // Any other role would do to find out: an owner who must stay one can be given none.
   if (kind === 'change-role') return obstacleTo({ role: action.role ?? 'MEMBER' }, member, team, myRole)
@@ -65,19 +65,20 @@ export function doneSentence({ kind, member, role }: TeamAction): string {
   }
 }
 
-/** What did not happen, as the title of a failure. */
-export function failedTitle({ kind, member }: TeamAction): string {
+/** `The role of Mia was changed`, or what else was to be done; with `not`, that it was not. */
+export function outcomeOf({ kind, member }: TeamAction, { not = false } = {}): string {
   const name = nameOf(member)
+  const was = not ? 'was not' : 'was'
   switch (kind) {
     case 'change-role':
-      return `The role of ${name} was not changed`
+      return `the role of ${name} ${was} changed`
     case 'deactivate':
-      return `${name} was not deactivated`
+      return `${name} ${was} deactivated`
     case 'reactivate':
-      return `${name} was not reactivated`
+      return `${name} ${was} reactivated`
     case 'resend':
-      return `The invitation to ${name} was not sent again`
+      return `the invitation to ${name} ${was} sent again`
     case 'withdraw':
-      return `The invitation of ${name} was not withdrawn`
+      return `the invitation of ${name} ${was} withdrawn`
   }
 }

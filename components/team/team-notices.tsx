@@ -4,7 +4,7 @@ import { Button, buttonClass } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import { isRequestError } from '@/lib/http/request-error'
-import { failedTitle } from './team-actions'
+import { outcomeOf } from './team-actions'
 import type { TeamFailure, useTeam } from './use-team'
 
 /** What stands between heading and list while something is not as it should be. */
@@ -37,7 +37,11 @@ function FailedAction({ failure, list }: { failure: TeamFailure; list: ReturnTyp
     <Notice
       tone={uncertain ? 'warning' : 'danger'}
       role="alert"
-      title={uncertain ? `Not confirmed: ${failedTitle(action)}, as far as we know` : failedTitle(action)}
+      title={
+        uncertain
+          ? `We can’t tell whether ${outcomeOf(action)}`
+          : capitalized(outcomeOf(action, { not: true }))
+      }
       actions={
         <>
           <Remedy error={error} onTryAgain={repeatable ? () => list.run(action) : undefined} />
@@ -51,6 +55,8 @@ function FailedAction({ failure, list }: { failure: TeamFailure; list: ReturnTyp
     </Notice>
   )
 }
+
+const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 const isRefusal = (error: unknown) => isRequestError(error) && [403, 404, 409, 422].includes(error.status)
 

@@ -6,46 +6,44 @@ export const HeaderTable = () => (
     <h2 id="headers" className="text-base font-semibold">
       Headers
     </h2>
-    <table className="w-full border-separate border-spacing-0 rounded-lg border border-border bg-surface text-left [&_td]:px-3 [&_td]:py-2 [&_td]:align-top [&_th]:px-3 [&_th]:py-2 [&_th]:align-top">
+    <table className="w-full border-separate border-spacing-0 rounded-lg border border-border bg-surface text-left [&_td]:px-3 [&_td]:py-2 [&_code]:whitespace-nowrap [&_td]:align-top [&_th]:px-3 [&_th]:py-2 [&_th]:align-top">
       <thead className="text-xs text-muted [&_th]:border-b [&_th]:border-border [&_th]:font-medium">
         <tr>
           <th scope="col">Scope</th>
           <th scope="col">Headers</th>
-          <th scope="col">Calls</th>
         </tr>
       </thead>
       <tbody>
         <tr>
-          <Scope>All clients</Scope>
+          <Scope name="All clients">
+            The Partner APIs, <code>/v2/partner/…</code>
+          </Scope>
           <td>
             <code>x-api-key</code>
           </td>
-          <td>
-            The Partner APIs, <code>/v2/partner/…</code>
-          </td>
         </tr>
         <tr className="[&>*]:border-t [&>*]:border-border">
-          <Scope>One client</Scope>
-          <td className="wrap-anywhere">
+          <Scope name="One client">
+            The organization APIs of that client, <code>/v1/…</code>
+          </Scope>
+          <td>
             <code>x-api-key</code>
             <br />
             <code>x-organization-id</code>
           </td>
-          <td>
-            The organization APIs of that client, <code>/v1/…</code>
-          </td>
         </tr>
       </tbody>
     </table>
-    <p className="text-muted">
+    <p className="text-muted [&_code]:whitespace-nowrap">
       A key is not a bearer token: in <code>Authorization: Bearer …</code> it is refused. It needs{' '}
       <code>x-api-key</code>, and no other sign of who you are.
     </p>
   </section>
 )
 
-const Scope = ({ children }: { children: ReactNode }) => (
-  <th scope="row" className="font-medium whitespace-nowrap">
-    {children}
+const Scope = ({ name, children }: { name: string; children: ReactNode }) => (
+  <th scope="row" className="font-normal">
+    <span className="block font-medium">{name}</span>
+    <span className="text-muted">{children}</span>
   </th>
 )

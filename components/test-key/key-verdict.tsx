@@ -8,11 +8,23 @@ type Words = {
   say: (result: KeyTestResult) => ReactNode
 }
 
-/** What came of a test, in words: what it means and what to do. */
-export function KeyVerdict({ result }: { result: KeyTestResult }) {
+/** What came of a test, in words: what it means and what to do. Always mounted, so that good news is read out as well. */
+export function KeyVerdict({ result }: { result: KeyTestResult | null }) {
+  const works = result?.verdict === 'works'
+  return (
+    <>
+      <div role="status" className="contents">
+        {works && <Said result={result} />}
+      </div>
+      {result && !works && <Said result={result} />}
+    </>
+  )
+}
+
+function Said({ result }: { result: KeyTestResult }) {
   const { tone, title, say } = words[result.verdict]
   return (
-    <Notice tone={tone} role={tone === 'success' ? 'status' : 'alert'} title={title}>
+    <Notice tone={tone} role={tone === 'success' ? undefined : 'alert'} title={title}>
       {say(result)}
       <p className="mt-1 text-xs text-muted">
         <code>{result.call}</code>{' '}
@@ -45,7 +57,11 @@ const words: Record<Verdict, Words> = {
         <ul className="list-disc pl-5">
           <li>Was all of it copied, with nothing before or after it?</li>
           <li>
-            Is it still in the <a href="/settings/api-keys">list of keys</a>? A key begins with its id.
+            Is it still in the{' '}
+            <a className="underline underline-offset-2" href="/settings/api-keys">
+              list of keys
+            </a>
+            ? A key begins with its id.
           </li>
           <li>Was it made for this environment, and is whoever made it still active in the team?</li>
         </ul>

@@ -137,7 +137,7 @@ export function TestKeyForm({
       <Button type="submit" variant="primary" busy={busy} className="justify-self-start">
         Test key
       </Button>
-      {result && <KeyVerdict result={result} />}
+      <KeyVerdict result={result} />
       {failure !== undefined && !fields && (
         <Notice
           tone="danger"

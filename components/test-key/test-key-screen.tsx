@@ -5,10 +5,19 @@ import { KeyExamples } from './key-examples'
 import { type Scope, TestKeyForm } from './test-key-form'
 
 /** The two halves of the page that depend on each other: the test, and the programs for the same scope. */
-export function TestKeyScreen({ apiBaseUrl, children }: { apiBaseUrl: string; children: ReactNode }) {
+export function TestKeyScreen({
+  apiBaseUrl,
+  organizationId: active,
+  children,
+}: {
+  apiBaseUrl: string
+  /** The active organization of a direct customer: most likely the key is one of its own. */
+  organizationId?: string
+  children: ReactNode
+}) {
   const field = useRef<HTMLInputElement>(null)
-  const [scope, setScope] = useState<Scope>('partner')
-  const [organizationId, setOrganizationId] = useState('')
+  const [scope, setScope] = useState<Scope>(active === undefined ? 'partner' : 'client')
+  const [organizationId, setOrganizationId] = useState(active ?? '')
   const [typed, setTyped] = useState(0)
   return (
     <div className="grid grid-cols-1 items-start gap-x-10 gap-y-8 wide:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">

@@ -34,7 +34,7 @@ export function Field({
   )
 }
 
-export const FieldError = ({ id, error }: { id: string; error?: string }) =>
+const FieldError = ({ id, error }: { id: string; error?: string }) =>
   error ? (
     <p id={`${id}-error`} className="text-danger">
       {error}

@@ -20,6 +20,9 @@ const Icon = ({ path, className = 'size-4' }: IconProps & { path: string }) => (
 
 export const CheckIcon = (props: IconProps) => <Icon path="m3.5 8.5 3 3 6-7" {...props} />
 export const ChevronIcon = (props: IconProps) => <Icon path="m4.5 6.5 3.5 3.5 3.5-3.5" {...props} />
+export const ClientsIcon = (props: IconProps) => (
+  <Icon path="M2.5 13.5v-9l5-2v11m-5 0h11m-3.5 0v-7h3.5v7M5 6.5v.1M5 9.5v.1" {...props} />
+)
 export const CloseIcon = (props: IconProps) => <Icon path="m4 4 8 8m0-8-8 8" {...props} />
 export const CopyIcon = (props: IconProps) => <Icon path="M6 5.5h6.5v7H6zM10 5V3.5H3.5V11H6" {...props} />
 export const DownloadIcon = (props: IconProps) => <Icon path="M8 2.5v7.5m-3-3 3 3 3-3M3 13h10" {...props} />

@@ -18,22 +18,23 @@ export function Tooltip({ content, children }: { content: () => ReactNode; child
     bubble.current.showPopover()
     placeBeside(anchor.current, bubble.current, { gap: 0 })
     const close = () => setOpen(false)
+    // On the window: under a pointer the tooltip is open while the focus is elsewhere. First, so that a dialog stays open.
+    const closeByEscape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      event.preventDefault()
+      event.stopPropagation()
+      close()
+    }
     addEventListener('scroll', close, { capture: true, passive: true })
-    return () => removeEventListener('scroll', close, { capture: true })
+    addEventListener('keydown', closeByEscape, { capture: true })
+    return () => {
+      removeEventListener('scroll', close, { capture: true })
+      removeEventListener('keydown', closeByEscape, { capture: true })
+    }
   }, [open])
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the span only notices that the pointer left both parts
-    <span
-      onPointerEnter={() => setOpen(true)}
-      onPointerLeave={() => setOpen(false)}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !open) return
-        event.preventDefault()
-        event.stopPropagation()
-        setOpen(false)
-      }}
-    >
+    <span onPointerEnter={() => setOpen(true)} onPointerLeave={() => setOpen(false)}>
       <button
         ref={anchor}
         type="button"

@@ -7,7 +7,7 @@ import type { ApiKey } from './schema'
 const mostPages = 100
 const mostMs = 10_000
 
-/** Every key of the person in the active partner, over all pages of upstream. Throws `ApiError`; no page is asked for after 10 seconds. */
+/** Every key of the active owner, over all pages of upstream. Throws `ApiError`; no page is asked for after 10 seconds. */
 export async function allApiKeys(session: Session): Promise<ApiKey[]> {
   const keys = new Map<string, ApiKey>()
   const giveUpAtMs = performance.now() + mostMs

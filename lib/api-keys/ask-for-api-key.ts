@@ -1,10 +1,11 @@
 import 'server-only'
 import { ApiError } from '@/lib/http/api-error'
-import { createPartnerApiKey, listPartnerApiKeys } from '@/lib/partner-api/api-keys'
 import { asPerson } from '@/lib/partner-api/as-person'
 import type { Credentials } from '@/lib/partner-api/client'
 import { UpstreamError } from '@/lib/partner-api/errors'
-import type { Session } from '@/lib/session/session-row'
+import type { Owner } from '@/lib/session/schema'
+import { requireOwner, type Session } from '@/lib/session/session-row'
+import { keysOf } from './owner-keys'
 import type { ApiKey, CreateApiKey } from './schema'
 
 /**
@@ -17,9 +18,10 @@ export async function askForApiKey(
   input: CreateApiKey,
   beforeSending: () => Promise<void>,
 ): Promise<{ apiKey: ApiKey; token: string }> {
+  const owner = requireOwner(session)
   const ask = async (credentials: Credentials) => {
     await beforeSending()
-    return askOnce(credentials, input)
+    return askOnce(credentials, owner, input)
   }
   const { apiKeyId, apiKeyToken } = await asPerson(session, ask, {
     repeatable: false,
@@ -31,17 +33,21 @@ export async function askForApiKey(
     createdAtSeconds: Math.floor(Date.now() / 1000),
     expiresAtSeconds: input.expiresAtSeconds,
     scope: isForClient ? 'client' : 'partner',
-    clientOrganization: isForClient ? { id: input.clientOrganizationId as string, name: null } : null,
+    clientOrganization: isForClient
+      ? { id: input.clientOrganizationId as string, name: owner.kind === 'organization' ? owner.name : null }
+      : null,
   }
   return { apiKey, token: apiKeyToken }
 }
 
-async function askOnce(credentials: Credentials, { clientOrganizationId, expiresAtSeconds }: CreateApiKey) {
+async function askOnce(credentials: Credentials, owner: Owner, input: CreateApiKey) {
   try {
-    return await createPartnerApiKey(credentials, { clientOrganizationId, expiresAtSeconds })
+    return await keysOf(owner).create(credentials, input)
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error
-    if (error.status === 404) throw await explainNotFound(credentials, clientOrganizationId, error)
+    if (error.status === 404 && owner.kind === 'partner') {
+      throw await explainNotFound(credentials, owner, input.clientOrganizationId, error)
+    }
     throw error.mayHaveActed ? new ApiError('CREATE_OUTCOME_UNKNOWN', { cause: error }) : error
   }
 }
@@ -49,13 +55,16 @@ async function askOnce(credentials: Credentials, { clientOrganizationId, expires
 /** Upstream's 404 means either that the partner is not configured or that the client is not in its portfolio; the list knows which. */
 async function explainNotFound(
   credentials: Credentials,
+  owner: Owner,
   client: string | null,
   cause: UpstreamError,
 ): Promise<ApiError> {
-  const isConfigured = await listPartnerApiKeys(credentials, 0).then(
-    () => true,
-    (error) => !(error instanceof UpstreamError && error.status === 404),
-  )
+  const isConfigured = await keysOf(owner)
+    .list(credentials, 0)
+    .then(
+      () => true,
+      (error) => !(error instanceof UpstreamError && error.status === 404),
+    )
   if (client === null || !isConfigured) return new ApiError('PARTNER_NOT_CONFIGURED', { cause })
   const { message } = new ApiError('CLIENT_NOT_IN_PORTFOLIO')
   return new ApiError('CLIENT_NOT_IN_PORTFOLIO', { cause, fields: { clientOrganizationId: message } })

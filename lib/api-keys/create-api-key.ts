@@ -2,10 +2,11 @@ import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ApiError, isApiError } from '@/lib/http/api-error'
 import { log } from '@/lib/log'
+import { readMayCreateKeys } from '@/lib/organizations/own-organizations'
 import { UpstreamError } from '@/lib/partner-api/errors'
 import { limits } from '@/lib/partner-api/limits'
-import type { Partner } from '@/lib/session/schema'
-import type { Session } from '@/lib/session/session-row'
+import type { Owner } from '@/lib/session/schema'
+import { requireOwner, type Session } from '@/lib/session/session-row'
 import { allApiKeys } from './all-api-keys'
 import { askForApiKey } from './ask-for-api-key'
 import {
@@ -36,17 +37,19 @@ const stillCommittingMs = 30_000
  * `CREATE_OUTCOME_UNKNOWN` says in `details` what upstream's list shows (an `UnresolvedCreation`).
  */
 export async function createApiKey(
-  session: Session & { partner: Partner },
+  session: Session,
   idempotencyKey: string,
   request: CreateRequest,
 ): Promise<CreatedAnswer> {
   const { userId } = session.person
+  const owner = requireOwner(session)
+  requireFitting(owner, request)
   const id = creationIdOf(userId, idempotencyKey)
-  const requestHash = requestHashOf(session.partner.id, request)
+  const requestHash = requestHashOf(owner, request)
   const sealToken = await sealerFor(request.publicKey)
   const giveUpAt = Date.now() + waitAtMostMs
   while (Date.now() < giveUpAt) {
-    const claim = await startCreation({ id, requestHash, userId, partnerId: session.partner.id, request })
+    const claim = await startCreation({ id, requestHash, userId, owner, request })
     if (claim) return runCreation(session, claim, request, sealToken)
     const earlier = await readCreation(id)
     if (earlier) {
@@ -56,6 +59,20 @@ export async function createApiKey(
     await sleep(pollEveryMs)
   }
   throw new ApiError('UPSTREAM_TIMEOUT')
+}
+
+/** A key of an organization is for that organization and no other. */
+function requireFitting(owner: Owner, { clientOrganizationId }: CreateRequest) {
+  if (owner.kind === 'partner' || clientOrganizationId === owner.id) return
+  throw new ApiError('VALIDATION_FAILED')
+}
+
+/** Where the plan of an organization allows no keys, upstream is not asked for one. */
+async function requireRightToCreate(session: Session) {
+  const owner = requireOwner(session)
+  if (owner.kind === 'organization' && !(await readMayCreateKeys(session, owner.id))) {
+    throw new ApiError('PLAN_REQUIRED')
+  }
 }
 
 async function runCreation(
@@ -89,6 +106,7 @@ async function runCreation(
 }
 
 async function readThenAsk(session: Session, claim: Claim, request: CreateRequest) {
+  await requireRightToCreate(session)
   const before = await allApiKeys(session)
   return askForApiKey(session, request, async () => {
     const known = before.map(({ apiKeyId }) => apiKeyId)

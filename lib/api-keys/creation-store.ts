@@ -2,6 +2,8 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { and, eq, gt, isNotNull, isNull, lt, ne, notExists, or } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { ownerKey } from '@/lib/session/owner'
+import type { Owner } from '@/lib/session/schema'
 import { apiKeyCreations } from '@/lib/store/schema'
 import { database } from '@/lib/store/store'
 import type { CreateRequest } from './schema'
@@ -19,11 +21,11 @@ const sha256 = (...parts: unknown[]) => createHash('sha256').update(JSON.stringi
 
 export const creationIdOf = (userId: string, idempotencyKey: string) => sha256(userId, idempotencyKey)
 export const requestHashOf = (
-  partnerId: string,
+  owner: Owner,
   { clientOrganizationId, expiresAtSeconds, publicKey }: CreateRequest,
-) => sha256(partnerId, clientOrganizationId, expiresAtSeconds, publicKey.x, publicKey.y)
+) => sha256(ownerKey(owner), clientOrganizationId, expiresAtSeconds, publicKey.x, publicKey.y)
 
-type Start = { id: string; requestHash: string; userId: string; partnerId: string; request: CreateRequest }
+type Start = { id: string; requestHash: string; userId: string; owner: Owner; request: CreateRequest }
 
 /** What tells a creation from a later one with the same idempotency key. */
 export type Claim = Pick<Creation, 'id' | 'startedAt'>
@@ -32,13 +34,14 @@ const isClaim = ({ id, startedAt }: Claim) =>
   and(eq(apiKeyCreations.id, id), eq(apiKeyCreations.startedAt, startedAt))
 
 /** Claims a creation for this request; null when another request with the same idempotency key has it. */
-export async function startCreation({ request, ...ids }: Start): Promise<Claim | null> {
+export async function startCreation({ request, owner, ...ids }: Start): Promise<Claim | null> {
   const now = new Date()
   const db = await database()
   const started = await db
     .insert(apiKeyCreations)
     .values({
       ...ids,
+      [ownerColumn(owner)]: owner.id,
       clientOrganizationId: request.clientOrganizationId,
       expiresAt: request.expiresAtSeconds === null ? null : new Date(request.expiresAtSeconds * 1000),
       state: 'running',
@@ -89,31 +92,39 @@ export async function forgetCreation(claim: Claim): Promise<void> {
   await db.delete(apiKeyCreations).where(isClaim(claim))
 }
 
-const ofPerson = (userId: string, partnerId: string) =>
-  and(eq(apiKeyCreations.userId, userId), eq(apiKeyCreations.partnerId, partnerId))
+const ownerColumn = ({ kind }: Owner) => (kind === 'partner' ? 'partnerId' : 'organizationId')
+
+const ofPerson = (userId: string, owner: Owner) =>
+  and(eq(apiKeyCreations.userId, userId), eq(apiKeyCreations[ownerColumn(owner)], owner.id))
 
 /** The creations that nobody knows the end of, those of a process that died among them. */
-export async function listOpenCreations(userId: string, partnerId: string): Promise<Creation[]> {
+export async function listOpenCreations(userId: string, owner: Owner): Promise<Creation[]> {
   const db = await database()
   const abandoned = and(eq(apiKeyCreations.state, 'running'), lt(apiKeyCreations.busyUntil, new Date()))
   return db
     .select()
     .from(apiKeyCreations)
-    .where(and(ofPerson(userId, partnerId), or(eq(apiKeyCreations.state, 'unresolved'), abandoned)))
+    .where(and(ofPerson(userId, owner), or(eq(apiKeyCreations.state, 'unresolved'), abandoned)))
     .orderBy(apiKeyCreations.startedAt)
 }
 
-/** Every other creation of the same person and partner that is still known. */
-export async function listOtherCreations({ id, userId, partnerId }: Creation): Promise<Creation[]> {
+/** Every other creation that is still known and whose key would stand in the same list. */
+export async function listOtherCreations(creation: Creation): Promise<Creation[]> {
   const db = await database()
   return db
     .select()
     .from(apiKeyCreations)
-    .where(and(ofPerson(userId, partnerId), ne(apiKeyCreations.id, id)))
+    .where(and(ofSameList(creation), ne(apiKeyCreations.id, creation.id)))
 }
 
+/** A partner's list has the person's own keys; an organization's has those of everyone in it. */
+const ofSameList = ({ userId, partnerId, organizationId }: Creation) =>
+  organizationId === null
+    ? and(eq(apiKeyCreations.userId, userId), eq(apiKeyCreations.partnerId, partnerId ?? ''))
+    : eq(apiKeyCreations.organizationId, organizationId)
+
 /**
- * Wipes sealed answers after 10 minutes, and forgets delivered creations after a day, unless the person has one open:
+ * Wipes sealed answers after 10 minutes, and forgets delivered creations after a day, unless one of the same list is open:
  * then a forgotten key would be taken for the lost one.
  */
 export async function sweepCreations(now: Date): Promise<void> {
@@ -124,19 +135,21 @@ export async function sweepCreations(now: Date): Promise<void> {
     .set({ sealedAnswer: null })
     .where(and(isNotNull(apiKeyCreations.sealedAnswer), before(sealedAnswerForMs)))
   const open = alias(apiKeyCreations, 'open')
-  const openOfPerson = db
+  const openOfList = db
     .select()
     .from(open)
     .where(
       and(
-        eq(open.userId, apiKeyCreations.userId),
-        eq(open.partnerId, apiKeyCreations.partnerId),
+        or(
+          and(eq(open.userId, apiKeyCreations.userId), eq(open.partnerId, apiKeyCreations.partnerId)),
+          eq(open.organizationId, apiKeyCreations.organizationId),
+        ),
         ne(open.state, 'delivered'),
       ),
     )
   await db
     .delete(apiKeyCreations)
-    .where(and(eq(apiKeyCreations.state, 'delivered'), before(deliveredForMs), notExists(openOfPerson)))
+    .where(and(eq(apiKeyCreations.state, 'delivered'), before(deliveredForMs), notExists(openOfList)))
 }
 
 export const isAbandoned = (creation: Creation) => creation.state === 'running' && !isBusy(creation)

@@ -11,7 +11,7 @@ const file = (options: { name?: string; id?: string; token?: string; partnerName
       scope: 'client',
       clientOrganization: { id: options.id ?? 'org_1', name: options.name ?? 'Acme Corp' },
     },
-    partnerName: options.partnerName ?? 'Ledgerline',
+    owner: { kind: 'partner', id: 'partner_l', name: options.partnerName ?? 'Ledgerline' },
     token: options.token ?? 'abc123',
   })
 
@@ -59,10 +59,27 @@ describe('the .env file of a new key', () => {
         scope: 'partner',
         clientOrganization: null,
       },
-      partnerName: 'L',
+      owner: { kind: 'partner', id: 'partner_l', name: 'L' },
       token: 't',
     })
     expect(text).toContain('# Client: All clients\n# Expires: never\nKINTSUGI_API_KEY=t\n')
     expect(text).not.toContain('ORGANIZATION')
+  })
+
+  it('says of an organization’s own key which organization it is', () => {
+    const text = envFile({
+      apiKey: {
+        apiKeyId: 'k',
+        createdAtSeconds: null,
+        expiresAtSeconds: null,
+        scope: 'client',
+        clientOrganization: { id: 'org_h', name: 'Harbor Goods' },
+      },
+      owner: { kind: 'organization', id: 'org_h', name: 'Harbor Goods' },
+      token: 't',
+    })
+    expect(text).toContain('# Kintsugi API key k\n# Organization: Harbor Goods (org_h)\n# Expires: never\n')
+    expect(text).toContain('KINTSUGI_ORGANIZATION_ID=org_h')
+    expect(text).not.toContain('Partner')
   })
 })

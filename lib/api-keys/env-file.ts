@@ -1,3 +1,5 @@
+import { ownerName } from '@/lib/session/owner'
+import type { Owner } from '@/lib/session/schema'
 import { utcDateTime } from '@/lib/time/format'
 import { clientLabel, scopeKind, scopeLabels } from './labels'
 import type { ApiKey } from './schema'
@@ -6,24 +8,20 @@ import type { ApiKey } from './schema'
  * A `.env` file that holds a new key, with comments that say what it is. Names come from people: line breaks and other
  * control characters in them become spaces, so that no name can add a line of its own.
  */
-export function envFile({
-  apiKey,
-  partnerName,
-  token,
-}: {
-  apiKey: ApiKey
-  partnerName: string
-  token: string
-}): string {
+export function envFile({ apiKey, owner, token }: { apiKey: ApiKey; owner: Owner; token: string }): string {
   const { clientOrganization, expiresAtSeconds } = apiKey
   const client = clientOrganization
     ? `${clientLabel(apiKey)} (${clientOrganization.id})`
     : clientLabel(apiKey)
   const comments = [
     `Kintsugi API key ${apiKey.apiKeyId}`,
-    `Partner: ${partnerName}`,
-    `Scope: ${scopeLabels[scopeKind(apiKey.scope)]}`,
-    `Client: ${client}`,
+    ...(owner.kind === 'partner'
+      ? [
+          `Partner: ${ownerName(owner)}`,
+          `Scope: ${scopeLabels[scopeKind(apiKey.scope)]}`,
+          `Client: ${client}`,
+        ]
+      : [`Organization: ${ownerName(owner)} (${owner.id})`]),
     `Expires: ${expiresAtSeconds === null ? 'never' : utcDateTime(expiresAtSeconds)}`,
   ]
   const lines = [

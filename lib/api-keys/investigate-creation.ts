@@ -1,7 +1,7 @@
 import 'server-only'
 import { asApiError } from '@/lib/http/respond'
 import { log } from '@/lib/log'
-import type { Session } from '@/lib/session/session-row'
+import { requireOwner, type Session } from '@/lib/session/session-row'
 import { allApiKeys } from './all-api-keys'
 import {
   type Creation,
@@ -82,11 +82,9 @@ function isAsAskedFor(key: ApiKey, creation: Creation): boolean {
   )
 }
 
-/** The unresolved creations of the person in the active partner, each with what is known of it now. */
-export async function listUnresolvedCreations(
-  session: Session & { partner: { id: string } },
-): Promise<UnresolvedCreation[]> {
-  const creations = await listOpenCreations(session.person.userId, session.partner.id)
+/** The unresolved creations of the person for the active owner, each with what is known of it now. */
+export async function listUnresolvedCreations(session: Session): Promise<UnresolvedCreation[]> {
+  const creations = await listOpenCreations(session.person.userId, requireOwner(session))
   const described = await Promise.all(
     creations.map(async (creation) => {
       const finding = await investigateCreation(session, creation)
@@ -110,11 +108,8 @@ export const describeCreation = (
 })
 
 /** The person has read what became of a creation; the banner goes. Only one's own can be settled. */
-export async function settleCreation(
-  session: Session & { partner: { id: string } },
-  creationId: string,
-): Promise<void> {
-  const open = await listOpenCreations(session.person.userId, session.partner.id)
+export async function settleCreation(session: Session, creationId: string): Promise<void> {
+  const open = await listOpenCreations(session.person.userId, requireOwner(session))
   const creation = open.find(({ id }) => id === creationId)
   if (creation) await forgetCreation(creation)
 }

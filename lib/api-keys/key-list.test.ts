@@ -14,6 +14,7 @@ const page = (number: number, ids: string[], { total = 4, hasMore = false } = {}
   totalApiKeys: total,
   page: number,
   hasMore,
+  unreadable: 0,
 })
 const refusal = (code: string, status: number) =>
   Response.json({ error: { code, message: code, requestId: 'r' } }, { status })

@@ -14,6 +14,8 @@ export type KeyListState = {
   total: number
   /** Whether there are pages that were not read yet: search and sorting cover every key only without. */
   incomplete: boolean
+  /** How many keys upstream described in a way that could not be read. */
+  unreadable: number
   fetching: boolean
   error: unknown
   unresolved: UnresolvedCreation[]
@@ -22,8 +24,11 @@ export type KeyListState = {
 /** What the server found when it drew the page; `firstPage` is null where upstream did not answer it. */
 export type DrawnKeys = { firstPage: ApiKeyPage | null; unresolved: UnresolvedCreation[] }
 
+/** How far a reading came. */
+type Reading = { page: number; found: Map<string, ApiKey>; unreadable: number }
+
 /**
- * The keys of a partner in this tab, and the creations of which nobody knows the end yet. Begins with what came with the
+ * The keys of an owner (named by its `ownerKey`) in this tab, and the creations of which nobody knows the end yet. Begins with what came with the
  * page, reads on until there are no more pages, and asks upstream again after a change and when the tab comes back.
  */
 export class KeyList {
@@ -31,19 +36,24 @@ export class KeyList {
   readonly #readers = new Set<() => void>()
   #reading: AbortController | undefined
   /** Where a first reading stopped. */
-  #next: { page: number; found: Map<string, ApiKey> }
+  #next: Reading
   #readAtMs = Date.now()
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(
-    private readonly partnerId: string,
+    private readonly owner: string,
     { firstPage, unresolved }: DrawnKeys,
   ) {
-    this.#next = { page: firstPage ? 1 : 0, found: byId(firstPage?.apiKeys ?? []) }
+    this.#next = {
+      page: firstPage ? 1 : 0,
+      found: byId(firstPage?.apiKeys ?? []),
+      unreadable: firstPage?.unreadable ?? 0,
+    }
     this.#state = {
       keys: firstPage ? [...this.#next.found.values()] : undefined,
       total: firstPage?.totalApiKeys ?? 0,
       incomplete: firstPage?.hasMore ?? true,
+      unreadable: this.#next.unreadable,
       fetching: firstPage?.hasMore ?? true,
       error: null,
       unresolved,
@@ -78,7 +88,7 @@ export class KeyList {
 
   /** Asks upstream for the truth, from the first page on; what is there stays until all of it came. */
   async refresh(): Promise<void> {
-    await Promise.all([this.#readFrom({ page: 0, found: new Map() }), this.#askUnresolved()])
+    await Promise.all([this.#readFrom({ page: 0, found: new Map(), unreadable: 0 }), this.#askUnresolved()])
   }
 
   /** Goes on where reading stopped. */
@@ -102,7 +112,7 @@ export class KeyList {
     for (const reader of this.#readers) reader()
   }
 
-  async #readFrom(next: { page: number; found: Map<string, ApiKey> }) {
+  async #readFrom(next: Reading) {
     this.#reading?.abort()
     const reading = new AbortController()
     this.#reading = reading
@@ -114,6 +124,7 @@ export class KeyList {
       for (let hasMore = true; hasMore; ) {
         const answer = await this.#page(next.page, signal)
         for (const key of answer.apiKeys) next.found.set(key.apiKeyId, key)
+        next.unreadable += answer.unreadable
         next.page += 1
         hasMore = answer.hasMore
         const { keys = [], incomplete } = this.#state
@@ -124,6 +135,7 @@ export class KeyList {
         this.#set({
           keys: [...next.found.values()],
           total: answer.totalApiKeys,
+          unreadable: next.unreadable,
           incomplete: hasMore,
           error: null,
         })
@@ -142,8 +154,7 @@ export class KeyList {
 
   /** The server has already repeated what could be repeated, so once more is enough; a refusal stays a refusal. */
   async #page(page: number, signal: AbortSignal): Promise<ApiKeyPage> {
-    const ask = () =>
-      fetchJson<ApiKeyPage>(`/api/api-keys?page=${page}`, { partnerId: this.partnerId, signal })
+    const ask = () => fetchJson<ApiKeyPage>(`/api/api-keys?page=${page}`, { partnerId: this.owner, signal })
     return ask().catch(async (error) => {
       if (signal.aborted || (isRequestError(error) && error.status < 500)) throw error
       await new Promise((resolve) => setTimeout(resolve, repeatAfterMs))
@@ -154,7 +165,7 @@ export class KeyList {
 
   async #askUnresolved() {
     // Unanswered: what is known stays.
-    await fetchJson<UnresolvedCreation[]>('/api/api-keys/unresolved', { partnerId: this.partnerId }).then(
+    await fetchJson<UnresolvedCreation[]>('/api/api-keys/unresolved', { partnerId: this.owner }).then(
       (unresolved) => this.#set({ unresolved }),
       () => undefined,
     )

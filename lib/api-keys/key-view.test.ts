@@ -54,6 +54,11 @@ describe('what a view shows', () => {
     expect(shown({ sort, order })).toBe(expected)
   })
 
+  it('shows the keys of one client alone, and none for a client without keys', () => {
+    expect(shown({ client: 'org_2' })).toBe('c3')
+    expect(shown({ client: 'org_9' })).toBe('')
+  })
+
   it('filters by status, where the instant of expiry is expired already', () => {
     expect(shown({ status: 'expired' })).toBe('c3')
     expect(shown({ status: 'expiring' })).toBe('b2')
@@ -91,6 +96,7 @@ describe('a view in the address', () => {
       search: 'Müller & co',
       status: 'expired',
       scope: 'client',
+      client: 'org_2',
       sort: 'client',
       order: 'asc',
     }
@@ -113,5 +119,6 @@ describe('a view in the address', () => {
   it('is filtered by search, status or scope, not by order', () => {
     expect(isFiltered({ ...defaultView, order: 'asc', search: ' ' })).toBe(false)
     expect(isFiltered({ ...defaultView, scope: 'client' })).toBe(true)
+    expect(isFiltered({ ...defaultView, client: 'org_1' })).toBe(true)
   })
 })

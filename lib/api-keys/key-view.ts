@@ -10,6 +10,8 @@ export type KeyView = {
   search: string
   status: ApiKeyStatus | 'all'
   scope: ScopeKind | 'all'
+  /** The id of a client organization, or empty for keys of all. */
+  client: string
   sort: SortColumn
   order: 'asc' | 'desc'
 }
@@ -18,6 +20,7 @@ export const defaultView: KeyView = {
   search: '',
   status: 'all',
   scope: 'all',
+  client: '',
   sort: 'created',
   order: 'desc',
 }
@@ -37,6 +40,7 @@ export function readView(params: { get(name: string): string | null }): KeyView 
     search: params.get('search')?.slice(0, 200) ?? '',
     status: pick('status', allowed.status, defaultView.status),
     scope: pick('scope', allowed.scope, defaultView.scope),
+    client: params.get('client')?.slice(0, 100) ?? '',
     sort: pick('sort', allowed.sort, defaultView.sort),
     order: pick('order', allowed.order, defaultView.order),
   }
@@ -53,7 +57,7 @@ export function writeView(view: KeyView, query: string): string {
 }
 
 export const isFiltered = (view: KeyView) =>
-  view.search.trim() !== '' || view.status !== 'all' || view.scope !== 'all'
+  view.search.trim() !== '' || view.status !== 'all' || view.scope !== 'all' || view.client !== ''
 
 /** The keys that match the view, in its order, at `nowSeconds` (Unix seconds). */
 export const keysInView = (keys: ApiKey[], view: KeyView, nowSeconds: number): ApiKey[] =>
@@ -78,6 +82,7 @@ export function keysThatMatch(keys: ApiKey[], view: KeyView, nowSeconds: number)
     (key) =>
       (view.status === 'all' || statusOfKey(key, nowSeconds) === view.status) &&
       (view.scope === 'all' || scopeKind(key.scope) === view.scope) &&
+      (view.client === '' || key.clientOrganization?.id === view.client) &&
       words.every((word) => searchText(key).includes(word)),
   )
 }

@@ -11,12 +11,14 @@ export const apiKeySchema = z.object({
 })
 export type ApiKey = z.infer<typeof apiKeySchema>
 
-/** One page of the caller's own keys of the active partner, counted from 0. */
+/** One page of the active owner's keys, counted from 0. */
 export const apiKeyPageSchema = z.object({
   apiKeys: z.array(apiKeySchema),
   totalApiKeys: z.number().int(),
   page: z.number().int(),
   hasMore: z.boolean(),
+  /** How many keys of this page upstream described in a way that can't be read. */
+  unreadable: z.number().int(),
 })
 export type ApiKeyPage = z.infer<typeof apiKeyPageSchema>
 
@@ -24,7 +26,7 @@ export type ApiKeyPage = z.infer<typeof apiKeyPageSchema>
 const latestExpirySeconds = 253_402_300_799
 
 export const createApiKeySchema = z.strictObject({
-  /** Null: the key is for the whole portfolio. */
+  /** Null: the key is for the whole portfolio. A key of an organization is for that organization. */
   clientOrganizationId: z
     .string('Choose a client organization.')
     .min(1, 'Choose a client organization.')
@@ -43,7 +45,7 @@ export type CreateApiKey = z.infer<typeof createApiKeySchema>
 
 /** A P-256 public key as WebCrypto exports it; only its curve and point are read. */
 const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
-export const publicKeySchema = z.object({
+const publicKeySchema = z.object({
   kty: z.literal('EC'),
   crv: z.literal('P-256'),
   x: coordinate,

@@ -15,11 +15,11 @@ export class SealedCreation {
   readonly #idempotencyKey = crypto.randomUUID()
   readonly #keyPair = crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, false, ['deriveBits'])
 
-  /** Creates the key and opens its token. Throws `RequestError`. */
-  async create(partnerId: string, input: CreateApiKey): Promise<CreatedApiKey> {
+  /** Creates the key for an owner, named by its `ownerKey`, and opens its token. Throws `RequestError`. */
+  async create(owner: string, input: CreateApiKey): Promise<CreatedApiKey> {
     const { privateKey, publicKey } = await this.#keyPair
     const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', publicKey)
-    const { apiKey, sealedToken } = await this.#post(partnerId, { ...input, publicKey: { kty, crv, x, y } })
+    const { apiKey, sealedToken } = await this.#post(owner, { ...input, publicKey: { kty, crv, x, y } })
     const { plaintext } = await compactDecrypt(sealedToken, privateKey, {
       keyManagementAlgorithms: ['ECDH-ES'],
       contentEncryptionAlgorithms: ['A256GCM'],
@@ -28,12 +28,12 @@ export class SealedCreation {
   }
 
   /** An answer that got lost on its way to the browser is asked for again. */
-  async #post(partnerId: string, body: unknown): Promise<CreatedAnswer> {
+  async #post(owner: string, body: unknown): Promise<CreatedAnswer> {
     for (let attempt = 0; ; attempt++) {
       try {
         return await fetchJson<CreatedAnswer>('/api/api-keys', {
           method: 'POST',
-          partnerId,
+          partnerId: owner,
           body,
           headers: { 'idempotency-key': this.#idempotencyKey },
         })

@@ -1,3 +1,6 @@
+// What each of these says exactly stands in `lib/team/team-error.ts`: every page carries this table.
+const inTeam = 'Look at the team and try again.'
+
 /**
  * Every failure that the dashboard's own API can answer with: its status and the sentence a person reads when nothing
  * more exact is known. The order is by status. The browser imports its types alone: the sentence comes with the answer.
@@ -5,30 +8,37 @@
 const failures = {
   BAD_REQUEST: [400, 'The request could not be read. Reload the page and try again.'],
   UNAUTHENTICATED: [401, 'Your session has ended. Sign in to continue.'],
-  FORBIDDEN: [403, 'Only owners and admins of this partner can manage API keys.'],
-  TEAM_READ_ONLY: [403, 'Only owners and admins can change the team.'],
-  OWNERS_ONLY: [403, 'Only an owner can make someone an owner, or change an owner.'],
+  FORBIDDEN: [403, 'Only owners and admins can do this.'],
+  TEAM_READ_ONLY: [403, inTeam],
+  OWNERS_ONLY: [403, inTeam],
   WRONG_ORIGIN: [403, 'This request did not come from the dashboard, so it was refused.'],
-  NOT_A_PARTNER: [403, 'Your account is not part of a partner.'],
+  NOT_A_PARTNER: [403, 'Your account is not part of a partner or organization.'],
   PARTNER_ACCESS_LOST: [403, 'You no longer have access to this partner. Reload to continue.'],
+  PLAN_REQUIRED: [
+    403,
+    'API keys can be created in a test organization or on a paid plan. Upgrade the plan of this organization first.',
+  ],
   NOT_FOUND: [404, 'There is nothing at this address.'],
   PARTNER_NOT_CONFIGURED: [
     404,
     'This partner is not set up for API keys yet. Contact Kintsugi support to turn them on.',
   ],
   CLIENT_NOT_IN_PORTFOLIO: [404, 'This client organization is not in your portfolio. Choose another one.'],
-  NOT_IN_TEAM: [404, 'This person is no longer in the team. The list was brought up to date.'],
+  NOT_IN_TEAM: [404, inTeam],
   METHOD_NOT_ALLOWED: [405, 'This address does not accept that kind of request.'],
-  PARTNER_CHANGED: [409, 'You switched to another partner in a different tab. Reload to continue.'],
+  PARTNER_CHANGED: [
+    409,
+    'You switched to another partner or organization in a different tab. Reload to continue.',
+  ],
   KEY_LIMIT_REACHED: [409, 'You have reached the maximum number of active keys. Revoke one to make room.'],
   CREATED_EARLIER: [
     409,
     'This key was created earlier, and its token can’t be shown again. Revoke it in the list and create a new one.',
   ],
-  LAST_OWNER: [409, 'A partner needs at least one active owner. Make someone else an owner first.'],
-  ABOUT_YOURSELF: [409, 'This would change your own access. Reload the page, then confirm it for yourself.'],
-  ALREADY_IN_TEAM: [409, 'Someone with this e-mail address is in the team already.'],
-  TEAM_CONFLICT: [409, 'Kintsugi refused this change as the team is now. Look at the list and try again.'],
+  LAST_OWNER: [409, inTeam],
+  ABOUT_YOURSELF: [409, inTeam],
+  ALREADY_IN_TEAM: [409, inTeam],
+  TEAM_CONFLICT: [409, inTeam],
   PAYLOAD_TOO_LARGE: [413, 'The request was too large.'],
   UNSUPPORTED_MEDIA_TYPE: [415, 'The request must be JSON.'],
   IDEMPOTENCY_KEY_REUSED: [
@@ -44,14 +54,15 @@ const failures = {
     502,
     'Kintsugi did not say whether the key was created. Check the list before you try again.',
   ],
-  TEAM_OUTCOME_UNKNOWN: [
-    502,
-    'Kintsugi did not say whether this was done. The list shows how it is; doing it again does no harm.',
-  ],
-  INVITE_OUTCOME_UNKNOWN: [502, 'Kintsugi did not say whether the invitation was sent.'],
+  TEAM_OUTCOME_UNKNOWN: [502, inTeam],
+  INVITE_OUTCOME_UNKNOWN: [502, inTeam],
   REVOKE_OUTCOME_UNKNOWN: [
     502,
     'Kintsugi did not say whether the key was revoked. Try again: revoking a key twice does no harm.',
+  ],
+  ADD_OUTCOME_UNKNOWN: [
+    502,
+    'Kintsugi did not say whether it was added. Look for it in the list before you try again.',
   ],
   /** Only in the browser: the dashboard itself did not answer. */
   NO_ANSWER: [503, 'The dashboard can’t be reached right now. Try again in a moment.'],

@@ -4,7 +4,7 @@ import { RequestError } from './request-error'
 
 type Options = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** The partner that the page was drawn for: 409 `PARTNER_CHANGED` when the session has moved on. */
+  /** The partner that the page was drawn for, or the organization by its `ownerKey`: 409 `PARTNER_CHANGED` when the session has moved on. */
   partnerId?: string
   body?: unknown
   headers?: Record<string, string>

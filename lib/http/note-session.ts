@@ -2,10 +2,11 @@ import 'server-only'
 import type { Session } from '@/lib/session/session-row'
 import { requestContext } from './request-context'
 
-/** Says in the request's log line who asked, and for which partner: ids, not names. */
-export function noteSession({ person, partner }: Session): void {
+/** Says in the request's log line who asked, and for which partner or organization: ids, not names. */
+export function noteSession({ person, partner, organization }: Session): void {
   const context = requestContext()
   if (!context) return
   context.userId = person.userId
   context.partnerId = partner?.id
+  context.organizationId = organization?.id
 }

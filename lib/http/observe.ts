@@ -40,7 +40,7 @@ function end({ request, response }: { request: IncomingMessage; response: Server
 }
 
 function lineOf(context: RequestContext, method: string | undefined, route: string, status: number) {
-  const { requestId, clientAddress, startedAtMs, partnerId, userId, upstream } = context
+  const { requestId, clientAddress, startedAtMs, partnerId, organizationId, userId, upstream } = context
   return {
     requestId,
     method,
@@ -48,6 +48,7 @@ function lineOf(context: RequestContext, method: string | undefined, route: stri
     status,
     durationMs: Math.round(performance.now() - startedAtMs),
     partner: partnerId,
+    organization: organizationId,
     person: userId,
     address: clientAddress,
     upstream: upstream.length > 0 ? upstream : undefined,

@@ -1,2 +1,5 @@
-/** The request header in which a page names the partner that it was drawn for. It never becomes `x-partner-id`: the session does. */
+/**
+ * The request header in which a page names the partner or organization (by `ownerKey`) that it was drawn for. It never goes
+ * upstream: what the session says does.
+ */
 export const pagePartnerHeader = 'x-page-partner'

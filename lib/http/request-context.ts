@@ -9,6 +9,7 @@ export type RequestContext = {
   startedAtMs: number
   userId?: string
   partnerId?: string
+  organizationId?: string
   /** The calls made upstream: which, their status (or why there is none), and how long each took. */
   upstream: { call: string; status: number | string; durationMs: number }[]
 }

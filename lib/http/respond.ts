@@ -2,7 +2,7 @@ import 'server-only'
 import { ApiError, type ApiErrorBody, statusOf } from './api-error'
 
 /** Nothing under `/api` may be kept by a browser or a proxy: lists name clients, and one answer holds a token. */
-export const noStore = { 'cache-control': 'no-store' }
+const noStore = { 'cache-control': 'no-store' }
 
 export const json = (data: unknown, status = 200): Response =>
   new Response(JSON.stringify(data), { status, headers: { ...noStore, 'content-type': 'application/json' } })

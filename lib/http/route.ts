@@ -2,9 +2,10 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { log } from '@/lib/log'
 import { sessionIdOf } from '@/lib/session/cookie'
+import { ownerKey } from '@/lib/session/owner'
 import type { Partner } from '@/lib/session/schema'
 import { readSession } from '@/lib/session/session'
-import type { Session } from '@/lib/session/session-row'
+import { ownerOf, type Session } from '@/lib/session/session-row'
 import { forgetSharedReads } from '@/lib/session/share-read'
 import { ApiError } from './api-error'
 import { noteSession } from './note-session'
@@ -47,23 +48,36 @@ export const withSession = (handler: Handler<{ session: Session }>): Route =>
   })
 
 /**
- * A route about the active partner. The browser names the partner that its page was drawn for; when the session has moved
- * on, the answer is 409, so that a tab left open neither shows nor makes a key of the wrong partner.
+ * A route about what is active, a partner or an organization. The browser names what its page was drawn for; when the
+ * session has moved on, the answer is 409, so that a tab left open neither shows nor makes a key of the wrong one.
  */
-export const withPartner = (handler: Handler<{ session: Session & { partner: Partner } }>): Route =>
+export const withOwner = (handler: Handler<{ session: Session }>): Route =>
   withSession(async (context) => {
     const drawnFor = context.request.headers.get(pagePartnerHeader)
     if (drawnFor === null) throw new ApiError('BAD_REQUEST')
     const session = await reread(context.session, context.request, drawnFor)
-    const { partner } = session
-    if (!partner) throw new ApiError('NOT_A_PARTNER')
-    if (partner.id !== drawnFor) throw new ApiError('PARTNER_CHANGED')
-    return handler({ ...context, session: { ...session, partner } })
+    const active = activeKey(session)
+    if (active === null) throw new ApiError('NOT_A_PARTNER')
+    if (active !== drawnFor) throw new ApiError('PARTNER_CHANGED')
+    return handler({ ...context, session })
   })
 
-/** Before saying that the partner changed, the store is asked: what was remembered may itself be the older one. */
+/** The same for a route about the active partner alone: to an organization there is nothing at this address. */
+export const withPartner = (handler: Handler<{ session: Session & { partner: Partner } }>): Route =>
+  withOwner(async (context) => {
+    const { partner } = context.session
+    if (!partner) throw new ApiError('NOT_FOUND')
+    return handler({ ...context, session: { ...context.session, partner } })
+  })
+
+function activeKey(session: Session): string | null {
+  const owner = ownerOf(session)
+  return owner && ownerKey(owner)
+}
+
+/** Before saying that it changed, the store is asked: what was remembered may itself be the older one. */
 async function reread(session: Session, request: Request, drawnFor: string): Promise<Session> {
-  if (session.partner?.id === drawnFor) return session
+  if (activeKey(session) === drawnFor) return session
   return (await readSession(sessionIdOf(request.headers), { fresh: true })) ?? session
 }
 

@@ -9,7 +9,7 @@ import { UpstreamError } from './errors'
 type Meanings = Partial<Record<number, ApiErrorCode>>
 
 /**
- * Calls upstream as the person of a session, in the active partner, and turns what goes wrong into an `ApiError`. Where
+ * Calls upstream as the person of a session, in the active partner or organization, and turns what goes wrong into an `ApiError`. Where
  * upstream refuses the access token, it is refreshed and the call made once more; `repeatable: false` forbids that.
  */
 export async function asPerson<T>(
@@ -26,15 +26,18 @@ export async function asPerson<T>(
       return call(credentialsOf(refreshed, session))
     })
   } catch (error) {
-    throw error instanceof UpstreamError ? toApiError(error, meanings) : error
+    throw error instanceof UpstreamError ? toApiError(error, meanings, session) : error
   }
 }
 
-/** The newest token, but the partner that this call was made for: the session may have moved on in between. */
-const credentialsOf = ({ accessToken }: Session, { partner }: Session): Credentials => ({
+/** The newest token, but the partner or organization that this call was made for: the session may have moved on in between. */
+const credentialsOf = ({ accessToken }: Session, { partner, organization }: Session): Credentials => ({
   accessToken,
   partnerId: partner?.id,
+  organizationId: organization?.id,
 })
+
+const organizationLost = 'You no longer have access to this organization. Reload to continue.'
 
 const generalMeanings: Meanings = {
   400: 'UPSTREAM_REFUSED',
@@ -46,10 +49,13 @@ const generalMeanings: Meanings = {
   429: 'RATE_LIMITED',
 }
 
-function toApiError(error: UpstreamError, meanings: Meanings): ApiError {
+function toApiError(error: UpstreamError, meanings: Meanings, { organization }: Session): ApiError {
   const { status = 0, retryAfterSeconds, detail } = error.options
   if (status === 403 && detail === 'User does not have access to the specified organization') {
-    return new ApiError('PARTNER_ACCESS_LOST', { cause: error })
+    return new ApiError('PARTNER_ACCESS_LOST', {
+      cause: error,
+      message: organization ? organizationLost : undefined,
+    })
   }
   if (error.failure === 'timeout') return new ApiError('UPSTREAM_TIMEOUT', { cause: error })
   if (error.failure === 'unreadable') return new ApiError('UPSTREAM_UNREADABLE', { cause: error })

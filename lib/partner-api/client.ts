@@ -12,7 +12,7 @@ import { pool } from './pool'
 const mostTries = 3
 const longestRetryAfterSeconds = 2
 
-export type Credentials = { accessToken: string; partnerId?: string }
+export type Credentials = { accessToken: string; partnerId?: string; organizationId?: string }
 
 export type Call<Answer> = {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -117,7 +117,7 @@ async function exchange<Answer>(
 
 function requestHeaders(
   call: Call<unknown>,
-  { accessToken, partnerId }: Credentials,
+  { accessToken, partnerId, organizationId }: Credentials,
 ): Record<string, string> {
   const requestId = requestContext()?.requestId
   return {
@@ -125,6 +125,7 @@ function requestHeaders(
     authorization: `Bearer ${accessToken}`,
     ...(requestId === undefined ? {} : { 'x-request-id': requestId }),
     ...(partnerId === undefined ? {} : { 'x-partner-id': partnerId }),
+    ...(organizationId === undefined ? {} : { 'x-organization-id': organizationId }),
     ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
   }
 }

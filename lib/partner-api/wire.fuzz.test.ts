@@ -22,6 +22,7 @@ const session = {
   idHash: '',
   person: { userId: 'user_a', email: '', name: '' },
   partner: { id: 'partner_a', name: null },
+  organization: null,
   accessToken: 'access-1',
   accessExpiresAt: later,
   refreshToken: null,

@@ -7,7 +7,7 @@ import type { Session } from '@/lib/session/session-row'
 
 /** The partners that the person belongs to, in upstream's order. Throws `ApiError`. */
 export async function listPartners(session: Session): Promise<Partner[]> {
-  const partners = await asPerson({ ...session, partner: null }, list)
+  const partners = await asPerson({ ...session, partner: null, organization: null }, list)
   return partners.map(({ id, name }) => ({ id, name: name ?? null }))
 }
 

@@ -1,17 +1,17 @@
-import type { Partner } from './schema'
+import type { Owner } from './schema'
 
 const name = 'active-partner'
 
-/** Tells the other tabs of this browser that the session moved to another partner. */
-export function tellOtherTabs(partner: Partner) {
+/** Tells the other tabs of this browser that the session moved to another partner or organization. */
+export function tellOtherTabs(owner: Owner) {
   const channel = new BroadcastChannel(name)
-  channel.postMessage(partner)
+  channel.postMessage(owner)
   channel.close()
 }
 
-/** Calls `onPartner` whenever another tab moved the session. Answers the function that stops listening. */
-export function listenForPartner(onPartner: (partner: Partner) => void): () => void {
+/** Calls `onMove` whenever another tab moved the session. Answers the function that stops listening. */
+export function listenForMove(onMove: (owner: Owner) => void): () => void {
   const channel = new BroadcastChannel(name)
-  channel.onmessage = (event: MessageEvent<Partner>) => onPartner(event.data)
+  channel.onmessage = (event: MessageEvent<Owner>) => onMove(event.data)
   return () => channel.close()
 }

@@ -5,14 +5,16 @@ import { cache } from 'react'
 import { noteSession } from '@/lib/http/note-session'
 import { asApiError } from '@/lib/http/respond'
 import { log } from '@/lib/log'
+import { listOwnOrganizations } from '@/lib/organizations/own-organizations'
 import { listPartners, readRole } from '@/lib/partners/list-partners'
 import { sessionIdOf } from './cookie'
-import type { SessionView } from './schema'
-import { readSession, savePartner } from './session'
-import type { Session } from './session-row'
+import { keysPathOf, ownerName } from './owner'
+import type { Organization, Partner, SessionView } from './schema'
+import { readSession, saveOwner } from './session'
+import { ownerOf, type Session } from './session-row'
 import { shareRead } from './share-read'
 
-/** The session of the page being rendered, with the active partner settled and what the screen may know of both. */
+/** The session of the page being rendered, with the active partner or organization settled and what the screen may know of both. */
 export type CurrentSession = { session: Session; view: SessionView }
 
 /** Null when nobody is signed in. Read once a page, however many parts of it ask. */
@@ -32,23 +34,63 @@ export async function requireSession(path: string): Promise<CurrentSession> {
   return current ?? redirect(`/api/session/sign-in?returnTo=${encodeURIComponent(path)}`)
 }
 
+/** The same for a page of partners alone: while an organization is active, the browser goes there instead. */
+export async function requirePartnerSession(path: string): Promise<CurrentSession> {
+  const current = await requireSession(path)
+  const { organization } = current.view
+  return organization ? redirect(keysPathOf({ kind: 'organization', id: organization.id })) : current
+}
+
+/** `API keys · Ledgerline Tax Advisors`: tabs of several partners can be told apart. */
+export async function titleWithOwner(place: string): Promise<string> {
+  const current = await currentSession().catch(() => null)
+  const owner = current && ownerOf(current.view)
+  return owner ? `${place} · ${ownerName(owner)}` : place
+}
+
 async function settle(session: Session): Promise<CurrentSession> {
-  const { person } = session
-  const [partners, role] = await Promise.all([
+  const [partners, organizations, role] = await Promise.all([
     unlessDown(shareRead(session, 'partners', () => listPartners(session))),
+    unlessDown(shareRead(session, 'organizations', () => listOwnOrganizations(session))),
     unlessDown(readRoleOf(session)),
   ])
-  // While upstream is down the page still says for which partner it is.
-  if (!partners) {
-    const known = session.partner ? [session.partner] : []
-    return { session, view: { person, partner: session.partner, partners: known, role } }
-  }
-  const partner = partners.find(({ id }) => id === session.partner?.id) ?? partners[0] ?? null
-  if (partner?.id === session.partner?.id) return { session, view: { person, partner, partners, role } }
-  // The person left the active partner, or had none yet: this page is drawn for another one.
-  const moved = await savePartner(session, partner)
-  return { session: moved, view: { person, partner, partners, role: await unlessDown(readRoleOf(moved)) } }
+  const view = viewOf(session, partners, organizations)
+  const owner = ownerOf(view)
+  const active = ownerOf(session)
+  if (owner?.kind === active?.kind && owner?.id === active?.id) return { session, view: withRole(view, role) }
+  // The person left the active partner or organization, or had none yet: this page is drawn for another one.
+  const moved = await saveOwner(session, owner)
+  return { session: moved, view: withRole(view, await unlessDown(readRoleOf(moved))) }
 }
+
+/** What is active stays so while upstream knows it, and while upstream can't say (null); then comes the first of what there is. */
+function viewOf(
+  { person, ...active }: Session,
+  partners: Partner[] | null,
+  organizations: Organization[] | null,
+): Omit<SessionView, 'role'> {
+  const knownPartners = partners ?? (active.partner ? [active.partner] : [])
+  const knownOrganizations =
+    organizations ??
+    (active.organization ? [{ ...active.organization, mayCreateKeys: false, role: null }] : [])
+  const organization = knownOrganizations.find(({ id }) => id === active.organization?.id) ?? null
+  const partner = organization
+    ? null
+    : (knownPartners.find(({ id }) => id === active.partner?.id) ?? knownPartners[0] ?? null)
+  const isDirect = !organization && !partner && partners !== null
+  return {
+    person,
+    partner,
+    partners: knownPartners,
+    organization: organization ?? (isDirect ? (knownOrganizations[0] ?? null) : null),
+    organizations: knownOrganizations,
+  }
+}
+
+const withRole = (view: Omit<SessionView, 'role'>, role: string | null): SessionView => ({
+  ...view,
+  role: view.organization ? view.organization.role : role,
+})
 
 const readRoleOf = async (session: Session) =>
   session.partner ? shareRead(session, 'role', () => readRole(session)) : null

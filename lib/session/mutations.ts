@@ -1,8 +1,11 @@
 import { fetchJson } from '@/lib/http/fetch-json'
+import type { Owner } from './schema'
 
-/** Makes another partner the active one of this session, in every tab. */
-export const switchPartner = (partnerId: string): Promise<{ partnerId: string }> =>
-  fetchJson('/api/session/partner', { method: 'PUT', body: { partnerId } })
+/** Makes another partner or organization the active one of this session, in every tab. */
+export const switchTo = ({ kind, id }: Owner): Promise<void> =>
+  kind === 'partner'
+    ? fetchJson('/api/session/partner', { method: 'PUT', body: { partnerId: id } })
+    : fetchJson('/api/session/organization', { method: 'PUT', body: { organizationId: id } })
 
 /** Ends the session and answers where to go next. */
 export const signOut = (): Promise<{ location: string }> =>

@@ -1,15 +1,25 @@
 /** What a page may know of the session: no token, no secret. */
 export type SessionView = {
   person: { userId: string; name: string; email: string }
-  /** The active partner; null for a person who belongs to none. */
+  /** The active partner; null while an organization is active, and for a person who belongs to neither. */
   partner: Partner | null
   /** Every partner the person belongs to, in upstream's order. */
   partners: Partner[]
-  /** The person's role in the active partner (`OWNER`, `ADMIN`, `MEMBER` …); null while upstream can't say. */
+  /** The active organization, a direct customer; then there is no active partner. */
+  organization: Organization | null
+  /** Every organization the person belongs to directly, in upstream's order. */
+  organizations: Organization[]
+  /** The person's role in the active partner or organization (`OWNER`, `ADMIN`, `MEMBER` …); null while upstream can't say. */
   role: string | null
 }
 
 export type Partner = { id: string; name: string | null }
+
+/** A client organization that the person belongs to itself. `mayCreateKeys`: it is a test, or pays. */
+export type Organization = { id: string; name: string | null; mayCreateKeys: boolean; role: string | null }
+
+/** Whose keys a page is about: the person's own in a partner, or all of an organization's. A session has one at a time. */
+export type Owner = { kind: 'partner' | 'organization'; id: string; name: string | null }
 
 /** Creating, listing and revoking keys needs one of these roles. */
 export const managesApiKeys = (role: string | null) => role === 'OWNER' || role === 'ADMIN'

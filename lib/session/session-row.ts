@@ -1,6 +1,7 @@
 import 'server-only'
+import { ApiError } from '@/lib/http/api-error'
 import type { sessions } from '@/lib/store/schema'
-import type { Partner } from './schema'
+import type { Owner, Partner } from './schema'
 import { seal, unseal } from './seal'
 import { keyFor } from './secret'
 
@@ -15,11 +16,27 @@ export type Tokens = { accessToken: string; accessExpiresAt: Date; refreshToken:
 export type Session = Tokens & {
   idHash: string
   person: Person
+  /** The active partner. It and the active organization are never both there. */
   partner: Partner | null
+  /** The active organization. */
+  organization: Partner | null
   createdAt: Date
   lastSeenAt: Date
   /** The absolute end, however active the session is. */
   expiresAt: Date
+}
+
+/** What the session acts for; null for a person who belongs nowhere. */
+export function ownerOf({ partner, organization }: Pick<Session, 'partner' | 'organization'>): Owner | null {
+  if (partner) return { kind: 'partner', ...partner }
+  return organization && { kind: 'organization', ...organization }
+}
+
+/** The same, where there must be one. Throws `NOT_A_PARTNER`. */
+export function requireOwner(session: Session): Owner {
+  const owner = ownerOf(session)
+  if (!owner) throw new ApiError('NOT_A_PARTNER')
+  return owner
 }
 
 const context = (idHash: string, column: string) => `${idHash} ${column}`
@@ -47,6 +64,7 @@ export function sessionFromRow(row: typeof sessions.$inferSelect): Session | nul
     accessExpiresAt: row.accessExpiresAt,
     refreshToken,
     partner: row.partnerId === null ? null : { id: row.partnerId, name: row.partnerName },
+    organization: row.organizationId === null ? null : { id: row.organizationId, name: row.organizationName },
     createdAt: row.createdAt,
     lastSeenAt: row.lastSeenAt,
     expiresAt: row.expiresAt,

@@ -6,7 +6,7 @@ import { ApiError } from '@/lib/http/api-error'
 import { processWide } from '@/lib/process-wide'
 import { sessions } from '@/lib/store/schema'
 import { database } from '@/lib/store/store'
-import type { Partner } from './schema'
+import type { Owner } from './schema'
 import {
   type Device,
   type Person,
@@ -26,7 +26,7 @@ const remembered = processWide('sessions', () => new Map<string, { session: Sess
 export async function createSession(
   person: Person,
   tokens: Tokens,
-  partner: Partner | null,
+  owner: Owner | null,
   device: Device = { userAgent: '', clientAddress: '' },
 ): Promise<string> {
   const id = randomBytes(32).toString('base64url')
@@ -38,8 +38,7 @@ export async function createSession(
     ...person,
     ...sealTokens(idHash, tokens),
     ...device,
-    partnerId: partner?.id,
-    partnerName: partner?.name,
+    ...ownerColumns(owner),
     createdAt: now,
     lastSeenAt: now,
     expiresAt: new Date(now.getTime() + env().sessionAbsoluteMs),
@@ -78,8 +77,25 @@ export async function readStoredSession(idHash: string): Promise<Session | null>
 export const saveTokens = (session: Session, tokens: Tokens) =>
   save({ ...session, ...tokens }, { ...sealTokens(session.idHash, tokens), refreshLeaseUntil: null })
 
-export const savePartner = (session: Session, partner: Partner | null) =>
-  save({ ...session, partner }, { partnerId: partner?.id ?? null, partnerName: partner?.name ?? null })
+/** Makes a partner or an organization the active one, or none. */
+export function saveOwner(session: Session, owner: Owner | null) {
+  const named = owner && { id: owner.id, name: owner.name }
+  return save(
+    {
+      ...session,
+      partner: owner?.kind === 'partner' ? named : null,
+      organization: owner?.kind === 'organization' ? named : null,
+    },
+    ownerColumns(owner),
+  )
+}
+
+const ownerColumns = (owner: Owner | null) => ({
+  partnerId: owner?.kind === 'partner' ? owner.id : null,
+  partnerName: owner?.kind === 'partner' ? owner.name : null,
+  organizationId: owner?.kind === 'organization' ? owner.id : null,
+  organizationName: owner?.kind === 'organization' ? owner.name : null,
+})
 
 async function save(session: Session, columns: Partial<typeof sessions.$inferInsert>): Promise<Session> {
   const db = await database()

@@ -1,18 +1,21 @@
 import 'server-only'
 import { processWide } from '@/lib/process-wide'
-import type { Session } from './session-row'
+import { ownerKey } from './owner'
+import { ownerOf, type Session } from './session-row'
 
 type Reads = Map<string, Promise<unknown>>
 const inFlight = processWide('shared reads', () => new Map<string, Reads>())
 
 /**
  * Identical reads of one session, in flight at the same time, share one call: `name` says what is read, the active
- * partner is part of it. Only for what is shown. A read that decides something (did the creation happen?) makes its own
+ * owner is part of it. Only for what is shown. A read that decides something (did the creation happen?) makes its own
  * call, because one that began earlier knows less.
  */
-export function shareRead<T>({ idHash, partner }: Session, name: string, read: () => Promise<T>): Promise<T> {
+export function shareRead<T>(session: Session, name: string, read: () => Promise<T>): Promise<T> {
+  const { idHash } = session
+  const owner = ownerOf(session)
   const reads: Reads = inFlight.get(idHash) ?? new Map()
-  const key = `${partner?.id} ${name}`
+  const key = `${owner && ownerKey(owner)} ${name}`
   const running = reads.get(key)
   if (running) return running as Promise<T>
   const reading = read().finally(() => {

@@ -5,11 +5,12 @@ import { countAgainstLimit } from '@/lib/http/rate-limit'
 import { requestContext } from '@/lib/http/request-context'
 import { asApiError, seeOther } from '@/lib/http/respond'
 import { log } from '@/lib/log'
+import { listOwnOrganizations } from '@/lib/organizations/own-organizations'
 import { listPartners } from '@/lib/partners/list-partners'
 import { readCookie, sessionCookie, sessionIdOf, setCookie, signInCookie } from './cookie'
 import { authorizationRequest, exchangeCode } from './identity'
 import { safeReturnPath } from './return-path'
-import type { Partner } from './schema'
+import type { Owner } from './schema'
 import { seal, unseal } from './seal'
 import { keyFor } from './secret'
 import { createSession, endSession, readSession } from './session'
@@ -56,7 +57,7 @@ export async function completeSignIn(request: Request): Promise<Response> {
     const callback = new URL(redirectUri())
     callback.search = search
     const { person, tokens } = await exchangeCode(callback, { state, codeVerifier: attempt.codeVerifier })
-    const id = await createSession(person, tokens, await firstPartner(person, tokens), deviceOf(request))
+    const id = await createSession(person, tokens, await firstOwner(person, tokens), deviceOf(request))
     // Never the id that the browser had before: whoever planted that one would share the session.
     if (former) await endSession(former.idHash)
     const sessionSeconds = Math.floor(env().sessionAbsoluteMs / 1000)
@@ -79,23 +80,28 @@ function readAttempt(cookie: string | undefined, state: string) {
   return Date.now() - attempt.startedAtMs < attemptSeconds * 1000 ? attempt : null
 }
 
-/** The partner to start with. When the Partner API can't say, the first page asks again. */
-async function firstPartner(person: Person, tokens: Tokens): Promise<Partner | null> {
+/** The partner to start with, or the organization. When the Partner API can't say, the first page asks again. */
+async function firstOwner(person: Person, tokens: Tokens): Promise<Owner | null> {
   const now = new Date()
   const session = {
     ...tokens,
     person,
     idHash: '',
     partner: null,
+    organization: null,
     createdAt: now,
     lastSeenAt: now,
     expiresAt: now,
   }
-  const partners = await listPartners(session).catch((error) => {
+  try {
+    const [partner] = await listPartners(session)
+    if (partner) return { kind: 'partner', ...partner }
+    const [organization] = await listOwnOrganizations(session)
+    return organization ? { kind: 'organization', id: organization.id, name: organization.name } : null
+  } catch (error) {
     log.warn({ err: error }, 'partners could not be read at sign-in')
-    return []
-  })
-  return partners[0] ?? null
+    return null
+  }
 }
 
 function problem(reason: SignInProblem, returnTo: string, error?: unknown, cookies: string[] = []): Response {

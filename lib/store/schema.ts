@@ -15,8 +15,11 @@ export const sessions = pgTable(
     refreshToken: text('refresh_token'),
     /** Until when one process may be refreshing the tokens; others wait for what it brings. */
     refreshLeaseUntil: instant('refresh_lease_until'),
+    /** The active partner, or the active organization: never both. */
     partnerId: text('partner_id'),
     partnerName: text('partner_name'),
+    organizationId: text('organization_id'),
+    organizationName: text('organization_name'),
     /** For the list of one's own sessions: what signed in, and from where. */
     userAgent: text('user_agent').notNull().default(''),
     clientAddress: text('client_address').notNull().default(''),
@@ -40,7 +43,9 @@ export const apiKeyCreations = pgTable(
     /** SHA-256 of the person and the idempotency key. */
     id: text('id').primaryKey(),
     userId: text('user_id').notNull(),
-    partnerId: text('partner_id').notNull(),
+    /** Whose key it is to be: one of the two. */
+    partnerId: text('partner_id'),
+    organizationId: text('organization_id'),
     /** SHA-256 of the request, so that the same idempotency key with another body is noticed. */
     requestHash: text('request_hash').notNull(),
     clientOrganizationId: text('client_organization_id'),
@@ -55,6 +60,7 @@ export const apiKeyCreations = pgTable(
   },
   (table) => [
     index('api_key_creations_person').on(table.userId, table.partnerId),
+    index('api_key_creations_organization').on(table.organizationId),
     index('api_key_creations_started_at').on(table.startedAt),
   ],
 )

@@ -1,5 +1,5 @@
 import 'server-only'
-import { ApiError, type ApiErrorCode, isApiError } from '@/lib/http/api-error'
+import { isApiError } from '@/lib/http/api-error'
 import { asPerson } from '@/lib/partner-api/as-person'
 import { UpstreamError } from '@/lib/partner-api/errors'
 import { deletePartnerUser, updatePartnerUser } from '@/lib/partner-api/team'
@@ -8,9 +8,10 @@ import type { Session } from '@/lib/session/session-row'
 import { listTeam, toTeamMember } from './list-team'
 import { obstacleTo } from './rules'
 import type { ChangeRequest, TeamMember } from './schema'
+import { type TeamErrorCode, teamError, withTeamSentence } from './team-error'
 
 /** What upstream's refusals mean for a change of the team. */
-export const teamMeanings: Partial<Record<number, ApiErrorCode>> = {
+export const teamMeanings: Partial<Record<number, TeamErrorCode>> = {
   403: 'TEAM_READ_ONLY',
   404: 'NOT_IN_TEAM',
   409: 'TEAM_CONFLICT',
@@ -21,11 +22,11 @@ export async function changeMember(session: Session, request: ChangeRequest): Pr
   const { memberId, change, aboutMyself } = request
   const [team, myRole] = await Promise.all([listTeam(session), readRole(session)])
   const member = team.find(({ id }) => id === memberId)
-  if (!member) throw new ApiError('NOT_IN_TEAM')
+  if (!member) throw teamError('NOT_IN_TEAM')
   const obstacle = obstacleTo(change, member, team, myRole)
-  if (obstacle) throw new ApiError(obstacle)
+  if (obstacle) throw teamError(obstacle)
   // A list that is out of date, or a hand that slipped: nobody locks themselves out without having been told.
-  if (member.userId === session.person.userId && !aboutMyself) throw new ApiError('ABOUT_YOURSELF')
+  if (member.userId === session.person.userId && !aboutMyself) throw teamError('ABOUT_YOURSELF')
   const changed = await asPerson(session, (credentials) => updatePartnerUser(credentials, memberId, change), {
     meanings: teamMeanings,
   }).catch(tellUncertain)
@@ -38,9 +39,9 @@ export async function withdrawInvite(session: Session, memberId: string): Promis
   const found = team.find(({ id, email }) => id === memberId || email === memberId)
   if (!found) return
   // Upstream's one call would deactivate a member.
-  if (found.status !== 'PENDING') throw new ApiError('NOT_IN_TEAM', { message: acceptedMeanwhile })
+  if (found.status !== 'PENDING') throw teamError('NOT_IN_TEAM', { message: acceptedMeanwhile })
   const obstacle = obstacleTo('withdraw', found, team, myRole)
-  if (obstacle) throw new ApiError(obstacle)
+  if (obstacle) throw teamError(obstacle)
   await asPerson(session, (credentials) => deletePartnerUser(credentials, memberId), {
     meanings: teamMeanings,
   }).catch((error) => {
@@ -51,9 +52,8 @@ export async function withdrawInvite(session: Session, memberId: string): Promis
 /** Where upstream may have done it and did not say so, "nothing was changed" would be a guess. */
 function tellUncertain(error: Error): never {
   const { cause } = error
-  if (cause instanceof UpstreamError && cause.mayHaveActed)
-    throw new ApiError('TEAM_OUTCOME_UNKNOWN', { cause })
-  throw error
+  if (cause instanceof UpstreamError && cause.mayHaveActed) throw teamError('TEAM_OUTCOME_UNKNOWN', { cause })
+  throw withTeamSentence(error)
 }
 
 const acceptedMeanwhile = 'This invitation was accepted meanwhile. Deactivate the person instead.'

@@ -1,5 +1,4 @@
 import 'server-only'
-import { ApiError } from '@/lib/http/api-error'
 import { asPerson } from '@/lib/partner-api/as-person'
 import { UpstreamError } from '@/lib/partner-api/errors'
 import { invitePartnerUser } from '@/lib/partner-api/team'
@@ -9,6 +8,7 @@ import { teamMeanings } from './change-team'
 import { listTeam, toTeamMember } from './list-team'
 import { rolesToGive } from './rules'
 import type { Invite, InviteFinding, TeamMember } from './schema'
+import { teamError, teamSentences, withTeamSentence } from './team-error'
 
 /**
  * Invites someone by e-mail, or sends a pending invitation again: upstream mails it. Asked once and never again, as each
@@ -19,7 +19,7 @@ export async function invite(session: Session, { email, role }: Invite): Promise
   const known = team.find((one) => one.email.toLowerCase() === email)
   if (known && known.status !== 'PENDING') throw alreadyInTeam()
   if (!rolesToGive(myRole).includes(role) || (known?.role === 'OWNER' && myRole !== 'OWNER')) {
-    throw new ApiError(rolesToGive(myRole).length === 0 ? 'TEAM_READ_ONLY' : 'OWNERS_ONLY')
+    throw teamError(rolesToGive(myRole).length === 0 ? 'TEAM_READ_ONLY' : 'OWNERS_ONLY')
   }
   let lost: UpstreamError | undefined
   const invited = await asPerson(
@@ -31,10 +31,12 @@ export async function invite(session: Session, { email, role }: Invite): Promise
         return null
       }),
     { repeatable: false, meanings: { ...teamMeanings, 409: 'ALREADY_IN_TEAM' } },
-  )
+  ).catch((error) => {
+    throw withTeamSentence(error)
+  })
   if (invited) return toTeamMember(invited)
   const details: InviteFinding = known ? 'unknown' : await look(session, email)
-  throw new ApiError('INVITE_OUTCOME_UNKNOWN', { cause: lost, details, message: sentences[details] })
+  throw teamError('INVITE_OUTCOME_UNKNOWN', { cause: lost, details, message: sentences[details] })
 }
 
 async function look(session: Session, email: string): Promise<InviteFinding> {
@@ -52,7 +54,4 @@ const sentences: Record<InviteFinding, string> = {
     'Kintsugi did not confirm it, and the list can’t tell whether the mail went out. Ask them whether it came before you send it again.',
 }
 
-const alreadyInTeam = () => {
-  const { message } = new ApiError('ALREADY_IN_TEAM')
-  return new ApiError('ALREADY_IN_TEAM', { fields: { email: message } })
-}
+const alreadyInTeam = () => teamError('ALREADY_IN_TEAM', { fields: { email: teamSentences.ALREADY_IN_TEAM } })

@@ -1,7 +1,7 @@
-import type { ApiErrorCode } from '@/lib/http/api-error'
 import type { Role, TeamChange, TeamMember } from './schema'
+import type { TeamErrorCode } from './team-error'
 
-export const roles: Role[] = ['OWNER', 'ADMIN', 'MEMBER']
+const roles: Role[] = ['OWNER', 'ADMIN', 'MEMBER']
 
 export const managesTeam = (role: string | null) => role === 'OWNER' || role === 'ADMIN'
 
@@ -18,7 +18,7 @@ export function obstacleTo(
   member: TeamMember,
   team: TeamMember[],
   myRole: string | null,
-): ApiErrorCode | null {
+): TeamErrorCode | null {
   if (!managesTeam(myRole)) return 'TEAM_READ_ONLY'
   const makesOwner = change !== 'withdraw' && 'role' in change && change.role === 'OWNER'
   if (myRole !== 'OWNER' && (member.role === 'OWNER' || makesOwner)) return 'OWNERS_ONLY'

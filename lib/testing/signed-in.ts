@@ -1,7 +1,8 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Partner } from '@/lib/session/schema'
+import { ownerKey } from '@/lib/session/owner'
+import type { Owner, Partner } from '@/lib/session/schema'
 
 export const appOrigin = 'http://localhost:3000'
 
@@ -23,19 +24,21 @@ export function testEnvironment(upstreamUrl: string, more: Record<string, string
   })
 }
 
-/** A browser that is signed in: it makes requests with its cookie, as a page drawn for `partner`. */
+/** A browser that is signed in: it makes requests with its cookie, as a page drawn for this partner or organization. */
 export async function signedIn(
-  partner: Partner | null = { id: 'partner_a', name: 'A' },
+  active: Partner | Owner | null = { id: 'partner_a', name: 'A' },
   accessSeconds = 1800,
+  accessToken = 'access-1',
 ) {
+  const owner = active && { kind: 'partner' as const, ...active }
   const { createSession } = await import('@/lib/session/session')
   const { sessionCookie } = await import('@/lib/session/cookie')
   const tokens = {
-    accessToken: 'access-1',
+    accessToken,
     accessExpiresAt: new Date(Date.now() + accessSeconds * 1000),
     refreshToken: 'refresh-1',
   }
-  const id = await createSession({ userId: 'user_a', email: 'a@example.com', name: 'Ada' }, tokens, partner)
+  const id = await createSession({ userId: 'user_a', email: 'a@example.com', name: 'Ada' }, tokens, owner)
   return {
     id,
     request(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
@@ -43,7 +46,7 @@ export async function signedIn(
         method,
         headers: {
           cookie: `${sessionCookie()}=${id}`,
-          ...(partner && { 'x-page-partner': partner.id }),
+          ...(owner && { 'x-page-partner': ownerKey(owner) }),
           ...(method !== 'GET' && { origin: appOrigin, 'sec-fetch-site': 'same-origin' }),
           ...(body !== undefined && { 'content-type': 'application/json' }),
           ...headers,

@@ -307,7 +307,7 @@ describe('the edges of the API', () => {
   it.each([
     'GET /',
     'GET /v2/partner/nothing',
-    'POST /v2/partner/organizations',
+    'POST /v2/partner/clients/x',
     'GET /v2/partner/api_keys/a/b',
     'GET /v2/partner/../../etc',
   ])('answers 404 to %s', async (route) => {

@@ -109,7 +109,7 @@ function behavesTheSame(open: () => Promise<OpenDatabase>) {
     expect((await everything()).keys.length).toBeGreaterThan(60_000)
     await sandbox.get('POST /__sandbox/reset')
     const first = await everything()
-    expect([first.keys.length, first.clients.length]).toEqual([7, 5014])
+    expect([first.keys.length, first.clients.length]).toEqual([7, 5017])
     await sandbox.get('POST /__sandbox/reset')
     expect(await everything()).toEqual(first)
   })

@@ -62,6 +62,7 @@ describe('listing', () => {
       totalApiKeys: 2,
       page: 0,
       hasMore: false,
+      unreadable: 0,
     })
   })
 

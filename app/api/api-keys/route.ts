@@ -5,15 +5,15 @@ import { ApiError } from '@/lib/http/api-error'
 import { countAgainstLimit } from '@/lib/http/rate-limit'
 import { readJson } from '@/lib/http/read-request'
 import { json } from '@/lib/http/respond'
-import { withPartner } from '@/lib/http/route'
+import { withOwner } from '@/lib/http/route'
 import { shareRead } from '@/lib/session/share-read'
 
-export const GET = withPartner(async ({ request, session }) => {
+export const GET = withOwner(async ({ request, session }) => {
   const page = pageOf(request.url)
   return json(await shareRead(session, `api-keys ${page}`, () => listApiKeys(session, page)))
 })
 
-export const POST = withPartner(async ({ request, session }) => {
+export const POST = withOwner(async ({ request, session }) => {
   const input = await readJson(request, createRequestSchema)
   await countAgainstLimit('create', session.idHash)
   return json(await createApiKey(session, idempotencyKeyOf(request), input), 201)

@@ -1,17 +1,18 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { NoPartner } from '@/components/partners/no-partner'
+import { PartnerGuard } from '@/components/partners/partner-guard'
 import { TeamScreen } from '@/components/team/team-screen'
 import { QueryProvider } from '@/components/ui/query-provider'
 import { asApiError } from '@/lib/http/respond'
-import { requireSession } from '@/lib/session/current'
+import { requirePartnerSession, titleWithOwner } from '@/lib/session/current'
 import { listTeam } from '@/lib/team/list-team'
 import { teamQuery } from '@/lib/team/queries'
 
-export const metadata: Metadata = { title: 'Team' }
+export const generateMetadata = async (): Promise<Metadata> => ({ title: await titleWithOwner('Team') })
 
 export default async function TeamPage() {
-  const { session, view } = await requireSession('/settings/team')
+  const { session, view } = await requirePartnerSession('/settings/team')
   const { partner } = view
   if (!partner) return <NoPartner email={view.person.email} />
 
@@ -22,7 +23,9 @@ export default async function TeamPage() {
   return (
     <QueryProvider>
       <HydrationBoundary state={dehydrate(client)}>
-        <TeamScreen partner={partner} session={view} />
+        <PartnerGuard partner={partner} showed="the team">
+          <TeamScreen partner={partner} session={view} />
+        </PartnerGuard>
       </HydrationBoundary>
     </QueryProvider>
   )

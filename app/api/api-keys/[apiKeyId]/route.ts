@@ -3,9 +3,9 @@ import { apiKeyIdSchema } from '@/lib/api-keys/schema'
 import { ApiError } from '@/lib/http/api-error'
 import { countAgainstLimit } from '@/lib/http/rate-limit'
 import { noContent } from '@/lib/http/respond'
-import { withPartner } from '@/lib/http/route'
+import { withOwner } from '@/lib/http/route'
 
-export const DELETE = withPartner(async ({ params, session }) => {
+export const DELETE = withOwner(async ({ params, session }) => {
   const apiKeyId = apiKeyIdSchema.safeParse(params.apiKeyId)
   if (!apiKeyId.success) throw new ApiError('NOT_FOUND')
   await countAgainstLimit('revoke', session.idHash)

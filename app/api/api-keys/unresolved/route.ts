@@ -1,5 +1,5 @@
 import { listUnresolvedCreations } from '@/lib/api-keys/investigate-creation'
 import { json } from '@/lib/http/respond'
-import { withPartner } from '@/lib/http/route'
+import { withOwner } from '@/lib/http/route'
 
-export const GET = withPartner(async ({ session }) => json(await listUnresolvedCreations(session)))
+export const GET = withOwner(async ({ session }) => json(await listUnresolvedCreations(session)))

@@ -4,7 +4,7 @@ import { readJson } from '@/lib/http/read-request'
 import { json } from '@/lib/http/respond'
 import { withSession } from '@/lib/http/route'
 import { listPartners } from '@/lib/partners/list-partners'
-import { savePartner } from '@/lib/session/session'
+import { saveOwner } from '@/lib/session/session'
 
 const choice = z.strictObject({ partnerId: z.string().min(1).max(100) })
 
@@ -13,6 +13,6 @@ export const PUT = withSession(async ({ request, session }) => {
   const { partnerId } = await readJson(request, choice)
   const partner = (await listPartners(session)).find(({ id }) => id === partnerId)
   if (!partner) throw new ApiError('PARTNER_ACCESS_LOST')
-  await savePartner(session, partner)
+  await saveOwner(session, { kind: 'partner', ...partner })
   return json({ partnerId })
 })

@@ -1,15 +1,14 @@
 import type { Metadata } from 'next'
+import { ApiReferenceLink } from '@/components/api-keys/key-links'
 import { HeaderTable } from '@/components/test-key/header-table'
 import { TestKeyScreen } from '@/components/test-key/test-key-screen'
-import { buttonClass } from '@/components/ui/button'
-import { ExternalIcon } from '@/components/ui/icons'
 import { env } from '@/lib/env'
-import { requireSession } from '@/lib/session/current'
+import { requireSession, titleWithOwner } from '@/lib/session/current'
 
-export const metadata: Metadata = { title: 'Test a key' }
+export const generateMetadata = async (): Promise<Metadata> => ({ title: await titleWithOwner('Test a key') })
 
 export default async function TestKeyPage() {
-  await requireSession('/settings/api-keys/test')
+  const { view } = await requireSession('/settings/api-keys/test')
   const { partnerApiUrl, apiReferenceUrl } = env()
   return (
     <div className="grid gap-5">
@@ -20,14 +19,9 @@ export default async function TestKeyPage() {
             One call that changes nothing, and in words what came of it.
           </p>
         </div>
-        {apiReferenceUrl && (
-          <a className={buttonClass()} href={apiReferenceUrl} target="_blank" rel="noreferrer">
-            API reference
-            <ExternalIcon className="size-3.5" />
-          </a>
-        )}
+        <ApiReferenceLink url={apiReferenceUrl} />
       </div>
-      <TestKeyScreen apiBaseUrl={partnerApiUrl.origin}>
+      <TestKeyScreen apiBaseUrl={partnerApiUrl.origin} organizationId={view.organization?.id}>
         <HeaderTable />
       </TestKeyScreen>
     </div>

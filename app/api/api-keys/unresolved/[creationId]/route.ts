@@ -1,9 +1,9 @@
 import { settleCreation } from '@/lib/api-keys/investigate-creation'
 import { noContent } from '@/lib/http/respond'
-import { withPartner } from '@/lib/http/route'
+import { withOwner } from '@/lib/http/route'
 
 /** The person has read what became of the creation. */
-export const DELETE = withPartner(async ({ params, session }) => {
+export const DELETE = withOwner(async ({ params, session }) => {
   await settleCreation(session, params.creationId ?? '')
   return noContent()
 })

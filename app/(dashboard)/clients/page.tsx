@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { ClientsScreen } from '@/components/clients/clients-screen'
+import { NoPartner } from '@/components/partners/no-partner'
+import { PartnerGuard } from '@/components/partners/partner-guard'
+import { countKeysByClient } from '@/lib/api-keys/count-keys-by-client'
+import { pathOfView, readClientView } from '@/lib/clients/client-view'
+import { clientPageSize, listClients, readTotals } from '@/lib/clients/list-clients'
+import { asApiError } from '@/lib/http/respond'
+import { requirePartnerSession, titleWithOwner } from '@/lib/session/current'
+import { managesApiKeys } from '@/lib/session/schema'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: await titleWithOwner('Clients') })
+
+export default async function ClientsPage({ searchParams }: PageProps<'/clients'>) {
+  const view = readClientView(await searchParams)
+  const { session, view: sessionView } = await requirePartnerSession(pathOfView(view))
+  const { partner, role } = sessionView
+  if (!partner) return <NoPartner email={sessionView.person.email} />
+
+  const active = { ...session, partner }
+  const [page, totals, keyCounts] = await Promise.all([
+    listClients(active, view).catch(asApiError),
+    readTotals(active),
+    managesApiKeys(role) ? countKeysByClient(active) : null,
+  ])
+  const beyond = !('code' in page) && page.clients.length === 0 && page.pages > 0 && view.page > page.pages
+  if (beyond) redirect(pathOfView({ ...view, page: page.pages }))
+  return (
+    <PartnerGuard partner={partner}>
+      <ClientsScreen
+        partner={partner}
+        role={role}
+        view={view}
+        page={page}
+        pageSize={clientPageSize}
+        totals={totals}
+        keyCounts={keyCounts}
+      />
+    </PartnerGuard>
+  )
+}

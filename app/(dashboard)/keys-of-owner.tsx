@@ -1,0 +1,65 @@
+import { cookies } from 'next/headers'
+import type { ReactNode } from 'react'
+import { ApiKeysScreen } from '@/components/api-keys/api-keys-screen'
+import { KeyGuidance } from '@/components/api-keys/key-guidance'
+import { KeyLinks } from '@/components/api-keys/key-links'
+import { NoAccess } from '@/components/api-keys/no-access'
+import { NotConfigured } from '@/components/api-keys/not-configured'
+import { guidanceCookie } from '@/lib/api-keys/guidance-cookie'
+import { listUnresolvedCreations } from '@/lib/api-keys/investigate-creation'
+import { listApiKeys } from '@/lib/api-keys/list-api-keys'
+import { env } from '@/lib/env'
+import { asApiError } from '@/lib/http/respond'
+import type { ClientOrganization } from '@/lib/organizations/schema'
+import { listManagers } from '@/lib/partners/list-partners'
+import { ownerName } from '@/lib/session/owner'
+import type { Owner } from '@/lib/session/schema'
+import type { Session } from '@/lib/session/session-row'
+import { shareRead } from '@/lib/session/share-read'
+
+/** The page of an owner's keys with the list already in it, or why there is none. The owner is the session's active one. */
+export async function KeysOfOwner({
+  session,
+  owner,
+  query,
+  createFor,
+  creationBlockedBy,
+  notice,
+}: {
+  session: Session
+  owner: Owner
+  /** Of the page's address. */
+  query: string
+  createFor?: ClientOrganization | null
+  creationBlockedBy?: ReactNode
+  /** Stands above the list. */
+  notice?: ReactNode
+}) {
+  const [firstPage, unresolved] = await Promise.all([
+    shareRead(session, 'api-keys 0', () => listApiKeys(session, 0)).catch(asApiError),
+    listUnresolvedCreations(session),
+  ])
+  if ('code' in firstPage) {
+    if (firstPage.code === 'PARTNER_NOT_CONFIGURED') return <NotConfigured partnerName={ownerName(owner)} />
+    if (firstPage.code === 'FORBIDDEN') {
+      const managers = owner.kind === 'partner' ? await listManagers(session).catch(() => null) : null
+      return <NoAccess partnerName={ownerName(owner)} managers={managers} />
+    }
+    // Any other failure is the screen's: it asks again, and says what is wrong.
+  }
+  return (
+    <ApiKeysScreen
+      owner={owner}
+      drawn={{ firstPage: 'code' in firstPage ? null : firstPage, unresolved }}
+      query={query}
+      renderedAtSeconds={Math.floor(Date.now() / 1000)}
+      apiBaseUrl={env().partnerApiUrl.origin}
+      links={<KeyLinks apiReferenceUrl={env().apiReferenceUrl} />}
+      createFor={createFor}
+      creationBlocked={creationBlockedBy !== undefined}
+      notice={creationBlockedBy ?? notice}
+    >
+      <KeyGuidance owner={owner} dismissed={(await cookies()).has(guidanceCookie)} />
+    </ApiKeysScreen>
+  )
+}

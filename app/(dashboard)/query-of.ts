@@ -1,0 +1,7 @@
+/** The query of a page's address as text, without its question mark. */
+export function queryOf(params: Record<string, string | string[] | undefined>): string {
+  const pairs = Object.entries(params).flatMap(([name, value]) =>
+    [value ?? []].flat().map((one) => [name, one]),
+  )
+  return new URLSearchParams(pairs).toString()
+}

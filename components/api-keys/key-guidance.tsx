@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react'
+import type { Owner } from '@/lib/session/schema'
+import { DismissibleGuidance } from './dismissible-guidance'
+
+const link = 'text-accent underline underline-offset-2'
+
+/** Below the list: how to keep keys safe, until it is put away, and what to do when something does not work. */
+export const KeyGuidance = ({ owner, dismissed }: { owner: Owner; dismissed: boolean }) => (
+  <div className="grid gap-3">
+    <DismissibleGuidance dismissed={dismissed}>
+      <dl className="grid gap-x-8 gap-y-3 text-muted sm:grid-cols-2 wide:grid-cols-3 [&_dt]:font-medium [&_dt]:text-text">
+        <Advice title="One key, one purpose">
+          A key for each {owner.kind === 'partner' ? 'client' : 'program'} and environment: revoking one then
+          stops nothing else.
+        </Advice>
+        <Advice title="Let it expire">Give it an expiry, and someone the task to renew it.</Advice>
+        <Advice title="Rotate without a gap">
+          Create the new key, move your programs to it, then revoke the old one.
+        </Advice>
+        <Advice title="Keep it in a secret store">Programs read it from there, people never have to.</Advice>
+        <Advice title="Keep it on servers">Never in a browser, an app, a repository or a chat.</Advice>
+        <Advice title="If it leaked">
+          Revoke it at once, create a new one, then look at what was done with it.
+        </Advice>
+      </dl>
+    </DismissibleGuidance>
+    <details className="group px-1 text-muted">
+      <summary className="w-fit rounded-sm py-1 hover:text-text pointer-coarse:py-3">
+        When something does not work
+      </summary>
+      <dl className="grid max-w-prose gap-3 py-2 [&_dt]:font-medium [&_dt]:text-text">
+        <Advice title="A key does not work">
+          <a className={link} href="/settings/api-keys/test">
+            Test it
+          </a>
+          : that says whether it is known, and whether scope and organization fit.
+        </Advice>
+        <Advice title="A program reads “User does not have access”">
+          The key is valid, but its scope or its client is another. Only a key for all clients opens the
+          Partner APIs, only a key for one client opens that client.
+        </Advice>
+        <Advice title="A key can’t be created">
+          At the limit, revoke one that is no longer needed. If keys are not turned on
+          {owner.kind === 'partner' ? ' for your firm' : ' for this organization'}, Kintsugi support can do
+          it.
+        </Advice>
+        <Advice title="A colleague can’t see this page">
+          Keys are for owners and admins.{' '}
+          {owner.kind === 'partner' ? (
+            <>
+              You can change their role in{' '}
+              <a className={link} href="/settings/team">
+                Team
+              </a>
+              . Nobody sees the keys of someone else.
+            </>
+          ) : (
+            'Ask an owner of this organization to change their role.'
+          )}
+        </Advice>
+      </dl>
+    </details>
+  </div>
+)
+
+const Advice = ({ title, children }: { title: string; children: ReactNode }) => (
+  <div>
+    <dt>{title}</dt>
+    <dd>{children}</dd>
+  </div>
+)

@@ -1,0 +1,3 @@
+/** Where to sign in so that one comes back to this page. */
+export const signInHere = () =>
+  `/api/session/sign-in?returnTo=${encodeURIComponent(location.pathname + location.search)}`

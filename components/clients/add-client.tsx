@@ -1,0 +1,82 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { announce } from '@/components/ui/announcer'
+import { Button, buttonClass } from '@/components/ui/button'
+import { PlusIcon } from '@/components/ui/icons'
+import { Notice } from '@/components/ui/notice'
+import { useLazyComponent } from '@/components/ui/use-lazy-component'
+import { clientLabelOf } from '@/lib/clients/client-label'
+import type { AddedClient } from '@/lib/clients/schema'
+import type { Partner } from '@/lib/session/schema'
+
+const loadDialog = () => import('./add-client-dialog').then((module) => module.default)
+
+/** The button `Add client organization`, its dialog, and afterwards what was added with the next step. */
+export function AddClient({ partner }: { partner: Partner }) {
+  const router = useRouter()
+  const dialog = useLazyComponent(loadDialog)
+  const [open, setOpen] = useState(false)
+  const [missing, setMissing] = useState(false)
+  const [added, setAdded] = useState<AddedClient | null>(null)
+  const button = useRef<HTMLButtonElement>(null)
+
+  function start() {
+    setMissing(false)
+    setOpen(true)
+    dialog.prefetch().catch(() => {
+      setOpen(false)
+      setMissing(true)
+    })
+  }
+
+  function close() {
+    flushSync(() => setOpen(false))
+    button.current?.focus()
+  }
+
+  function show(client: AddedClient) {
+    setAdded(client)
+    close()
+    announce(`${clientLabelOf(client)} was added`)
+    router.refresh()
+  }
+
+  return (
+    <>
+      <Button ref={button} variant="primary" busy={open && !dialog.Component} onClick={start}>
+        <PlusIcon />
+        Add client organization
+      </Button>
+      {missing && (
+        <div className="basis-full">
+          <Notice tone="danger" role="alert" title="The dialog could not be loaded">
+            <p>Check your connection and try again, or reload the page.</p>
+          </Notice>
+        </div>
+      )}
+      {added && (
+        <div className="basis-full">
+          <Notice
+            title={`${clientLabelOf(added)} was added`}
+            actions={
+              <a
+                className={buttonClass('primary')}
+                href={`/settings/api-keys?${new URLSearchParams({ create: added.id })}`}
+              >
+                Create API key for it
+              </a>
+            }
+          >
+            <p>
+              Organization id <code>{added.id}</code>
+            </p>
+          </Notice>
+        </div>
+      )}
+      {open && dialog.Component && <dialog.Component partner={partner} onAdded={show} onClose={close} />}
+    </>
+  )
+}

@@ -1,0 +1,123 @@
+import { Badge } from '@/components/ui/badge'
+import { CopyButton } from '@/components/ui/copy-button'
+import { Cell, Row, RowHeader } from '@/components/ui/table'
+import { Timestamp } from '@/components/ui/timestamp'
+import { unnamedClient } from '@/lib/api-keys/labels'
+import type { Client } from '@/lib/clients/schema'
+import { decimalAmount } from '@/lib/money/format'
+
+const number = new Intl.NumberFormat('en')
+
+/** A client of the portfolio. `keys` is null where the person may have none: then nothing leads to keys. */
+export function ClientRow({ client, keys }: { client: Client; keys: number | null }) {
+  const { id, name, figures, clientSinceSeconds } = client
+  const place = [client.city, client.state].filter(Boolean).join(', ')
+  return (
+    <Row className="client-row">
+      <RowHeader className="client-name">
+        <span
+          id={`client-${id}`}
+          className={`block font-medium ${name === null ? 'text-muted' : ''}`}
+          title={name ?? undefined}
+        >
+          {name ?? unnamedClient}
+        </span>
+        <span className="client-id">
+          <code>{id}</code>
+          <CopyButton
+            text={id}
+            label={`Copy organization id of ${name ?? unnamedClient}`}
+            className="-my-1.5"
+          />
+        </span>
+      </RowHeader>
+      <Cell className="client-status">
+        <Badge tone={client.status === 'ACTIVE' ? 'success' : 'neutral'}>{statusLabel(client.status)}</Badge>
+      </Cell>
+      <Labelled label="Location">
+        <span className="client-stack">
+          <span>{place || <Missing>Not recorded</Missing>}</span>
+          <span className="text-xs text-muted">
+            {clientSinceSeconds === null ? (
+              'Start not recorded'
+            ) : (
+              <>
+                since <Timestamp seconds={clientSinceSeconds} />
+              </>
+            )}
+          </span>
+        </span>
+      </Labelled>
+      <Labelled label="Filings">
+        {figures ? (
+          <span className="client-stack tabular-nums">
+            <span>{number.format(figures.totalFilings)}</span>
+            <span className="text-xs text-muted">
+              {figures.overdue > 0 && (
+                <span className="text-danger">{number.format(figures.overdue)} overdue</span>
+              )}
+              {figures.overdue > 0 && figures.pendingApproval > 0 && ' · '}
+              {figures.pendingApproval > 0 && `${number.format(figures.pendingApproval)} to approve`}
+            </span>
+          </span>
+        ) : (
+          <Missing>Not available</Missing>
+        )}
+      </Labelled>
+      <Labelled label="Liability" amount>
+        {figures ? (
+          <span className="tabular-nums">{decimalAmount(figures.totalLiability)}</span>
+        ) : (
+          <Missing>Not available</Missing>
+        )}
+      </Labelled>
+      {keys !== null && (
+        <>
+          <Labelled label="Your keys">
+            {keys > 0 ? (
+              <a
+                className="font-medium text-accent underline-offset-2 hover:underline"
+                href={`/settings/api-keys?${new URLSearchParams({ client: id })}`}
+                aria-describedby={`client-${id}`}
+              >
+                View {number.format(keys)} {keys === 1 ? 'key' : 'keys'}
+              </a>
+            ) : (
+              <Missing>None</Missing>
+            )}
+          </Labelled>
+          <Cell className="client-actions">
+            <a
+              className="font-medium text-accent underline-offset-2 hover:underline"
+              href={`/settings/api-keys?${new URLSearchParams({ create: id })}`}
+              aria-describedby={`client-${id}`}
+            >
+              Create API key
+            </a>
+          </Cell>
+        </>
+      )}
+    </Row>
+  )
+}
+
+const statusLabel = (status: string) => status.charAt(0) + status.slice(1).toLowerCase()
+
+const Labelled = ({
+  label,
+  amount,
+  children,
+}: {
+  label: string
+  amount?: boolean
+  children: React.ReactNode
+}) => (
+  <Cell className={amount ? 'client-amount' : undefined}>
+    <span className="client-label">{label}</span>
+    {children}
+  </Cell>
+)
+
+const Missing = ({ children }: { children: React.ReactNode }) => (
+  <span className="text-muted">{children}</span>
+)

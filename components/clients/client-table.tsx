@@ -1,0 +1,45 @@
+import { Row, Table, TableBody, TableHead } from '@/components/ui/table'
+import type { Client, KeyCounts } from '@/lib/clients/schema'
+import { ClientRow } from './client-row'
+
+/** The table `Clients`; below the breakpoint `lg` its rows are laid out as cards. `keyCounts` is null for who has no keys. */
+export function ClientTable({ clients, keyCounts }: { clients: Client[]; keyCounts: KeyCounts | null }) {
+  return (
+    <Table
+      aria-label="Clients"
+      className="w-full border-separate border-spacing-0 rounded-lg border-border text-left max-lg:block lg:table-fixed lg:border lg:bg-surface"
+    >
+      <TableHead className="max-lg:hidden">
+        <Row>
+          <Header>Client</Header>
+          <Header className="w-24">Status</Header>
+          <Header className="w-42">Location</Header>
+          <Header className="w-42">Filings</Header>
+          <Header className="w-28 text-right">Liability</Header>
+          {keyCounts && (
+            <>
+              <Header className="w-28">Your keys</Header>
+              <th scope="col" className="w-32 border-b border-border">
+                <span className="sr-only">Actions</span>
+              </th>
+            </>
+          )}
+        </Row>
+      </TableHead>
+      <TableBody className="max-lg:grid max-lg:gap-3 max-lg:sm:grid-cols-2">
+        {clients.map((client) => (
+          <ClientRow key={client.id} client={client} keys={keyCounts && (keyCounts[client.id] ?? 0)} />
+        ))}
+      </TableBody>
+    </Table>
+  )
+}
+
+const Header = ({ className = '', children }: { className?: string; children: string }) => (
+  <th
+    scope="col"
+    className={`h-8 border-b border-border px-3 text-xs font-medium whitespace-nowrap text-muted ${className}`}
+  >
+    {children}
+  </th>
+)

@@ -1,0 +1,132 @@
+import { buttonClass } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Failure } from '@/components/ui/failure'
+import { Notice } from '@/components/ui/notice'
+import { type ClientView, clientsPath, pathOfView } from '@/lib/clients/client-view'
+import type { ClientPage, KeyCounts, PortfolioTotals } from '@/lib/clients/schema'
+import type { ApiError } from '@/lib/http/api-error'
+import { partnerName } from '@/lib/session/partner-name'
+import { managesApiKeys, type Partner } from '@/lib/session/schema'
+import { AddClient } from './add-client'
+import { ClientTable } from './client-table'
+import { ClientToolbar } from './client-toolbar'
+import { PageLinks } from './page-links'
+import { PortfolioFigures } from './portfolio-figures'
+
+/** The page `Clients`. `keyCounts` is null for who may not manage keys, `'unknown'` while upstream can't say. */
+export function ClientsScreen({
+  partner,
+  role,
+  view,
+  page,
+  pageSize,
+  totals,
+  keyCounts,
+}: {
+  partner: Partner
+  role: string | null
+  view: ClientView
+  page: ClientPage | ApiError
+  pageSize: number
+  totals: PortfolioTotals | null
+  keyCounts: KeyCounts | 'unknown' | null
+}) {
+  return (
+    <div className="grid gap-5">
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="grid gap-1">
+          <h1 className="text-xl font-semibold tracking-tight">Clients</h1>
+          <p className="max-w-prose text-muted wrap-anywhere">
+            {role === 'MEMBER'
+              ? `The clients of ${partnerName(partner)} that are assigned to you.`
+              : `The portfolio of ${partnerName(partner)}.`}
+          </p>
+        </div>
+        {managesApiKeys(role) && <AddClient partner={partner} />}
+      </div>
+      {'code' in page ? (
+        <EmptyState
+          title="The clients could not be loaded"
+          actions={
+            <a className={buttonClass()} href={pathOfView(view)}>
+              Try again
+            </a>
+          }
+        >
+          <Failure error={page} />
+        </EmptyState>
+      ) : (
+        <>
+          <PortfolioFigures totals={totals} />
+          <ClientToolbar view={view}>
+            {keyCounts === 'unknown' && (
+              <Notice tone="warning" title="Your keys could not be counted">
+                <p>The clients are complete. Reload the page to see how many keys you have for each.</p>
+              </Notice>
+            )}
+            <Found
+              view={view}
+              page={page}
+              pageSize={pageSize}
+              member={role === 'MEMBER'}
+              keyCounts={keyCounts === 'unknown' ? null : keyCounts}
+            />
+          </ClientToolbar>
+        </>
+      )}
+    </div>
+  )
+}
+
+function Found({
+  view,
+  page,
+  pageSize,
+  member,
+  keyCounts,
+}: {
+  view: ClientView
+  page: ClientPage
+  pageSize: number
+  member: boolean
+  keyCounts: KeyCounts | null
+}) {
+  if (page.clients.length > 0)
+    return (
+      <>
+        <ClientTable clients={page.clients} keyCounts={keyCounts} />
+        <PageLinks
+          view={view}
+          pages={page.pages}
+          total={page.total}
+          shown={page.clients.length}
+          pageSize={pageSize}
+        />
+      </>
+    )
+  if (view.search || view.status !== 'all' || view.page > 1)
+    return (
+      <EmptyState
+        title="No clients match"
+        actions={
+          <a className={buttonClass()} href={clientsPath}>
+            Show all clients
+          </a>
+        }
+      >
+        <p className="wrap-anywhere">
+          {view.search ? `No client’s name has “${view.search}” in it` : 'No client is on this page'}
+          {view.status === 'all' ? '.' : `, among those that are ${view.status.toLowerCase()}.`}
+        </p>
+      </EmptyState>
+    )
+  return (
+    <EmptyState title="No clients yet">
+      <p>
+        {member
+          ? 'No client is assigned to you. Ask an owner or admin of your firm.'
+          : 'Add the first client organization: then you can create an API key for it.'}
+      </p>
+    </EmptyState>
+  )
+}

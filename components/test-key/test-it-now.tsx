@@ -1,0 +1,46 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Failure } from '@/components/ui/failure'
+import { Notice } from '@/components/ui/notice'
+import type { OneTimeToken } from '@/lib/api-keys/one-time-token'
+import { testKey } from '@/lib/test-key/mutations'
+import type { KeyTestResult } from '@/lib/test-key/schema'
+import { KeyVerdict } from './key-verdict'
+
+/** Tries a new key from the dialog that shows it, where the key is in memory and stays there. */
+export function TestItNow({ token, organizationId }: { token: OneTimeToken; organizationId: string | null }) {
+  const [result, setResult] = useState<KeyTestResult | null>(null)
+  const [failure, setFailure] = useState<unknown>()
+  const [busy, setBusy] = useState(false)
+  const testing = useRef(false)
+
+  async function test() {
+    if (testing.current) return
+    testing.current = true
+    setBusy(true)
+    setResult(null)
+    setFailure(undefined)
+    await testKey({ token: token.read(), organizationId }).then(setResult, setFailure)
+    testing.current = false
+    setBusy(false)
+  }
+
+  return (
+    <div className="grid grid-cols-1 gap-2">
+      <div className="flex items-center justify-between gap-3">
+        <p className="text-muted">Or try it from here, with one call that changes nothing.</p>
+        <Button busy={busy} onClick={test}>
+          Test it
+        </Button>
+      </div>
+      <KeyVerdict result={result} />
+      {failure !== undefined && (
+        <Notice tone="danger" role="alert" title="The key was not tested">
+          <Failure error={failure} />
+        </Notice>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,118 @@
+import { expect, type Page, test } from '@playwright/test'
+import { apiKeysScreen } from './api-keys-screen'
+import { storageOf } from './canary/browser-storage'
+import { heapOf } from './canary/heap'
+import { findInFiles, findNeedles, needlesOf } from './canary/needles'
+import { recordTraffic } from './canary/traffic'
+import { startRecordingProxy } from './recording-proxy'
+import { sandboxControl } from './sandbox-control'
+import { signIn } from './sign-in'
+import { startStack } from './stack'
+
+test('a token is in the dialog while it is open, and nowhere else, ever', async ({ browser }) => {
+  test.setTimeout(180_000)
+  const proxy = await startRecordingProxy()
+  const stack = await startStack((sandboxUrl) => ({ ...proxy.settings(sandboxUrl), LOG_LEVEL: 'debug' }))
+  const found: string[] = []
+  const needles = () => needlesOf(proxy.calls)
+  const search = (where: string, text: string) => found.push(...findNeedles(needles(), where, text))
+  try {
+    const context = await browser.newContext({ baseURL: stack.appUrl })
+    const traffic = recordTraffic(context, stack.appUrl)
+    const page = await context.newPage()
+    await page.goto('/')
+    await signIn(page, 'Olivia Owner')
+
+    await (await createdKey(page)).saveAndClose()
+    const [token] = needles()
+    expect(token?.name).toBe('token 1')
+    await throughEveryFlow(page, stack.sandboxUrl)
+
+    const open = await createdKey(page)
+    await open.dialog.getByRole('button', { name: 'Show', exact: true }).first().click()
+    const shown = findNeedles(needles(), 'the heap', await heapOf(page))
+    expect(
+      shown.some((text) => text.startsWith('token ')),
+      'the heap is searched well enough to find it',
+    ).toBe(true)
+    await open.saveAndClose()
+
+    for (const [where, text] of Object.entries(await storageOf(page))) search(where, text)
+    search('the heap of the tab', await heapOf(page))
+    await page.reload()
+    for (const [where, text] of Object.entries(await storageOf(page))) search(`${where}, reloaded`, text)
+    await page
+      .getByRole('button', { name: /Olivia Owner|Account/ })
+      .first()
+      .click()
+    await page
+      .getByRole('button', { name: 'Sign out', exact: true })
+      .or(page.getByRole('menuitem', { name: 'Sign out', exact: true }))
+      .first()
+      .click()
+    await page.waitForURL('**/signed-out')
+    search('cookies', JSON.stringify(await context.storageState()))
+    for (const { where, text } of await traffic.all()) search(where, text)
+    await context.close()
+  } finally {
+    await stack.stop({ keepData: true })
+    await proxy.stop()
+  }
+  search('the log', stack.output())
+  found.push(...(await findInFiles(needles(), stack.dataDir)))
+  await stack.removeData()
+  expect(stack.output(), 'the log is the whole log').toContain('"request"')
+  expect(needles().filter(({ name }) => name.startsWith('token')).length).toBeGreaterThanOrEqual(5)
+  expect(found).toEqual([])
+})
+
+async function createdKey(page: Page) {
+  const reveal = await (await apiKeysScreen(page).openCreate()).create()
+  await reveal.dialog.waitFor()
+  return reveal
+}
+
+/** Copies, downloads, closes early, loses an answer, revokes, switches: what handles a token, and what might. */
+async function throughEveryFlow(page: Page, sandboxUrl: string) {
+  const screen = apiKeysScreen(page)
+  const sandbox = sandboxControl(sandboxUrl)
+
+  const copied = await createdKey(page)
+  await copied.copy.click()
+  await copied.done.click()
+  await copied.dialog.waitFor({ state: 'hidden' })
+  await page.evaluate(() => navigator.clipboard.writeText(''))
+
+  const create = await screen.openCreate()
+  await create.chooseClient('Juniper', 'org_lg_juniper')
+  const downloaded = await create.create()
+  const [download] = await Promise.all([page.waitForEvent('download'), downloaded.download.click()])
+  await download.delete()
+  await downloaded.done.click()
+  await downloaded.dialog.waitFor({ state: 'hidden' })
+
+  const early = await createdKey(page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Close anyway' }).click()
+  await early.dialog.waitFor({ state: 'hidden' })
+
+  await sandbox.fault({ match: { method: 'POST', path: '/v2/partner/api_keys' }, moment: 'after', cut: 110 })
+  const lost = await screen.openCreate()
+  await lost.submit.click()
+  await expect(lost.dialog).toContainText('its token never reached us', { timeout: 20_000 })
+  await page.reload()
+
+  const unlucky = await screen.openCreate()
+  await sandbox.fault({
+    match: { method: 'POST', path: '/v2/partner/api_keys' },
+    status: 409,
+    body: { detail: 'no' },
+  })
+  await unlucky.submit.click()
+  await expect(unlucky.dialog).toContainText(/maximum/i)
+  await page.keyboard.press('Escape')
+
+  await screen.switchPartner('Summit Accounting Group')
+  await (await createdKey(page)).saveAndClose()
+  await screen.switchPartner('Ledgerline Tax Advisors')
+}

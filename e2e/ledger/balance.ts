@@ -1,0 +1,89 @@
+import pg from 'pg'
+import type { Account } from './account'
+
+type UpstreamKey = {
+  id: string
+  person_id: string
+  client_organization_id: string | null
+  expires_at: string | null
+}
+
+/** How what people were told differs from what the sandbox's database holds; all zero when nothing was lost. */
+export type Balance = {
+  upstreamKeys: number
+  /** A second key for one press. */
+  duplicates: number
+  /** Keys that nobody was told of. */
+  unexplained: number
+  /** Keys that people were told of and that are not there. */
+  missing: number
+  /** Keys that people were told are revoked, and that live. */
+  revokedButLiving: number
+  /** Tokens in people's hands that do not work although their key lives, or that work although it was revoked. */
+  wrongTokens: number
+  /** Presses of which nobody was told in the end what came of them. */
+  unsettled: number
+}
+
+export async function strikeBalance(
+  accounts: Account[],
+  sandboxUrl: string,
+  sandboxDatabaseUrl: string,
+): Promise<Balance> {
+  const keys = await keysUpstream(sandboxDatabaseUrl, accounts)
+  const living = new Set(accounts.flatMap((account) => account.living()))
+  const revoked = new Set(accounts.flatMap((account) => [...account.revoked]))
+  const ids = new Set(keys.map(({ id }) => id))
+  const surplus = keys.filter(({ id }) => !living.has(id))
+  return {
+    upstreamKeys: keys.length,
+    duplicates: surplus.filter((key) => !revoked.has(key.id) && isSecondOf(accounts, key)).length,
+    unexplained: surplus.filter(({ id }) => !revoked.has(id)).length,
+    missing: [...living].filter((id) => !ids.has(id)).length,
+    revokedButLiving: surplus.filter(({ id }) => revoked.has(id)).length,
+    wrongTokens: await countWrongTokens(accounts, living, sandboxUrl),
+    unsettled: accounts.flatMap(({ presses }) => presses).filter(({ told }) => told === 'not yet known')
+      .length,
+  }
+}
+
+/** What upstream holds, asked of its database: no code of the dashboard's or of a client's is in between. */
+async function keysUpstream(databaseUrl: string, accounts: Account[]): Promise<UpstreamKey[]> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  const { rows } = await client.query<UpstreamKey>(
+    'select id, person_id, client_organization_id, expires_at from sandbox.api_keys where person_id = any($1)',
+    [accounts.map(({ userId }) => userId)],
+  )
+  await client.end()
+  return rows
+}
+
+/** Most presses have an expiry of their own, which tells to which one a key belongs. */
+const isSecondOf = (accounts: Account[], key: UpstreamKey) =>
+  accounts.some(
+    ({ userId, presses }) =>
+      userId === key.person_id &&
+      presses.some(
+        ({ apiKeyId, expiresAtSeconds, clientOrganizationId }) =>
+          apiKeyId !== undefined &&
+          apiKeyId !== key.id &&
+          expiresAtSeconds !== null &&
+          expiresAtSeconds === Number(key.expires_at) &&
+          clientOrganizationId === key.client_organization_id,
+      ),
+  )
+
+async function countWrongTokens(
+  accounts: Account[],
+  living: Set<string>,
+  sandboxUrl: string,
+): Promise<number> {
+  let wrong = 0
+  for (const { apiKeyId = '', token = '' } of accounts.flatMap((account) => account.held())) {
+    // Any answer but 401 says that the token opens the door; behind it a client's key is refused, with 403.
+    const { status } = await fetch(`${sandboxUrl}/v2/partner/partners`, { headers: { 'x-api-key': token } })
+    if (living.has(apiKeyId) !== (status !== 401) || !token.startsWith(apiKeyId)) wrong++
+  }
+  return wrong
+}

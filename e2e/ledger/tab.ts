@@ -1,0 +1,120 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { revokeApiKey } from '@/lib/api-keys/mutations'
+import type { UnresolvedCreation } from '@/lib/api-keys/schema'
+import { SealedCreation } from '@/lib/api-keys/sealed-creation'
+import { type ApiError, isApiError } from '@/lib/http/api-error'
+import { fetchJson } from '@/lib/http/fetch-json'
+import type { Account, Press } from './account'
+import type { Random } from './random'
+
+const partnerId = 'partner_ledgerline'
+const clients = [null, null, 'org_lg_acme_1', 'org_lg_juniper', 'org_lg_brightwater']
+/** Answers after which the dialog stays open and a person presses again: nothing is said of the key. */
+const pressAgain = ['UPSTREAM_TIMEOUT', 'NO_ANSWER', 'IDENTITY_UNAVAILABLE'] as const
+const doubtful = ['REVOKE_OUTCOME_UNKNOWN', 'UPSTREAM_TIMEOUT', 'NO_ANSWER', 'IDENTITY_UNAVAILABLE'] as const
+const mostPresses = 40
+
+/** What a person does in one tab, through the code that runs in the browser; the account notes what they are told. */
+export class Tab {
+  constructor(
+    readonly account: Account,
+    private readonly random: Random,
+    private readonly count: (outcome: string) => void,
+    private readonly uniqueExpiry: () => number,
+  ) {}
+
+  async create(): Promise<void> {
+    const input = {
+      clientOrganizationId: this.random.pick(clients),
+      // A quarter are alike, as people's are; the others can be told apart by their expiry.
+      expiresAtSeconds: this.random.chance(0.25) ? null : this.uniqueExpiry(),
+    }
+    const press: Press = { ...input, told: 'not yet known' }
+    this.account.presses.push(press)
+    const creation = new SealedCreation()
+    for (let presses = 1; presses <= mostPresses; presses++) {
+      try {
+        const { apiKey, token } = await creation.create(partnerId, input)
+        Object.assign(press, { told: 'delivered', apiKeyId: apiKey.apiKeyId, token })
+        return this.count('created')
+      } catch (error) {
+        if (isApiError(error, ...pressAgain)) await sleep(500)
+        else return this.#hear(press, expected(error))
+      }
+    }
+  }
+
+  #hear(press: Press, error: ApiError) {
+    this.count(error.code)
+    if (error.code !== 'CREATE_OUTCOME_UNKNOWN') press.told = 'nothing'
+    else this.#learn(press, error.details as UnresolvedCreation)
+  }
+
+  #learn(press: Press, { creationId, finding }: UnresolvedCreation) {
+    press.creationId = creationId
+    if (finding.kind === 'unknown') return
+    press.told = finding.kind === 'created' ? 'lost' : 'nothing'
+    this.count(
+      finding.kind === 'created' ? 'told: created, nobody has the token' : 'told: nothing was created',
+    )
+    if (finding.kind === 'created')
+      for (const { apiKeyId } of finding.apiKeys) this.account.lost.add(apiKeyId)
+  }
+
+  /** Reads the banner: what has become of the creations of which nothing is known yet. */
+  async readBanner(): Promise<void> {
+    const open = await this.#ask<UnresolvedCreation[]>('/api/api-keys/unresolved')
+    if (!open) return
+    for (const press of this.account.presses) {
+      if (press.told !== 'not yet known' || press.creationId === undefined) continue
+      const creation = open.find(({ creationId }) => creationId === press.creationId)
+      if (creation) this.#learn(press, creation)
+      // The banner went without a word: its key was found by another tab, and revoked.
+      else press.told = 'nothing'
+    }
+  }
+
+  async revokeOne(): Promise<void> {
+    const living = this.account.living()
+    if (living.length > 0) await this.revoke(this.random.pick(living))
+  }
+
+  async revoke(apiKeyId: string): Promise<void> {
+    try {
+      await revokeApiKey(partnerId, apiKeyId)
+      this.account.revoked.add(apiKeyId)
+      this.account.doubtful.delete(apiKeyId)
+      this.count('revoked')
+    } catch (error) {
+      const { code } = expected(error)
+      this.count(code)
+      if (isApiError(error, ...doubtful)) this.account.doubtful.add(apiKeyId)
+    }
+  }
+
+  async list(): Promise<void> {
+    if (await this.#ask('/api/api-keys?page=0')) this.count('listed')
+  }
+
+  async search(): Promise<void> {
+    if (await this.#ask('/api/organizations/search?search=a')) this.count('searched')
+  }
+
+  async #ask<T>(path: string): Promise<T | null> {
+    return fetchJson<T>(path, { partnerId }).catch((error) => {
+      this.count(expected(error).code)
+      return null
+    })
+  }
+}
+
+/** A failure that has a place in the contract of the API; anything else is a fault of ours and ends the run. */
+function expected(error: unknown): ApiError {
+  if (
+    isApiError(error) &&
+    !['INTERNAL', 'UNAUTHENTICATED', 'BAD_REQUEST', 'CREATED_EARLIER'].includes(error.code)
+  ) {
+    return error
+  }
+  throw error
+}

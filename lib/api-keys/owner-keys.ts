@@ -1,0 +1,23 @@
+import 'server-only'
+import type { ApiErrorCode } from '@/lib/http/api-error'
+import type { Credentials } from '@/lib/partner-api/client'
+import type { Owner } from '@/lib/session/schema'
+import { organizationKeys } from './organization-keys'
+import { partnerKeys } from './partner-keys'
+import type { ApiKeyPage, CreateApiKey } from './schema'
+
+/** What upstream does for the keys of one owner. The calls throw `UpstreamError`. */
+export type OwnerKeys = {
+  list: (credentials: Credentials, page: number) => Promise<Omit<ApiKeyPage, 'page'>>
+  create: (
+    credentials: Credentials,
+    input: CreateApiKey,
+  ) => Promise<{ apiKeyId: string; apiKeyToken: string }>
+  remove: (credentials: Credentials, apiKeyId: string) => Promise<unknown>
+  /** What an answer of 404 to `list` means. */
+  listNotFound: ApiErrorCode
+}
+
+/** The one place that knows how the keys of a partner and those of an organization differ upstream. */
+export const keysOf = (owner: Owner): OwnerKeys =>
+  owner.kind === 'partner' ? partnerKeys : organizationKeys(owner)

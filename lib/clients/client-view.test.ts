@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { defaultClientView, pathOfView, readClientView } from './client-view'
+
+describe('a view of the portfolio', () => {
+  it.each([
+    [{}, '/clients'],
+    [
+      { search: 'Acme & Söhne', status: 'active', page: '3' },
+      '/clients?search=Acme+%26+S%C3%B6hne&status=active&page=3',
+    ],
+    [{ status: 'ARCHIVED' }, '/clients?status=archived'],
+    [{ page: '1' }, '/clients'],
+  ])('%j stands in the address as %s', (params, path) => {
+    expect(pathOfView(readClientView(params))).toBe(path)
+  })
+
+  it.each([
+    [{ page: '0' }],
+    [{ page: '-1' }],
+    [{ page: '1e9' }],
+    [{ page: '12345678' }],
+    [{ status: 'deleted' }],
+    [{ search: '   ' }],
+    [{ search: '\0' }],
+    [{ other: 'x' }],
+  ])('%j is no reason to fail', (params) => {
+    expect(readClientView(params)).toEqual(defaultClientView)
+  })
+
+  it('takes the first of repeated parameters, and not more of a search than upstream is asked', () => {
+    expect(readClientView({ search: ['a', 'b'], page: ['2', '9'] })).toMatchObject({ search: 'a', page: 2 })
+    expect(readClientView({ search: 'x'.repeat(500) }).search).toHaveLength(200)
+    expect(readClientView({ search: '\ud800' }).search).toBe('\ufffd')
+  })
+})

@@ -1,0 +1,29 @@
+import 'server-only'
+import { z } from 'zod'
+import { type Credentials, callPartnerApi } from './client'
+
+/** What is missing has the default that upstream publishes. */
+const organization = z.object({
+  id: z.string().min(1),
+  name: z.string().nullish().catch(null),
+  /** The identity provider's id of it. */
+  external_id: z.string().nullish().catch(null),
+  is_test: z.boolean().default(true),
+  billing_plan: z.string().default('FREE'),
+})
+export type OwnOrganization = z.infer<typeof organization>
+
+const page = z.object({ items: z.array(organization) })
+
+/** The first 100 organizations that the person may enter. Partners are not among them. */
+export const listOwnOrganizations = (credentials: Credentials) =>
+  callPartnerApi(
+    { method: 'GET', path: '/v1/organizations', query: { page: 1, size: 100 }, answer: page },
+    credentials,
+  )
+
+export const readOwnOrganization = (credentials: Credentials, id: string) =>
+  callPartnerApi(
+    { method: 'GET', path: `/v1/organizations/${encodeURIComponent(id)}`, answer: organization },
+    credentials,
+  )
