@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../scripts/port'
 import { dashboardArgs, sandboxArgs } from '../scripts/programs'
-import { yardsticksFolder } from './builds'
+import { nextBin, yardsticksFolder } from './builds'
 import { type Server, serve } from './serve'
 
 export const yardstickSecret = 'a secret for a yardstick, worth nothing'
 
 export async function startYardsticks({ upstreamUrl = '' } = {}): Promise<Server> {
   const port = await freePort()
-  const [bin, start, ...rest] = dashboardArgs('production', port, 'localhost')
-  return serve([String(bin), String(start), yardsticksFolder, ...rest], `http://localhost:${port}/`, {
+  const args = [nextBin(yardsticksFolder), 'start', yardsticksFolder, '-p', String(port), '-H', 'localhost']
+  return serve(args, `http://localhost:${port}/`, {
     YARDSTICK_SECRET: yardstickSecret,
     YARDSTICK_UPSTREAM: upstreamUrl,
   })
