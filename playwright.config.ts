@@ -13,10 +13,12 @@ export default defineConfig({
   // A stack that cannot start fails every test: enough is known after some.
   maxFailures: process.env.CI ? 20 : 0,
   forbidOnly: Boolean(process.env.CI),
+  // A shared machine may stall for seconds; what fails for a reason fails three times.
+  retries: process.env.CI ? 2 : 0,
   preserveOutput: 'never',
   reporter: 'list',
-  timeout: 30_000,
-  expect: { timeout: 7_000 },
+  timeout: process.env.CI ? 60_000 : 30_000,
+  expect: { timeout: process.env.CI ? 15_000 : 7_000 },
   use: {
     locale: 'en-US',
     timezoneId: 'America/New_York',

@@ -15,6 +15,8 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // A shared machine may stall for seconds; what fails for a reason fails three times.
+    retry: process.env.CI ? 2 : 0,
     projects: [
       {
         extends: true,
