@@ -8,8 +8,17 @@ import { env } from './env'
  */
 const destination = pino.destination({ dest: 1, sync: true, minLength: env().production ? 4096 : 0 })
 if (env().production) {
-  setInterval(() => destination.flushSync(), 250).unref()
-  process.on('exit', () => destination.flushSync())
+  setInterval(flush, 250).unref()
+  process.on('exit', flush)
+}
+
+/** Where nobody reads the lines any more (a closed pipe), that is no reason to fail, least of all while ending. */
+function flush() {
+  try {
+    destination.flushSync()
+  } catch {
+    // The stream's own error handler has seen it.
+  }
 }
 
 /** JSON lines on stdout. Never give it a token, a cookie, a header or an upstream body. */
