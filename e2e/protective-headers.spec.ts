@@ -69,6 +69,7 @@ test('every answer of the API may be neither kept, nor framed, nor run', async (
 })
 
 test('on https: strict transport security, and cookies that only this host can set', async () => {
+  test.slow()
   const stack = await startStack({ APP_URL: 'https://partners.example', SESSION_SECRET: 'x'.repeat(40) })
   try {
     const page = await fetch(`${stack.appUrl}/signed-out`)

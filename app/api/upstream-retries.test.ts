@@ -15,6 +15,7 @@ const { recordOutcome } = await import('@/lib/partner-api/breaker')
 const browser = await signedIn()
 const faults = upstreamFaults('')
 const keys = '/v2/partner/api_keys'
+/** Reads of the same page side by side share one answer. */
 const list = (page = 0) => GET(browser.request('GET', `/api/api-keys?page=${page}`), routeParams())
 const revoke = () =>
   DELETE(browser.request('DELETE', '/api/api-keys/key-0'), routeParams({ apiKeyId: 'key-0' }))

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { revokeApiKey } from '@/lib/api-keys/mutations'
 import type { UnresolvedCreation } from '@/lib/api-keys/schema'
 import { SealedCreation } from '@/lib/api-keys/sealed-creation'
-import { type ApiError, isApiError } from '@/lib/http/api-error'
 import { fetchJson } from '@/lib/http/fetch-json'
+import { isRequestError, type RequestError } from '@/lib/http/request-error'
 import type { Account, Press } from './account'
 import type { Random } from './random'
 
@@ -38,13 +38,13 @@ export class Tab {
         Object.assign(press, { told: 'delivered', apiKeyId: apiKey.apiKeyId, token })
         return this.count('created')
       } catch (error) {
-        if (isApiError(error, ...pressAgain)) await sleep(500)
+        if (isRequestError(error, ...pressAgain)) await sleep(500)
         else return this.#hear(press, expected(error))
       }
     }
   }
 
-  #hear(press: Press, error: ApiError) {
+  #hear(press: Press, error: RequestError) {
     this.count(error.code)
     if (error.code !== 'CREATE_OUTCOME_UNKNOWN') press.told = 'nothing'
     else this.#learn(press, error.details as UnresolvedCreation)
@@ -88,7 +88,7 @@ export class Tab {
     } catch (error) {
       const { code } = expected(error)
       this.count(code)
-      if (isApiError(error, ...doubtful)) this.account.doubtful.add(apiKeyId)
+      if (isRequestError(error, ...doubtful)) this.account.doubtful.add(apiKeyId)
     }
   }
 
@@ -109,9 +109,9 @@ export class Tab {
 }
 
 /** A failure that has a place in the contract of the API; anything else is a fault of ours and ends the run. */
-function expected(error: unknown): ApiError {
+function expected(error: unknown): RequestError {
   if (
-    isApiError(error) &&
+    isRequestError(error) &&
     !['INTERNAL', 'UNAUTHENTICATED', 'BAD_REQUEST', 'CREATED_EARLIER'].includes(error.code)
   ) {
     return error

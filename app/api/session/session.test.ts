@@ -18,8 +18,8 @@ const faults = upstreamFaults('')
 const tokenEndpoint = 'POST /propelauth/oauth/token'
 const minute = 60_000
 const expired = () => signedIn(undefined, 0)
-const list = (browser: Awaited<ReturnType<typeof signedIn>>) =>
-  GET(browser.request('GET', '/api/api-keys'), routeParams())
+const list = (browser: Awaited<ReturnType<typeof signedIn>>, page = 0) =>
+  GET(browser.request('GET', `/api/api-keys?page=${page}`), routeParams())
 const listWith = (cookie: string | undefined) =>
   GET(
     new Request(`${appOrigin}/api/api-keys`, {
@@ -139,7 +139,7 @@ describe('signing in', () => {
 describe('an access token that has run out', () => {
   it('is refreshed once for fifty requests side by side, and all fifty are answered', async () => {
     const browser = await expired()
-    const answers = await Promise.all(Array.from({ length: 50 }, () => list(browser)))
+    const answers = await Promise.all(Array.from({ length: 50 }, (_, page) => list(browser, page)))
     expect(answers.map(({ status }) => status)).toEqual(Array(50).fill(200))
     expect(upstream.count(tokenEndpoint)).toBe(1)
   })
