@@ -1,7 +1,6 @@
 'use client'
 
 import {
-  lazy,
   type ReactNode,
   Suspense,
   useCallback,
@@ -16,6 +15,7 @@ import { useOwnerMoved } from '@/components/partners/use-owner-moved'
 import { announce } from '@/components/ui/announcer'
 import { Button } from '@/components/ui/button'
 import { PlusIcon } from '@/components/ui/icons'
+import { lazily } from '@/components/ui/lazily'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useLazyComponent } from '@/components/ui/use-lazy-component'
 import { useNow } from '@/components/ui/use-now'
@@ -57,8 +57,8 @@ const loadCreateDialog = () => import('./create-api-key-dialog').then((module) =
 const loadRevokeDialog = () => import('./revoke-api-key-dialog').then((module) => module.default)
 
 // Rare, and only after the server answered: they need not weigh on every visit.
-const BlockedNotice = lazy(() => import('./blocked-notice'))
-const UnresolvedCreations = lazy(() => import('./unresolved-creations'))
+const BlockedNotice = lazily(() => import('./blocked-notice'))
+const UnresolvedCreations = lazily(() => import('./unresolved-creations'))
 
 /**
  * The keys of a partner (`Settings → API keys`) or of an organization (`Configuration → API Keys`), for a person who may

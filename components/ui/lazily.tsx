@@ -1,0 +1,10 @@
+import { type ComponentType, lazy } from 'react'
+
+const NotLoaded = () => <p role="alert">A part of this page could not be loaded. Reload the page.</p>
+
+/**
+ * `React.lazy` for a part that a page can do without. Where it can't be fetched (offline, or a newer version was put in
+ * place) a sentence stands there: an error would take the page with it, and a dialog whose token nobody saved.
+ */
+export const lazily = <P,>(load: () => Promise<{ default: ComponentType<P> }>) =>
+  lazy(() => load().catch((): { default: ComponentType<P> } => ({ default: NotLoaded })))
