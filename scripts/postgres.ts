@@ -44,7 +44,7 @@ export async function startPostgres(): Promise<Postgres | null> {
       `--pwfile=${passwordFile}`,
       '-E',
       'UTF8',
-      '--locale=C',
+      '--locale=C.UTF-8',
       '-N',
     ],
     { ...owner, cwd: folder, stdio: 'pipe' },
