@@ -1,8 +1,15 @@
+import { signIn } from './sign-in'
 import { expect, test } from './test'
 
-test('the account menu lists one’s sessions, and signs out of all of them', async ({ signedIn, stack }) => {
+test('the account menu lists one’s sessions, and signs out of all of them', async ({
+  signedIn,
+  stack,
+  browser,
+}) => {
   const here = await signedIn('Olivia Owner')
-  const there = await signedIn('Olivia Owner')
+  const there = await (await browser.newContext()).newPage()
+  await there.goto(stack.appUrl)
+  await signIn(there, 'Olivia Owner')
   await here.getByRole('button', { name: /^Account menu/ }).click()
   await here.getByRole('button', { name: 'Your sessions' }).click()
   const dialog = here.getByRole('dialog', { name: 'Your sessions' })
@@ -13,4 +20,5 @@ test('the account menu lists one’s sessions, and signs out of all of them', as
   await expect(here).toHaveURL(`${stack.appUrl}/signed-out`)
   await there.goto(`${stack.appUrl}/settings/api-keys`)
   await expect(there.getByRole('button', { name: 'Continue as Olivia Owner' })).toBeVisible()
+  await there.context().close()
 })
