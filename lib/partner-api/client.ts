@@ -4,10 +4,11 @@ import type { z } from 'zod'
 import { readLimitedBody } from '@/lib/http/limited-body'
 import { parseWith } from '@/lib/http/parse-with'
 import { requestContext } from '@/lib/http/request-context'
-import { recordOutcome, requireClosedBreaker } from './breaker'
 import { UpstreamError } from './errors'
 import { limits } from './limits'
+import { parseJson } from './parse-json'
 import { pool } from './pool'
+import { watchedCall } from './watched-call'
 
 const mostTries = 3
 const longestRetryAfterSeconds = 2
@@ -54,24 +55,7 @@ async function callOnce<Answer>(
   signal: AbortSignal,
 ): Promise<Answer> {
   const name = `${call.method} ${call.path.split('/').slice(0, 4).join('/')}`
-  requireClosedBreaker(name)
-  const startedAtMs = performance.now()
-  const note = (status: number | string) =>
-    requestContext()?.upstream.push({
-      call: name,
-      status,
-      durationMs: Math.round(performance.now() - startedAtMs),
-    })
-  try {
-    const answer = await exchange(call, name, credentials, signal)
-    recordOutcome()
-    note(answer.statusCode)
-    return answer.data
-  } catch (error) {
-    recordOutcome(error)
-    note(error instanceof UpstreamError ? (error.status ?? error.failure) : 'failed')
-    throw error
-  }
+  return (await watchedCall(name, () => exchange(call, name, credentials, signal))).data
 }
 
 async function exchange<Answer>(
@@ -161,14 +145,6 @@ function retryDelayMs(call: Call<unknown>, error: UpstreamError, attempt: number
 function readDetail(text: string): unknown {
   const body = parseJson(text)
   return typeof body === 'object' && body !== null && 'detail' in body ? body.detail : undefined
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function readRetryAfter(value: string | string[] | undefined): number | undefined {
