@@ -140,7 +140,7 @@ beforeEach(async () => {
   elsewhere.answersJson(200, {})
   vi.clearAllMocks()
   // What failed in the test before must not have opened the breaker for this one.
-  recordOutcome()
+  recordOutcome(200)
   await (await database()).delete(apiKeyCreations)
   browser = await signedIn()
 })

@@ -23,7 +23,7 @@ const revoke = () =>
 beforeEach(() => {
   upstream.reset()
   upstream.keys = [{ apiKeyId: 'key-0', clientOrganizationId: null, expiresAtSeconds: null }]
-  recordOutcome()
+  recordOutcome(200)
 })
 afterEach(() => {
   vi.useRealTimers()
@@ -52,7 +52,7 @@ describe('a read', () => {
         faults['503'](exchange)
       })
       await list()
-      recordOutcome()
+      recordOutcome(200)
       const [first = 0, second = 0, third = 0] = arrivals
       waits.push([second - first, third - second])
     }

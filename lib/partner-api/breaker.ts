@@ -22,18 +22,14 @@ export function requireClosedBreaker(call: string): void {
   state.openUntilMs = now + openForMs
 }
 
-/** An answer, even one that refuses, says that upstream is there; silence and gateway errors say that it is not. */
-export function recordOutcome(error?: unknown): void {
-  if (!isOutage(error)) {
+/**
+ * An answer, even one that refuses, says that upstream is there; silence (null) and a gateway's errors say that it is not.
+ */
+export function recordOutcome(status: number | null): void {
+  if (status !== null && ![502, 503, 504].includes(status)) {
     state.failuresInARow = 0
     return
   }
   state.failuresInARow++
   if (state.failuresInARow >= failuresToOpen) state.openUntilMs = Date.now() + openForMs
-}
-
-function isOutage(error: unknown): boolean {
-  if (!(error instanceof UpstreamError)) return false
-  if (error.failure === 'status') return [502, 503, 504].includes(error.status ?? 0)
-  return error.failure === 'unreachable' || error.failure === 'timeout'
 }

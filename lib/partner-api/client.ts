@@ -1,14 +1,11 @@
 import 'server-only'
 import { errors } from 'undici'
 import type { z } from 'zod'
-import { readLimitedBody } from '@/lib/http/limited-body'
 import { parseWith } from '@/lib/http/parse-with'
-import { requestContext } from '@/lib/http/request-context'
 import { UpstreamError } from './errors'
+import { exchange } from './exchange'
 import { limits } from './limits'
 import { parseJson } from './parse-json'
-import { pool } from './pool'
-import { watchedCall } from './watched-call'
 
 const mostTries = 3
 const longestRetryAfterSeconds = 2
@@ -30,12 +27,12 @@ export type Call<Answer> = {
  * POST, which is sent once whatever happens, are tried up to three times while the 10 seconds of the whole call last.
  */
 export async function callPartnerApi<Answer>(call: Call<Answer>, credentials: Credentials): Promise<Answer> {
-  const deadline = AbortSignal.timeout(limits.callMs)
+  const name = `${call.method} ${call.path.split('/').slice(0, 4).join('/')}`
   const endsAtMs = performance.now() + limits.callMs
   let mayHaveActed = false
   for (let attempt = 1; ; attempt++) {
     try {
-      return await callOnce(call, credentials, deadline)
+      return await callOnce(call, name, credentials, endsAtMs - performance.now())
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error
       const earlierTryMayHaveActed = mayHaveActed
@@ -51,63 +48,47 @@ export async function callPartnerApi<Answer>(call: Call<Answer>, credentials: Cr
 
 async function callOnce<Answer>(
   call: Call<Answer>,
-  credentials: Credentials,
-  signal: AbortSignal,
-): Promise<Answer> {
-  const name = `${call.method} ${call.path.split('/').slice(0, 4).join('/')}`
-  return (await watchedCall(name, () => exchange(call, name, credentials, signal))).data
-}
-
-async function exchange<Answer>(
-  call: Call<Answer>,
   name: string,
   credentials: Credentials,
-  signal: AbortSignal,
-) {
-  const { statusCode, headers, body } = await pool()
-    .request({
+  timeoutMs: number,
+): Promise<Answer> {
+  const { status, headers, text, cause } = await exchange(
+    name,
+    {
       method: call.method,
       path: call.path,
       query: definedOnly(call.query),
       headers: requestHeaders(call, credentials),
       body: call.body === undefined ? undefined : JSON.stringify(call.body),
-      signal,
-    })
-    .catch((cause: unknown) => {
-      throw noAnswer(name, cause, signal)
-    })
-  const text = await readLimitedBody(body).catch((cause: unknown) => {
-    throw signal.aborted
-      ? noAnswer(name, cause, signal)
-      : new UpstreamError('unreadable', name, { status: statusCode, cause })
-  })
-  if (statusCode < 200 || statusCode > 299) {
+    },
+    timeoutMs,
+  )
+  if (text === null) throw new UpstreamError('unreadable', name, { status, cause })
+  if (status < 200 || status > 299) {
     throw new UpstreamError('status', name, {
-      status: statusCode,
+      status,
       detail: readDetail(text),
       retryAfterSeconds: readRetryAfter(headers['retry-after']),
     })
   }
   if (call.answer === null) {
     // A gateway's friendly page must not pass for a deletion.
-    if (statusCode !== 204) throw new UpstreamError('unreadable', name, { status: statusCode })
-    return { statusCode, data: undefined as Answer }
+    if (status !== 204) throw new UpstreamError('unreadable', name, { status })
+    return undefined as Answer
   }
-  const answer = parseWith(call.answer, parseJson(text))
-  if (!answer.success)
-    throw new UpstreamError('unreadable', name, { status: statusCode, cause: issuesOf(answer.issues) })
-  return { statusCode, data: answer.data }
+  const parsed = parseWith(call.answer, parseJson(text))
+  if (!parsed.success)
+    throw new UpstreamError('unreadable', name, { status, cause: issuesOf(parsed.issues) })
+  return parsed.data
 }
 
 function requestHeaders(
   call: Call<unknown>,
   { accessToken, partnerId, organizationId }: Credentials,
 ): Record<string, string> {
-  const requestId = requestContext()?.requestId
   return {
     accept: 'application/json',
     authorization: `Bearer ${accessToken}`,
-    ...(requestId === undefined ? {} : { 'x-request-id': requestId }),
     ...(partnerId === undefined ? {} : { 'x-partner-id': partnerId }),
     ...(organizationId === undefined ? {} : { 'x-organization-id': organizationId }),
     ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -119,17 +100,6 @@ const definedOnly = (query: Call<unknown>['query']) =>
   Object.fromEntries(
     Object.entries(query).filter((entry): entry is [string, string | number] => entry[1] !== undefined),
   )
-
-function noAnswer(name: string, cause: unknown, signal: AbortSignal): UpstreamError {
-  const notSent =
-    cause instanceof errors.ConnectTimeoutError ||
-    refusedCodes.has((cause as NodeJS.ErrnoException)?.code ?? '')
-  const timeout =
-    signal.aborted || cause instanceof errors.HeadersTimeoutError || cause instanceof errors.BodyTimeoutError
-  return new UpstreamError(timeout ? 'timeout' : 'unreachable', name, { notSent, cause })
-}
-
-const refusedCodes = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
 
 /** How long to wait before a call is tried again, in milliseconds; null when it is not worth trying. */
 function retryDelayMs(call: Call<unknown>, error: UpstreamError, attempt: number): number | null {

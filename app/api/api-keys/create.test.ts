@@ -27,7 +27,7 @@ beforeEach(async () => {
   opening++
   upstream.reset()
   // What went wrong in the test before must not keep the breaker open in this one.
-  recordOutcome()
+  recordOutcome(200)
   await (await database()).delete(apiKeyCreations)
 })
 afterAll(async () => {
@@ -227,7 +227,7 @@ describe('a creation whose answer never came', () => {
     expect(details.finding).toEqual({ kind: 'unknown' })
     expect(await unresolved()).toMatchObject([{ finding: { kind: 'unknown' } }])
     upstream.listStatusAfterPost = undefined
-    recordOutcome()
+    recordOutcome(200)
     expect(await unresolved()).toMatchObject([
       { finding: { kind: 'created', apiKeys: [{ apiKeyId: 'key-1' }] } },
     ])

@@ -34,7 +34,7 @@ const rows = async () => (await database()).select().from(sessions)
 
 beforeEach(async () => {
   upstream.reset()
-  recordOutcome()
+  recordOutcome(200)
   Object.assign(upstream.identity, {
     refusesRefresh: false,
     grace: true,

@@ -1,0 +1,81 @@
+import 'server-only'
+import type { Dispatcher } from 'undici'
+import { pool } from './pool'
+
+const maxBytes = 1_000_000
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+export type UpstreamRequest = {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  path: string
+  query?: Record<string, string | number>
+  headers: Record<string, string>
+  body?: string
+}
+
+export type UpstreamAnswer = {
+  status: number
+  headers: Record<string, string | string[] | undefined>
+  /** Null when the body is cut short, is not UTF-8, or is larger than 1 MB (the rest is not read). */
+  text: string | null
+  /** Why there is no text. */
+  cause?: unknown
+}
+
+/** No whole answer came in the time that there was. */
+export class OutOfTime extends Error {}
+
+/**
+ * Sends one request to the Partner API and answers what came, whatever its status. Rejects with `OutOfTime` after
+ * `timeoutMs` (milliseconds), and with undici's error when no answer came.
+ *
+ * It takes what undici receives as it comes: a stream, an iterator and an `AbortSignal` for each call cost as much as all
+ * the rest of it.
+ */
+export function send(request: UpstreamRequest, timeoutMs: number): Promise<UpstreamAnswer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let bytes = 0
+    let head: Pick<UpstreamAnswer, 'status' | 'headers'> | undefined
+    let running: Dispatcher.DispatchController | undefined
+    let late: OutOfTime | undefined
+    const timer = setTimeout(() => {
+      late = new OutOfTime()
+      reject(late)
+      running?.abort(late)
+    }, timeoutMs)
+    pool().dispatch(request, {
+      onRequestStart(controller) {
+        running = controller
+        // It waited for a connection until nobody waited for it.
+        if (late) controller.abort(late)
+      },
+      onResponseStart(_, status, headers) {
+        // 1xx is not the answer yet.
+        if (status >= 200) head = { status, headers }
+      },
+      onResponseData(controller, chunk) {
+        bytes += chunk.length
+        if (bytes <= maxBytes) chunks.push(chunk)
+        else controller.abort(new Error('The body is larger than 1 MB.'))
+      },
+      onResponseEnd() {
+        clearTimeout(timer)
+        if (head) resolve({ ...head, ...readText(chunks) })
+      },
+      onResponseError(_, cause) {
+        clearTimeout(timer)
+        if (head) resolve({ ...head, text: null, cause })
+        else reject(cause)
+      },
+    })
+  })
+}
+
+function readText(chunks: Buffer[]): Pick<UpstreamAnswer, 'text' | 'cause'> {
+  try {
+    return { text: utf8.decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)) }
+  } catch (cause) {
+    return { text: null, cause }
+  }
+}
