@@ -77,8 +77,7 @@ async function callOnce<Answer>(
     return undefined as Answer
   }
   const parsed = parseWith(call.answer, parseJson(text))
-  if (!parsed.success)
-    throw new UpstreamError('unreadable', name, { status, cause: issuesOf(parsed.issues) })
+  if (!parsed.success) throw new UpstreamError('unreadable', name, { status, cause: issuesOf(parsed.issues) })
   return parsed.data
 }
 
