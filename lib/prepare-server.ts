@@ -2,6 +2,7 @@ import 'server-only'
 import { sweepCreations } from './api-keys/creation-store'
 import { parseEnv } from './env'
 import { observeRequests } from './http/observe'
+import { protectAnswers } from './http/protect'
 import { refuseUnreadableRequests } from './http/readable-request'
 import { log } from './log'
 import { sweepSessions } from './session/session'
@@ -16,6 +17,7 @@ export async function prepareServer() {
   if (!result.ok) stop(['The environment is not valid:', ...result.problems.map((problem) => `  ${problem}`)])
   await database().catch((error: Error) => stop([error.message]))
   refuseUnreadableRequests()
+  protectAnswers()
   observeRequests()
   if (result.env.production) endGracefully()
   setInterval(sweep, sweepEveryMs).unref()

@@ -2,6 +2,7 @@ import 'server-only'
 import { ApiError, type ApiErrorCode } from '@/lib/http/api-error'
 import { refreshSession, withFreshTokens } from '@/lib/session/refresh'
 import type { Session } from '@/lib/session/session-row'
+import { forgetSharedReads } from '@/lib/session/share-read'
 import type { Credentials } from './client'
 import { UpstreamError } from './errors'
 
@@ -49,12 +50,14 @@ const generalMeanings: Meanings = {
   429: 'RATE_LIMITED',
 }
 
-function toApiError(error: UpstreamError, meanings: Meanings, { organization }: Session): ApiError {
+function toApiError(error: UpstreamError, meanings: Meanings, session: Session): ApiError {
   const { status = 0, retryAfterSeconds, detail } = error.options
+  // The person's role or partners may not be what they were a moment ago.
+  if (status === 403) forgetSharedReads(session)
   if (status === 403 && detail === 'User does not have access to the specified organization') {
     return new ApiError('PARTNER_ACCESS_LOST', {
       cause: error,
-      message: organization ? organizationLost : undefined,
+      message: session.organization ? organizationLost : undefined,
     })
   }
   if (error.failure === 'timeout') return new ApiError('UPSTREAM_TIMEOUT', { cause: error })

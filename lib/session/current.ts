@@ -14,6 +14,9 @@ import { readSession, saveOwner } from './session'
 import { ownerOf, type Session } from './session-row'
 import { shareRead } from './share-read'
 
+/** As long as the session itself. It decides what a page offers; what a person may do, upstream decides with each call. */
+const briefly = { rememberForMs: 5_000 }
+
 /** The session of the page being rendered, with the active partner or organization settled and what the screen may know of both. */
 export type CurrentSession = { session: Session; view: SessionView }
 
@@ -50,8 +53,8 @@ export async function titleWithOwner(place: string): Promise<string> {
 
 async function settle(session: Session): Promise<CurrentSession> {
   const [partners, organizations, role] = await Promise.all([
-    unlessDown(shareRead(session, 'partners', () => listPartners(session))),
-    unlessDown(shareRead(session, 'organizations', () => listOwnOrganizations(session))),
+    unlessDown(shareRead(session, 'partners', () => listPartners(session), briefly)),
+    unlessDown(shareRead(session, 'organizations', () => listOwnOrganizations(session), briefly)),
     unlessDown(readRoleOf(session)),
   ])
   const view = viewOf(session, partners, organizations)
@@ -93,7 +96,7 @@ const withRole = (view: Omit<SessionView, 'role'>, role: string | null): Session
 })
 
 const readRoleOf = async (session: Session) =>
-  session.partner ? shareRead(session, 'role', () => readRole(session)) : null
+  session.partner ? shareRead(session, 'role', () => readRole(session), briefly) : null
 
 /** Null when upstream can't say; a session that has ended is passed on. */
 function unlessDown<T>(answer: Promise<T>): Promise<T | null> {

@@ -49,3 +49,23 @@ it('shares a failure, too, and does not remember it', async () => {
   await shareRead(sessionOf('e'), 'keys', read).catch(() => undefined)
   expect(read).toHaveBeenCalledTimes(2)
 })
+
+it('remembers an answer for as long as it is told to, or until a change', async () => {
+  vi.useFakeTimers()
+  try {
+    const read = vi.fn(async () => 'role')
+    const ask = () => shareRead(sessionOf('f'), 'role', read, { rememberForMs: 5_000 })
+    await ask()
+    await vi.advanceTimersByTimeAsync(4_999)
+    await ask()
+    expect(read).toHaveBeenCalledTimes(1)
+    await vi.advanceTimersByTimeAsync(1)
+    await ask()
+    expect(read).toHaveBeenCalledTimes(2)
+    forgetSharedReads(sessionOf('f'))
+    await ask()
+    expect(read).toHaveBeenCalledTimes(3)
+  } finally {
+    vi.useRealTimers()
+  }
+})

@@ -8,23 +8,30 @@ const inFlight = processWide('shared reads', () => new Map<string, Reads>())
 
 /**
  * Identical reads of one session, in flight at the same time, share one call: `name` says what is read, the active
- * owner is part of it. Only for what is shown. A read that decides something (did the creation happen?) makes its own
- * call, because one that began earlier knows less.
+ * owner is part of it. `rememberForMs` lets the answer serve that many milliseconds more. Only for what is shown. A read
+ * that decides something (did the creation happen?) makes its own call, because one that began earlier knows less.
  */
-export function shareRead<T>(session: Session, name: string, read: () => Promise<T>): Promise<T> {
+export function shareRead<T>(
+  session: Session,
+  name: string,
+  read: () => Promise<T>,
+  { rememberForMs = 0 } = {},
+): Promise<T> {
   const { idHash } = session
   const owner = ownerOf(session)
   const reads: Reads = inFlight.get(idHash) ?? new Map()
   const key = `${owner && ownerKey(owner)} ${name}`
   const running = reads.get(key)
   if (running) return running as Promise<T>
-  const reading = read().finally(() => {
+  const forget = () => {
     if (reads.get(key) === reading) reads.delete(key)
     if (reads.size === 0 && inFlight.get(idHash) === reads) inFlight.delete(idHash)
-  })
+  }
+  const reading = read()
+  reading.then(() => (rememberForMs > 0 ? setTimeout(forget, rememberForMs).unref() : forget()), forget)
   inFlight.set(idHash, reads.set(key, reading))
   return reading
 }
 
-/** After a change: what was being read before it must not answer who asks after it. */
+/** After a change, or a refusal: what was read before it must not answer who asks after it. */
 export const forgetSharedReads = ({ idHash }: Session): void => void inFlight.delete(idHash)
