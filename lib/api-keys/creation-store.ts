@@ -1,9 +1,10 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { and, eq, gt, isNotNull, isNull, lt, ne, notExists, or } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, isNull, lt, ne, notExists, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { ownerKey } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
+import type { Database } from '@/lib/store/open'
 import { apiKeyCreations } from '@/lib/store/schema'
 import { database } from '@/lib/store/store'
 import type { CreateRequest } from './schema'
@@ -92,7 +93,7 @@ export async function forgetCreation(claim: Claim): Promise<void> {
   await db.delete(apiKeyCreations).where(isClaim(claim))
 }
 
-const ownerColumn = ({ kind }: Owner) => (kind === 'partner' ? 'partnerId' : 'organizationId')
+const ownerColumn = ({ kind }: Pick<Owner, 'kind'>) => (kind === 'partner' ? 'partnerId' : 'organizationId')
 
 const ofPerson = (userId: string, owner: Owner) =>
   and(eq(apiKeyCreations.userId, userId), eq(apiKeyCreations[ownerColumn(owner)], owner.id))
@@ -100,6 +101,7 @@ const ofPerson = (userId: string, owner: Owner) =>
 /** The creations that nobody knows the end of, those of a process that died among them. */
 export async function listOpenCreations(userId: string, owner: Owner): Promise<Creation[]> {
   const db = await database()
+  if (!(await hasCreationsUnderWay(db, userId, owner))) return []
   const abandoned = and(eq(apiKeyCreations.state, 'running'), lt(apiKeyCreations.busyUntil, new Date()))
   return db
     .select()
@@ -107,6 +109,32 @@ export async function listOpenCreations(userId: string, owner: Owner): Promise<C
     .where(and(ofPerson(userId, owner), or(eq(apiKeyCreations.state, 'unresolved'), abandoned)))
     .orderBy(apiKeyCreations.startedAt)
 }
+
+/** Every page asks this, and the answer is nearly always no: so it reads one index, and its query is built once. */
+async function hasCreationsUnderWay(db: Database, userId: string, owner: Owner): Promise<boolean> {
+  const query = underWay.get(db) ?? {
+    partner: underWayQuery(db, 'partner'),
+    organization: underWayQuery(db, 'organization'),
+  }
+  underWay.set(db, query)
+  return (await query[owner.kind].execute({ userId, ownerId: owner.id })).length > 0
+}
+
+const underWay = new WeakMap<Database, Record<Owner['kind'], ReturnType<typeof underWayQuery>>>()
+
+const underWayQuery = (db: Database, kind: Owner['kind']) =>
+  db
+    .select({ id: apiKeyCreations.id })
+    .from(apiKeyCreations)
+    .where(
+      and(
+        eq(apiKeyCreations.userId, sql.placeholder('userId')),
+        eq(apiKeyCreations[ownerColumn({ kind })], sql.placeholder('ownerId')),
+        ne(apiKeyCreations.state, 'delivered'),
+      ),
+    )
+    .limit(1)
+    .prepare(`creations_under_way_${kind}`)
 
 /** Every other creation that is still known and whose key would stand in the same list. */
 export async function listOtherCreations(creation: Creation): Promise<Creation[]> {
