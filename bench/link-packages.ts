@@ -4,7 +4,7 @@ import { join } from 'node:path'
 /**
  * Gives a folder a `node_modules` of its own with these packages and all that they need, as hard links to the project's
  * files. Symbolic links would lead out of Turbopack's root, which it refuses; the project as its root would bring the
- * project's own `proxy.ts` and `instrumentation.ts` into what is measured.
+ * project's own `instrumentation.ts` into what is measured.
  */
 export function linkPackages(names: string[], folder: string) {
   const linked = new Set<string>()
