@@ -76,6 +76,20 @@ test('the page makes four upstream calls: partners, organizations, role, keys; w
   expect(await upstreamCalls(async () => expect(await read()).toBe(200))).toBe(1)
 })
 
+test('the keys are asked for beside partners and role, not after them', async ({ signedIn, sandbox }) => {
+  const page = await signedIn('Olivia Owner')
+  await page.waitForTimeout(5_200)
+  await sandbox.fault({ match: { path: '/v2/partner/api_keys' }, times: 10 })
+  await sandbox.fault({ match: { path: '/v2/partner/partners' }, delayBeforeMs: 3_000 })
+  const began = Date.now()
+  const reloaded = page.reload()
+  await expect.poll(() => sandbox.faultsLeft(), { intervals: [50] }).toBe(9)
+  expect(Date.now() - began, 'milliseconds until the keys were asked for').toBeLessThan(2_500)
+  await reloaded
+  await expect(apiKeysScreen(page).rows).toHaveCount(6)
+  expect(await sandbox.faultsLeft(), 'and they are asked for once').toBe(9)
+})
+
 test('a list of 1,200 keys has no more than 100 rows in the document, and is still a whole table', async ({
   signedIn,
   sandbox,

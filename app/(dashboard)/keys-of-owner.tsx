@@ -5,9 +5,9 @@ import { KeyGuidance } from '@/components/api-keys/key-guidance'
 import { KeyLinks } from '@/components/api-keys/key-links'
 import { NoAccess } from '@/components/api-keys/no-access'
 import { NotConfigured } from '@/components/api-keys/not-configured'
+import { readFirstPage } from '@/lib/api-keys/first-page'
 import { guidanceCookie } from '@/lib/api-keys/guidance-cookie'
 import { listUnresolvedCreations } from '@/lib/api-keys/investigate-creation'
-import { listApiKeys } from '@/lib/api-keys/list-api-keys'
 import { env } from '@/lib/env'
 import { asApiError } from '@/lib/http/respond'
 import type { ClientOrganization } from '@/lib/organizations/schema'
@@ -15,7 +15,6 @@ import { listManagers } from '@/lib/partners/list-partners'
 import { ownerName } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 import type { Session } from '@/lib/session/session-row'
-import { shareRead } from '@/lib/session/share-read'
 
 /** The page of an owner's keys with the list already in it, or why there is none. The owner is the session's active one. */
 export async function KeysOfOwner({
@@ -36,7 +35,7 @@ export async function KeysOfOwner({
   notice?: ReactNode
 }) {
   const [firstPage, unresolved] = await Promise.all([
-    shareRead(session, 'api-keys 0', () => listApiKeys(session, 0)).catch(asApiError),
+    readFirstPage(session).catch(asApiError),
     listUnresolvedCreations(session),
   ])
   if ('code' in firstPage) {

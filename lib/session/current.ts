@@ -20,9 +20,12 @@ const briefly = { rememberForMs: 5_000 }
 /** The session of the page being rendered, with the active partner or organization settled and what the screen may know of both. */
 export type CurrentSession = { session: Session; view: SessionView }
 
-/** Null when nobody is signed in. Read once a page, however many parts of it ask. */
+/** The session of the page being rendered as the store has it; null when nobody is signed in. Read once a page. */
+export const sessionOfPage = cache(async () => readSession(sessionIdOf(await headers())))
+
+/** Null when nobody is signed in. Settled once a page, however many parts of it ask. */
 export const currentSession = cache(async (): Promise<CurrentSession | null> => {
-  const session = await readSession(sessionIdOf(await headers()))
+  const session = await sessionOfPage()
   if (!session) return null
   noteSession(session)
   return settle(session)

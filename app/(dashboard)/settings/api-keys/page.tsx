@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { ClientNotFound } from '@/components/clients/client-not-found'
 import { NoPartner } from '@/components/partners/no-partner'
+import { readAheadFirstPage } from '@/lib/api-keys/first-page'
 import { findClient } from '@/lib/clients/list-clients'
 import { requirePartnerSession, titleWithOwner } from '@/lib/session/current'
 import { managesApiKeys } from '@/lib/session/schema'
@@ -12,6 +13,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: await t
 export default async function ApiKeysPage({ searchParams }: PageProps<'/settings/api-keys'>) {
   const params = await searchParams
   const query = queryOf(params)
+  await readAheadFirstPage('partner')
   const { session, view } = await requirePartnerSession(`/settings/api-keys${query && `?${query}`}`)
   const { partner } = view
   if (!partner) return <NoPartner email={view.person.email} />

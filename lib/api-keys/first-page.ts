@@ -1,0 +1,21 @@
+import 'server-only'
+import { cache } from 'react'
+import { sessionOfPage } from '@/lib/session/current'
+import type { Owner } from '@/lib/session/schema'
+import { ownerOf, type Session } from '@/lib/session/session-row'
+import { shareRead } from '@/lib/session/share-read'
+import { listApiKeys } from './list-api-keys'
+
+/** The keys that a page is drawn with; read once a page. Throws `ApiError`. */
+export const readFirstPage = cache((session: Session) =>
+  shareRead(session, 'api-keys 0', () => listApiKeys(session, 0)),
+)
+
+/**
+ * Begins to read them while upstream is asked for partners and role, which the page has to wait for: one wait instead of
+ * two. Where those say that another owner is active now, the page asks again for that one.
+ */
+export async function readAheadFirstPage(kind: Owner['kind']): Promise<void> {
+  const session = await sessionOfPage()
+  if (session && ownerOf(session)?.kind === kind) readFirstPage(session).catch(() => {})
+}
