@@ -2,6 +2,7 @@ import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { ErrorBoundary } from '@/components/frame/error-boundary'
 import { typeface } from '@/components/frame/typeface/typeface'
 import { Announcer } from '@/components/ui/announcer'
 import { TrustedTypes } from './trusted-types'
@@ -26,7 +27,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <TrustedTypes nonce={nonce} />
       </head>
       <body>
-        {children}
+        <ErrorBoundary>{children}</ErrorBoundary>
         <Announcer />
       </body>
     </html>

@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test'
 import type { Bench } from './bench'
 import { openBrowser, signedInContext } from './browser'
-import { installProbe } from './page-probe'
+import { installProbe, interactionsOf } from './page-probe'
 import { productPrograms } from './programs'
 import { twentyKeys } from './sandbox-keys'
 import { median, percentile, spread } from './statistics'
 import { throttle } from './throttle'
 
 const presses = 50
-const firstTimes = 5
+const firstTimes = 10
 
 /** From the press on `Create API key` to the frame that shows the dialog, on a processor four times slower. */
 export const dialog: Bench = {
@@ -22,6 +22,7 @@ export const dialog: Bench = {
       await twentyKeys(product.sandboxUrl)
       const first: number[] = []
       const later: number[] = []
+      const events: number[] = []
       for (let time = 0; time < firstTimes; time++) {
         const context = await signedInContext(browser, product.appUrl)
         await installProbe(context)
@@ -33,6 +34,7 @@ export const dialog: Bench = {
           const took = await openAndClose(page)
           ;(press === 0 ? first : later).push(took)
         }
+        events.push(...(await interactionsOf(page)))
         await context.close()
       }
       const all = [...first, ...later]
@@ -43,14 +45,15 @@ export const dialog: Bench = {
           spread: spread(all),
           unit: 'ms',
           target: { atMost: 100 },
-          note: `${all.length} presses`,
+          note: `${all.length} presses, ${firstTimes} of them the first in a page; Event Timing of all keys and presses: p95 ${Math.round(percentile(events, 0.95))} ms`,
         },
         {
           what: 'the same, the first time in a page',
-          value: median(first),
+          value: percentile(first, 0.95),
           spread: spread(first),
           unit: 'ms',
           target: { atMost: 100 },
+          note: `p95 of ${firstTimes}, median ${Math.round(median(first))} ms`,
         },
       ]
     } finally {

@@ -4,7 +4,7 @@ import { eagerModules } from './eager-modules'
 
 const entries = [
   'app/layout.tsx',
-  'app/error.tsx',
+  'components/frame/error-boundary.tsx',
   'app/(dashboard)/layout.tsx',
   'app/(dashboard)/settings/api-keys/page.tsx',
 ]
@@ -38,7 +38,8 @@ it('no package but React comes with the first load', () => {
 
 it('finds what is loaded first and leaves out types, the server and what comes later', () => {
   expect(files.has('components/api-keys/key-row.tsx')).toBe(true)
-  expect(files.has('lib/api-keys/key-list.ts')).toBe(true)
+  expect(files.has('lib/api-keys/key-view.ts')).toBe(true)
+  expect(files.has('lib/api-keys/key-list.ts')).toBe(false)
   expect(files.has('components/api-keys/create-form.tsx')).toBe(false)
   expect(files.has('components/api-keys/windowed-rows.tsx')).toBe(false)
   expect(files.has('lib/api-keys/schema.ts')).toBe(false)

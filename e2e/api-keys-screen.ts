@@ -11,8 +11,8 @@ export function apiKeysScreen(page: Page) {
     rows,
     row,
     search: page.getByLabel('Search keys'),
-    status: page.getByLabel('Status', { exact: true }),
-    scope: page.getByLabel('Scope', { exact: true }),
+    status: page.getByRole('combobox', { name: 'Status', exact: true }),
+    scope: page.getByRole('combobox', { name: 'Scope', exact: true }),
     createButton: page.getByRole('button', { name: 'Create API key' }).first(),
     activePartner: page.getByRole('combobox', { name: 'Active partner' }),
 

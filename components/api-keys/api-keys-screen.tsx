@@ -1,6 +1,7 @@
 'use client'
 
 import {
+  Activity,
   type ReactNode,
   Suspense,
   useCallback,
@@ -19,7 +20,7 @@ import { lazily } from '@/components/ui/lazily'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useLazyComponent } from '@/components/ui/use-lazy-component'
 import { useNow } from '@/components/ui/use-now'
-import type { DrawnKeys } from '@/lib/api-keys/key-list'
+import type { DrawnKeys } from '@/lib/api-keys/drawn-keys'
 import { defaultView, keysInOrder, keysThatMatch } from '@/lib/api-keys/key-view'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import type { ClientOrganization } from '@/lib/organizations/schema'
@@ -29,9 +30,9 @@ import { isBlocking } from './is-blocking'
 import { KeyListView } from './key-list-view'
 import { revokeButtonId } from './key-row'
 import { ScreenHeader } from './screen-header'
-import { ScreenNotices } from './screen-notices'
 import { useApiKeys } from './use-api-keys'
 import { useKeyView } from './use-key-view'
+import { useOnline } from './use-online'
 import { useRevoke } from './use-revoke'
 
 type Props = {
@@ -53,10 +54,12 @@ type Props = {
   children?: ReactNode
 }
 
+const noKeys: ApiKey[] = []
 const loadCreateDialog = () => import('./create-api-key-dialog').then((module) => module.default)
 const loadRevokeDialog = () => import('./revoke-api-key-dialog').then((module) => module.default)
 
-// Rare, and only after the server answered: they need not weigh on every visit.
+// Rare: they need not weigh on every visit. Some notices say what failed for want of a connection to fetch them with.
+const ScreenNotices = lazily(() => import('./screen-notices'), { ahead: true })
 const BlockedNotice = lazily(() => import('./blocked-notice'))
 const UnresolvedCreations = lazily(() => import('./unresolved-creations'))
 
@@ -77,9 +80,10 @@ export function ApiKeysScreen({
   children,
 }: Props) {
   const nowSeconds = useNow(renderedAtSeconds)
-  const { list, ...state } = useApiKeys(ownerKey(owner), drawn)
-  const { hidden, failures, revoke } = useRevoke(ownerKey(owner), list)
+  const { tell, ...state } = useApiKeys(ownerKey(owner), drawn)
+  const { hidden, failures, revoke } = useRevoke(ownerKey(owner), tell)
   const movedTo = useOwnerMoved(owner)
+  const online = useOnline()
   const { view, change } = useKeyView(query)
   const settledView = useDeferredValue(view)
   const keys = useMemo(() => state.keys?.filter((key) => !hidden.has(key.apiKeyId)), [state.keys, hidden])
@@ -97,6 +101,7 @@ export function ApiKeysScreen({
   const revokeDialog = useLazyComponent(loadRevokeDialog)
   const [forClient, setForClient] = useState(createFor)
   const [creating, setCreating] = useState(createFor !== null)
+  const [opening, setOpening] = useState(1)
   const [revoking, setRevoking] = useState<ApiKey | null>(null)
   const [dialogMissing, setDialogMissing] = useState(false)
   const [created, setCreated] = useState<ApiKey | null>(null)
@@ -129,7 +134,6 @@ export function ApiKeysScreen({
   }, [createFor, prefetch])
 
   function openCreate() {
-    setForClient(null)
     setCreating(true)
     setCreated(null)
     open(createDialog.prefetch)
@@ -145,19 +149,28 @@ export function ApiKeysScreen({
     [open, prefetchRevoke],
   )
 
-  function showCreated(apiKey: ApiKey) {
-    setCreated(apiKey)
-    void list.show(apiKey)
-  }
-
-  function closeCreate() {
+  // The same functions as long as they can be: the dialog that waits is not drawn anew by the press that shows it.
+  const showCreated = useCallback(
+    (apiKey: ApiKey) => {
+      setCreated(apiKey)
+      tell((list) => list.show(apiKey))
+    },
+    [tell],
+  )
+  const refresh = useCallback(() => tell((list) => list.refresh()), [tell])
+  const closeCreate = useCallback(() => {
     // A filter must not hide the key that was just made.
     if (created && keysThatMatch([created], view, nowSeconds).length === 0)
       change({ ...defaultView, sort: view.sort, order: view.order })
-    flushSync(() => setCreating(false))
+    flushSync(() => {
+      setCreating(false)
+      setForClient(null)
+      // Nothing of this opening, least of all a token, is there in the next one.
+      setOpening((before) => before + 1)
+    })
     createButtonRef.current?.focus()
     if (created) announce('API key created')
-  }
+  }, [created, view, nowSeconds, change])
 
   function closeRevoke() {
     const button = revoking && document.getElementById(revokeButtonId(revoking.apiKeyId))
@@ -219,21 +232,31 @@ export function ApiKeysScreen({
               <UnresolvedCreations
                 owner={ownerKey(owner)}
                 creations={state.unresolved}
-                onSettled={() => list.refresh()}
+                onSettled={refresh}
                 onRevoke={openRevoke}
               />
             </Suspense>
           )}
-          <ScreenNotices
-            state={state}
-            failures={failures}
-            onTryAgain={list.tryAgain}
-            onRevokeAgain={revoke}
-          />
+          {!online && (
+            <p role="status" className="rounded-lg border border-border bg-warning-soft p-3">
+              <span className="block font-medium">You are offline</span>
+              What you see was loaded before. Changes need a connection.
+            </p>
+          )}
+          {(state.error || state.unreadable > 0 || failures.length > 0) && (
+            <Suspense>
+              <ScreenNotices
+                // Offline says why the list is not read again.
+                state={online || !state.keys ? state : { ...state, error: null }}
+                failures={failures}
+                onTryAgain={() => tell((list) => list.tryAgain())}
+                onRevokeAgain={revoke}
+              />
+            </Suspense>
+          )}
           <KeyListView
             owner={owner}
             state={state}
-            onTryAgain={list.tryAgain}
             keys={keys}
             shown={shown}
             view={view}
@@ -246,19 +269,23 @@ export function ApiKeysScreen({
           {children}
         </>
       )}
-      {creating && createDialog.Component && (
-        <createDialog.Component
-          owner={owner}
-          forClient={forClient}
-          apiBaseUrl={apiBaseUrl}
-          keys={keys ?? []}
-          nowSeconds={nowSeconds}
-          revokedIds={hidden}
-          onCreated={showCreated}
-          onOutcomeUnknown={() => list.refresh()}
-          onRevoke={openRevoke}
-          onClose={closeCreate}
-        />
+      {/* Drawn ahead, out of sight: a press has only to show it. */}
+      {createDialog.Component && (
+        <Activity mode={creating ? 'visible' : 'hidden'}>
+          <createDialog.Component
+            key={opening}
+            owner={owner}
+            forClient={forClient}
+            apiBaseUrl={apiBaseUrl}
+            keys={keys ?? noKeys}
+            nowSeconds={nowSeconds}
+            revokedIds={hidden}
+            onCreated={showCreated}
+            onOutcomeUnknown={refresh}
+            onRevoke={openRevoke}
+            onClose={closeCreate}
+          />
+        </Activity>
       )}
       {revoking && revokeDialog.Component && (
         <revokeDialog.Component

@@ -133,7 +133,7 @@ export function ClientOrganizationCombobox({
         <div
           ref={popup}
           popover="manual"
-          className="fixed inset-auto rounded-lg border border-border bg-raised text-text shadow-popover"
+          className="fixed inset-auto rounded-lg border border-border bg-raised text-text floating"
           hidden={!open}
         >
           <ClientOrganizationOptions

@@ -48,7 +48,7 @@ export function ClientOrganizationOptions({
               </span>{' '}
               <code className="block text-muted wrap-anywhere">{client.id}</code>
             </span>
-            {client.id === chosenId && <CheckIcon className="size-4 text-accent" />}
+            {client.id === chosenId && <CheckIcon className="text-accent" />}
           </div>
         ))}
       </div>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { memo, useRef, useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
 import { OneTimeToken } from '@/lib/api-keys/one-time-token'
 import type { ApiKey, CreateApiKey } from '@/lib/api-keys/schema'
@@ -12,7 +12,7 @@ import { CreateForm } from './create-form'
 import { RevealStep } from './reveal-step'
 
 /** One dialog in two steps: the form, then the token, which leaves only when the person says so. */
-export default function CreateApiKeyDialog({
+export default memo(function CreateApiKeyDialog({
   owner,
   forClient,
   apiBaseUrl,
@@ -84,4 +84,4 @@ export default function CreateApiKeyDialog({
       )}
     </Dialog>
   )
-}
+})

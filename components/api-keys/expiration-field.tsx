@@ -1,12 +1,12 @@
 'use client'
 
-import { useId, useState } from 'react'
+import { useId, useLayoutEffect, useState } from 'react'
 import { type Control, type FieldErrors, type UseFormRegister, useWatch } from 'react-hook-form'
 import { describedBy, Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
 import { type ExpiryChoice, expiryChoices, expiryInstant } from '@/lib/api-keys/expiry'
-import { localDateTime, utcDateTime } from '@/lib/time/format'
+import { localDateTime, utcDateTime } from '@/lib/time/date-time'
 import type { CreateValues } from './create-form'
 
 const labels: Record<ExpiryChoice, string> = {
@@ -33,7 +33,9 @@ export function ExpirationField({
 }) {
   const id = useId()
   const customDate = useWatch({ control, name: 'customDate' })
-  const [openedAt] = useState(() => new Date())
+  const [openedAt, setOpenedAt] = useState(() => new Date())
+  // The form was drawn before the dialog opened, perhaps long before.
+  useLayoutEffect(() => setOpenedAt(new Date()), [])
   const instant = expiryInstant(choice, openedAt, customDate)
   const error = errors.expiry?.message
   const hint = inWords(instant, openedAt)

@@ -3,9 +3,8 @@
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Failure } from '@/components/ui/failure'
 import { Skeleton } from '@/components/ui/skeleton'
-import type { KeyListState } from '@/lib/api-keys/key-list'
+import type { KeyListState } from '@/lib/api-keys/drawn-keys'
 import { defaultView, isFiltered, type KeyView } from '@/lib/api-keys/key-view'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { ownerName } from '@/lib/session/owner'
@@ -14,7 +13,7 @@ import { KeyCount } from './key-count'
 import { KeyTable } from './key-table'
 import { KeyToolbar } from './key-toolbar'
 
-/** The list in each of its states: loading, failed, empty, no match, rows. `keys` are all, `shown` those of the view. */
+/** The list in each of its states: loading, empty, no match, rows. `keys` are all, `shown` those of the view. */
 export function KeyListView({
   owner,
   state,
@@ -22,7 +21,6 @@ export function KeyListView({
   shown,
   view,
   onChange,
-  onTryAgain,
   createButton,
   ...table
 }: {
@@ -32,23 +30,14 @@ export function KeyListView({
   shown: ApiKey[]
   view: KeyView
   onChange: (part: Partial<KeyView>) => void
-  onTryAgain: () => void
   createButton: ReactNode
   nowSeconds: number
   highlightedId: string | null
   onRevoke: (apiKey: ApiKey) => void
 }) {
   const { error, fetching, incomplete, total } = state
-  if (!keys && error && !fetching)
-    return (
-      <EmptyState
-        title="The keys could not be loaded"
-        actions={<Button onClick={onTryAgain}>Try again</Button>}
-      >
-        <Failure error={error} />
-      </EmptyState>
-    )
-  if (!keys) return <Skeleton label="Loading keys…" />
+  // Without keys the notices above say what went wrong.
+  if (!keys) return error && !fetching ? null : <Skeleton label="Loading keys…" />
   if (keys.length === 0 && !incomplete)
     return (
       <EmptyState title="No API keys yet" actions={createButton}>

@@ -67,7 +67,7 @@ export const KeyTable = memo(function KeyTable({
     <Table
       aria-label="API keys"
       aria-rowcount={isLong ? keys.length + 1 : undefined}
-      className="w-full border-separate border-spacing-0 rounded-lg border-border text-left max-wide:block wide:table-fixed wide:border wide:bg-surface"
+      className="w-full border-separate rounded-lg border-border text-left max-wide:block wide:table-fixed wide:border wide:bg-surface"
     >
       <TableHead className="max-wide:hidden">
         <Row aria-rowindex={isLong ? 1 : undefined}>

@@ -1,5 +1,6 @@
 'use client'
 
+import { memo } from 'react'
 import { Button } from '@/components/ui/button'
 import { CloseIcon, SearchIcon } from '@/components/ui/icons'
 import { Select } from '@/components/ui/select'
@@ -17,11 +18,11 @@ type Props = {
 }
 
 /** Search and filters; on a phone, where there are no column headers to press, also the order. */
-export function KeyToolbar({ kind, clientName, view, onChange }: Props) {
+export const KeyToolbar = memo(function KeyToolbar({ kind, clientName, view, onChange }: Props) {
   return (
     <search className="flex flex-wrap gap-2">
       <span className="relative min-w-0 flex-1 basis-60 max-wide:basis-full">
-        <SearchIcon className="pointer-events-none absolute inset-y-0 left-2.5 my-auto size-4 text-muted" />
+        <SearchIcon className="pointer-events-none absolute inset-y-0 left-2.5 my-auto text-muted" />
         <input
           type="search"
           aria-label="Search keys"
@@ -75,7 +76,7 @@ export function KeyToolbar({ kind, clientName, view, onChange }: Props) {
       </Select>
     </search>
   )
-}
+})
 
 function Filter<T extends string>({
   label,

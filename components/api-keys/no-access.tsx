@@ -31,9 +31,12 @@ export function NoAccess({ partnerName, managers }: { partnerName: string; manag
             : 'To get a key, or to be made an admin, ask one of its owners or admins.'}
         </p>
         {managers && managers.length > 0 && (
-          <ul className="mt-4 divide-y divide-border rounded-lg border border-border text-left">
+          <ul className="mt-4 rounded-lg border border-border text-left">
             {managers.map((manager) => (
-              <li key={manager.email} className="flex items-center justify-between gap-6 px-4 py-2.5">
+              <li
+                key={manager.email}
+                className="flex items-center justify-between gap-6 border-border px-4 py-2.5 not-first:border-t"
+              >
                 <span className="min-w-0 wrap-anywhere">
                   <span className="block font-medium text-text">{manager.name ?? manager.email}</span>
                   <a

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { copyText } from '@/components/ui/clipboard'
 import { DialogActions } from '@/components/ui/dialog'
-import { DownloadIcon } from '@/components/ui/icons'
+import { Icon } from '@/components/ui/icons'
 import { curlCommand } from '@/lib/api-keys/curl'
 import { envFile } from '@/lib/api-keys/env-file'
 import { clientLabel } from '@/lib/api-keys/labels'
@@ -14,7 +14,7 @@ import type { OneTimeToken } from '@/lib/api-keys/one-time-token'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { ownerName } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
-import { utcDateTime } from '@/lib/time/format'
+import { utcDateTime } from '@/lib/time/date-time'
 import { CloseQuestion } from './close-question'
 import { CurlExample } from './curl-example'
 import { downloadText } from './download'
@@ -170,3 +170,5 @@ export function RevealStep({
     </div>
   )
 }
+
+const DownloadIcon = () => <Icon path="M8 2.5v7.5m-3-3 3 3 3-3M3 13h10" />

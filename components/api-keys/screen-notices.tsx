@@ -1,18 +1,18 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
-import type { KeyListState } from '@/lib/api-keys/key-list'
+import type { KeyListState } from '@/lib/api-keys/drawn-keys'
 import { clientLabel, shortId } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import { useOnline } from './use-online'
 import type { RevokeFailure } from './use-revoke'
 
 const number = new Intl.NumberFormat('en')
 
-/** What stands between heading and list while something is not as it should be. */
-export function ScreenNotices({
+/** What stands between heading and list, or in its place, while something is not as it should be. */
+export default function ScreenNotices({
   state,
   failures,
   onTryAgain,
@@ -23,15 +23,17 @@ export function ScreenNotices({
   onTryAgain: () => void
   onRevokeAgain: (apiKey: ApiKey) => void
 }) {
-  const online = useOnline()
   return (
     <>
-      {!online && (
-        <Notice tone="warning" role="status" title="You are offline">
-          <p>What you see was loaded before. Changes need a connection.</p>
-        </Notice>
+      {state.error && !state.keys && !state.fetching && (
+        <EmptyState
+          title="The keys could not be loaded"
+          actions={<Button onClick={onTryAgain}>Try again</Button>}
+        >
+          <Failure error={state.error} />
+        </EmptyState>
       )}
-      {online && state.error && state.keys && (
+      {state.error && state.keys && (
         <Notice
           tone="warning"
           role="alert"

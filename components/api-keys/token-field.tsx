@@ -2,7 +2,7 @@
 
 import { type ReactNode, type RefObject, useId, useLayoutEffect } from 'react'
 import { Button } from '@/components/ui/button'
-import { EyeIcon, EyeOffIcon } from '@/components/ui/icons'
+import { Icon } from '@/components/ui/icons'
 import type { OneTimeToken } from '@/lib/api-keys/one-time-token'
 
 /** The read-only field `API key`. Its value goes straight to the element: React must not keep it among its props. */
@@ -53,3 +53,10 @@ export function TokenField({
     </div>
   )
 }
+
+const EyeIcon = () => (
+  <Icon path="M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8ZM8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z" />
+)
+const EyeOffIcon = () => (
+  <Icon path="M6.3 3.8A6 6 0 0 1 8 3.5c4 0 6.5 4.5 6.5 4.5a12 12 0 0 1-1.7 2.2M4 5.1A11 11 0 0 0 1.5 8S4 12.5 8 12.5a6 6 0 0 0 2.7-.6M2.5 2.5l11 11" />
+)

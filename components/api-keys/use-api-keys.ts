@@ -1,11 +1,46 @@
 'use client'
 
-import { useEffect, useState, useSyncExternalStore } from 'react'
-import { type DrawnKeys, KeyList } from '@/lib/api-keys/key-list'
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { whenIdle } from '@/components/ui/when-idle'
+import { type DrawnKeys, drawnState } from '@/lib/api-keys/drawn-keys'
+import type { KeyList } from '@/lib/api-keys/key-list'
 
-/** All keys of an owner (by its `ownerKey`), kept fresh while the screen is there. */
+const subscribeToNothing = () => () => undefined
+
+/**
+ * All keys of an owner (by its `ownerKey`), kept fresh while the screen is there. What keeps them so is fetched when the
+ * page is idle, or sooner where there is something to do: `tell` does that, and then gives it what to do.
+ */
 export function useApiKeys(owner: string, drawn: DrawnKeys) {
-  const [list] = useState(() => new KeyList(owner, drawn))
-  useEffect(() => list.follow(), [list])
-  return { list, ...useSyncExternalStore(list.subscribe, list.read, list.read) }
+  const [first] = useState(() => drawnState(drawn))
+  const [list, setList] = useState<KeyList | null>(null)
+  const [problem, setProblem] = useState<unknown>(null)
+  const started = useRef<Promise<KeyList> | null>(null)
+
+  const start = useCallback(() => {
+    started.current ??= import('@/lib/api-keys/key-list').then(({ KeyList }) => new KeyList(owner, drawn))
+    return started.current.then(setList, (error) => {
+      started.current = null
+      setProblem(error)
+    })
+  }, [owner, drawn])
+
+  const tell = useCallback(
+    (act: (list: KeyList) => void) => void start().then(() => started.current?.then(act)),
+    [start],
+  )
+
+  useEffect(() => {
+    if (first.incomplete || first.unresolved.length > 0) void start()
+    else return whenIdle(start)
+  }, [first, start])
+  useEffect(() => list?.follow(), [list])
+
+  const readFirst = () => first
+  const state = useSyncExternalStore(
+    list?.subscribe ?? subscribeToNothing,
+    list?.read ?? readFirst,
+    readFirst,
+  )
+  return { tell, ...state, ...(list || !problem ? {} : { fetching: false, error: problem }) }
 }

@@ -14,7 +14,7 @@ export type RevokeFailure = { apiKey: ApiKey; error: unknown }
  * list lags behind), and comes back with a failure when it did not.
  */
 /** `owner` is an `ownerKey`. */
-export function useRevoke(owner: string, list: KeyList) {
+export function useRevoke(owner: string, tell: (act: (list: KeyList) => void) => void) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
   const [failures, setFailures] = useState<RevokeFailure[]>([])
 
@@ -25,16 +25,16 @@ export function useRevoke(owner: string, list: KeyList) {
       setFailures((before) => before.filter((failure) => failure.apiKey.apiKeyId !== apiKeyId))
       try {
         await revokeApiKey(owner, apiKeyId)
-        void list.forget(apiKeyId)
+        tell((list) => list.forget(apiKeyId))
         announce(`API key ${shortId(apiKeyId)} revoked`)
       } catch (error) {
         setHidden((before) => new Set([...before].filter((id) => id !== apiKeyId)))
         setFailures((before) => [...before, { apiKey, error }])
         // Upstream may have revoked it without saying so: the list tells.
-        void list.refresh()
+        tell((list) => list.refresh())
       }
     },
-    [list, owner],
+    [owner, tell],
   )
 
   return { hidden, failures, revoke }

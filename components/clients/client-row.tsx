@@ -50,7 +50,7 @@ export function ClientRow({ client, keys }: { client: Client; keys: number | nul
       </Labelled>
       <Labelled label="Filings">
         {figures ? (
-          <span className="client-stack tabular-nums">
+          <span className="client-stack even-figures">
             <span>{number.format(figures.totalFilings)}</span>
             <span className="text-xs text-muted">
               {figures.overdue > 0 && (
@@ -66,7 +66,7 @@ export function ClientRow({ client, keys }: { client: Client; keys: number | nul
       </Labelled>
       <Labelled label="Liability" amount>
         {figures ? (
-          <span className="tabular-nums">{decimalAmount(figures.totalLiability)}</span>
+          <span className="even-figures">{decimalAmount(figures.totalLiability)}</span>
         ) : (
           <Missing>Not available</Missing>
         )}

@@ -7,7 +7,7 @@ export function ClientTable({ clients, keyCounts }: { clients: Client[]; keyCoun
   return (
     <Table
       aria-label="Clients"
-      className="w-full border-separate border-spacing-0 rounded-lg border-border text-left max-lg:block lg:table-fixed lg:border lg:bg-surface"
+      className="w-full border-separate rounded-lg border-border text-left max-lg:block lg:table-fixed lg:border lg:bg-surface"
     >
       <TableHead className="max-lg:hidden">
         <Row>

@@ -38,7 +38,7 @@ export function ClientToolbar({ view, children }: { view: ClientView; children: 
       <search>
         <form action={clientsPath} className="flex flex-wrap gap-2" onSubmit={submit}>
           <span className="relative min-w-0 flex-1 basis-60 max-wide:basis-full">
-            <SearchIcon className="pointer-events-none absolute inset-y-0 left-2.5 my-auto size-4 text-muted" />
+            <SearchIcon className="pointer-events-none absolute inset-y-0 left-2.5 my-auto text-muted" />
             <input
               type="search"
               name="search"
@@ -71,7 +71,7 @@ export function ClientToolbar({ view, children }: { view: ClientView; children: 
       <p role="status" className="sr-only">
         {pending ? 'Searching…' : ''}
       </p>
-      <div aria-busy={pending} className={`grid gap-3 transition-opacity ${pending ? 'opacity-60' : ''}`}>
+      <div aria-busy={pending} className={`grid gap-3 ${pending ? 'opacity-60' : ''}`}>
         {children}
       </div>
     </>

@@ -20,7 +20,7 @@ export function PageLinks({
   const first = (view.page - 1) * pageSize + 1
   return (
     <nav aria-label="Pages" className="flex flex-wrap items-center justify-between gap-3">
-      <p className="text-xs text-muted tabular-nums">
+      <p className="text-xs text-muted even-figures">
         {pages > 1
           ? `${number.format(first)} to ${number.format(first + shown - 1)} of ${number.format(total)} clients`
           : `${number.format(total)} ${total === 1 ? 'client' : 'clients'}`}
@@ -28,7 +28,7 @@ export function PageLinks({
       {pages > 1 && (
         <div className="flex items-center gap-2">
           <Step label="Previous" to={view.page > 1 ? pathOfView({ ...view, page: view.page - 1 }) : null} />
-          <span className="px-1 text-xs text-muted tabular-nums">
+          <span className="px-1 text-xs text-muted even-figures">
             Page {number.format(view.page)} of {number.format(pages)}
           </span>
           <Step label="Next" to={view.page < pages ? pathOfView({ ...view, page: view.page + 1 }) : null} />

@@ -21,7 +21,7 @@ export function PortfolioFigures({ totals }: { totals: PortfolioTotals | null })
       {figures.map(([label, value]) => (
         <div key={label} className="bg-surface px-4 py-3 max-sm:last:col-span-2 max-wide:sm:last:col-span-2">
           <dt className="text-xs text-muted">{label}</dt>
-          <dd className="text-base font-semibold tabular-nums wrap-anywhere">{value}</dd>
+          <dd className="text-base font-semibold even-figures wrap-anywhere">{value}</dd>
         </div>
       ))}
     </dl>

@@ -1,49 +1,30 @@
-'use client'
-
-import { lazy, Suspense, useState } from 'react'
-import { Menu } from '@/components/ui/menu'
 import { roleName } from '@/lib/session/role-name'
 import type { SessionView } from '@/lib/session/schema'
+import { AccountPopover } from './account-popover'
 
-const loadPanel = () => import('./account-panel')
-const AccountPanel = lazy(loadPanel)
-
-/** Who is signed in, as whom; what can be done about it is fetched when someone comes near. */
-export function AccountMenu({ person, role }: Pick<SessionView, 'person' | 'role'>) {
-  const [opened, setOpened] = useState(false)
-  return (
-    <Menu
-      onApproach={() => void loadPanel().catch(() => undefined)}
-      onOpen={() => setOpened(true)}
-      trigger={
-        <>
-          <span
-            aria-hidden
-            className="grid size-7 shrink-0 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent"
-          >
-            {Array.from(person.name)[0]}
-          </span>
-          <span className="min-w-0">
-            <span className="sr-only">Account menu: </span>
-            <span className="block truncate font-medium">{person.name}</span>
-            <span className="block truncate text-xs text-muted">{person.email}</span>
-          </span>
-        </>
-      }
-    >
-      <div className="px-2 py-1.5 wrap-anywhere">
-        <p className="font-medium">{person.name}</p>
-        <p className="text-muted">{person.email}</p>
-        {role && <p className="text-muted">{roleName(role)}</p>}
-      </div>
-      {/* As tall as what comes, so that the menu does not jump. */}
-      <div className="min-h-30">
-        {opened && (
-          <Suspense>
-            <AccountPanel />
-          </Suspense>
-        )}
-      </div>
-    </Menu>
-  )
-}
+/** Who is signed in, as whom, and what can be done about it. */
+export const AccountMenu = ({ person, role }: Pick<SessionView, 'person' | 'role'>) => (
+  <AccountPopover
+    trigger={
+      <>
+        <span
+          aria-hidden
+          className="grid size-7 shrink-0 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent"
+        >
+          {Array.from(person.name)[0]}
+        </span>
+        <span className="min-w-0">
+          <span className="sr-only">Account menu: </span>
+          <span className="block truncate font-medium">{person.name}</span>
+          <span className="block truncate text-xs text-muted">{person.email}</span>
+        </span>
+      </>
+    }
+  >
+    <div className="px-2 py-1.5 wrap-anywhere">
+      <p className="font-medium">{person.name}</p>
+      <p className="text-muted">{person.email}</p>
+      {role && <p className="text-muted">{roleName(role)}</p>}
+    </div>
+  </AccountPopover>
+)

@@ -48,7 +48,7 @@ export function AppFrame({
           <div
             id="frame-menu"
             popover="auto"
-            className="gap-5 bg-surface text-text max-xl:fixed max-xl:inset-auto max-xl:top-14 max-xl:right-2 max-xl:w-72 max-xl:rounded-lg max-xl:border max-xl:border-border max-xl:p-3 max-xl:shadow-popover max-xl:open:grid xl:static xl:flex xl:w-auto xl:flex-1 xl:flex-col xl:pt-5"
+            className="gap-5 bg-surface text-text max-xl:fixed max-xl:inset-auto max-xl:top-14 max-xl:right-2 max-xl:w-72 max-xl:rounded-lg max-xl:border max-xl:border-border max-xl:p-3 max-xl:floating max-xl:open:grid xl:static xl:flex xl:w-auto xl:flex-1 xl:flex-col xl:pt-5"
           >
             <PartnerSwitcher
               partner={session.partner}

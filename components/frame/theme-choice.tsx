@@ -23,7 +23,7 @@ export function ThemeChoice({ theme, onChange }: { theme: Theme; onChange: (them
       {themes.map((one) => (
         <label
           key={one}
-          className="relative flex min-h-7 flex-1 cursor-pointer items-center justify-center rounded text-xs text-muted capitalize pointer-coarse:min-h-11 has-checked:bg-surface has-checked:text-text has-checked:shadow-sm forced-colors:has-checked:border has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          className="relative flex min-h-7 flex-1 cursor-pointer items-center justify-center rounded text-xs text-muted capitalize pointer-coarse:min-h-11 has-checked:bg-surface has-checked:text-text has-checked:lifted forced-colors:has-checked:border has-focus-visible:outline-2 has-focus-visible:outline-accent"
         >
           <input
             type="radio"

@@ -1,15 +1,11 @@
-'use client'
-
-import { Select } from '@/components/ui/select'
 import { ownerKey, ownerName } from '@/lib/session/owner'
 import type { Owner, SessionView } from '@/lib/session/schema'
-import { useSwitch } from './switch-boundary'
+import { OwnerSelect } from './owner-select'
 
 type Choice = Pick<SessionView, 'partner' | 'partners' | 'organization' | 'organizations'>
 
 /** The select `Active partner`, or `Active organization`, or both in two groups; where there is nothing to choose, only the name. */
 export function PartnerSwitcher({ partner, partners, organization, organizations }: Choice) {
-  const { to, problem, start } = useSwitch()
   const partnerOwners = partners.map(({ id, name }): Owner => ({ kind: 'partner', id, name }))
   const organizationOwners = organizations.map(({ id, name }): Owner => ({ kind: 'organization', id, name }))
   const owners = [...partnerOwners, ...organizationOwners]
@@ -20,37 +16,16 @@ export function PartnerSwitcher({ partner, partners, organization, organizations
   const isGrouped = partners.length > 0 && organizations.length > 0
   const label = isGrouped ? 'Acting for' : partner ? 'Active partner' : 'Active organization'
   return (
-    <div className="grid gap-1">
-      <label htmlFor="active-partner" className="px-2 text-xs text-muted">
-        {label}
-      </label>
-      <Select
-        id="active-partner"
-        autoComplete="off"
-        className="w-full"
-        value={ownerKey(to ?? active)}
-        disabled={to !== null}
-        aria-describedby={problem ? 'active-partner-problem' : undefined}
-        onChange={(event) => {
-          const chosen = owners.find((one) => ownerKey(one) === event.target.value)
-          if (chosen && chosen !== active) start(chosen)
-        }}
-      >
-        {isGrouped ? (
-          <>
-            <optgroup label="Partners">{partnerOwners.map(option)}</optgroup>
-            <optgroup label="Organizations">{organizationOwners.map(option)}</optgroup>
-          </>
-        ) : (
-          owners.map(option)
-        )}
-      </Select>
-      {problem && (
-        <p id="active-partner-problem" role="alert" className="px-2 text-xs text-danger">
-          The {active.kind} was not changed. {problem}
-        </p>
+    <OwnerSelect label={label} active={active} owners={owners}>
+      {isGrouped ? (
+        <>
+          <optgroup label="Partners">{partnerOwners.map(option)}</optgroup>
+          <optgroup label="Organizations">{organizationOwners.map(option)}</optgroup>
+        </>
+      ) : (
+        owners.map(option)
       )}
-    </div>
+    </OwnerSelect>
   )
 }
 

@@ -10,7 +10,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { signOutEverywhere } from '@/lib/session/mutations'
 import { sessionsQuery } from '@/lib/session/queries'
 import type { SignedInDevice } from '@/lib/session/schema'
-import { utcDateTime } from '@/lib/time/format'
+import { utcDateTime } from '@/lib/time/date-time'
 
 /** Where the person is signed in, and the way to end all of it at once. */
 export default function SessionsDialog({ onClose }: { onClose: () => void }) {
@@ -44,10 +44,7 @@ function Sessions({ onClose }: { onClose: () => void }) {
       </p>
       {!sessions && !error && <Skeleton label="Loading your sessions" />}
       {sessions && (
-        <ul
-          aria-label="Your sessions"
-          className="max-h-80 divide-y divide-border overflow-y-auto border-y border-border"
-        >
+        <ul aria-label="Your sessions" className="max-h-80 overflow-y-auto border-y border-border">
           {sessions.map((session) => (
             <SessionItem
               key={`${session.signedInAtSeconds} ${session.browser} ${session.address}`}
@@ -77,7 +74,7 @@ function Sessions({ onClose }: { onClose: () => void }) {
 }
 
 const SessionItem = ({ session }: { session: SignedInDevice }) => (
-  <li className="grid gap-0.5 py-2.5">
+  <li className="grid gap-0.5 border-border py-2.5 not-first:border-t">
     <p className="flex flex-wrap justify-between gap-x-3">
       <span className="font-medium">{session.browser}</span>
       {session.isThisOne && <span className="text-success">This session</span>}

@@ -26,10 +26,18 @@ const loadActionDialog = () => import('./team-action-dialog').then((module) => m
 /** From this many people on there is a search. */
 const searchFrom = 9
 
-/** The page `Settings → Team`. The server has put the list into React Query already. */
-export function TeamScreen({ partner, session }: { partner: Partner; session: SessionView }) {
+/** The page `Settings → Team`. `drawn` is the list as the server found it, null where it could not. */
+export function TeamScreen({
+  partner,
+  session,
+  drawn,
+}: {
+  partner: Partner
+  session: SessionView
+  drawn: TeamMember[] | null
+}) {
   const { person, role: myRole } = session
-  const list = useTeam(partner.id, person.userId)
+  const list = useTeam(partner.id, person.userId, drawn)
   const inviteDialog = useLazyComponent(loadInviteDialog)
   const actionDialog = useLazyComponent(loadActionDialog)
   const [inviting, setInviting] = useState(false)

@@ -31,7 +31,7 @@ export function TeamTable({
   return (
     <Table
       aria-label="Team"
-      className="w-full border-separate border-spacing-0 rounded-lg border-border text-left max-wide:block wide:table-fixed wide:border wide:bg-surface"
+      className="w-full border-separate rounded-lg border-border text-left max-wide:block wide:table-fixed wide:border wide:bg-surface"
     >
       <TableHead className="max-wide:hidden">
         <Row>

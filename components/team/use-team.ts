@@ -1,12 +1,11 @@
 'use client'
 
-import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { announce } from '@/components/ui/announcer'
 import { changeMember, inviteMember, withdrawInvite } from '@/lib/team/mutations'
-import { teamQuery } from '@/lib/team/queries'
 import type { Role, TeamMember } from '@/lib/team/schema'
 import { changeOf, doneSentence, type TeamAction } from './team-actions'
+import { useTeamList } from './use-team-list'
 
 export type TeamFailure = { action: TeamAction; error: unknown }
 
@@ -14,17 +13,14 @@ export type TeamFailure = { action: TeamAction; error: unknown }
  * The team as it will be once Kintsugi agrees: an action shows at once and is marked as under way; when it was refused
  * the row goes back to what it was, and the failure is kept.
  */
-export function useTeam(partnerId: string, myUserId: string) {
-  const client = useQueryClient()
-  const { queryKey } = teamQuery(partnerId)
-  const { data, error, isFetching, refetch } = useQuery(teamQuery(partnerId))
+export function useTeam(partnerId: string, myUserId: string, drawn: TeamMember[] | null) {
+  const { team: known, setTeam, error, fetching, refresh } = useTeamList(partnerId, drawn)
   const [underWay, setUnderWay] = useState<TeamAction[]>([])
   const [failures, setFailures] = useState<TeamFailure[]>([])
   // No state: a second press may come before React has drawn the first, and a mail would go out twice.
   const locked = useRef(new Set<string>())
 
-  const update = (change: (team: TeamMember[]) => TeamMember[]) =>
-    client.setQueryData(queryKey, (team) => team && change(team))
+  const update = (change: (team: TeamMember[]) => TeamMember[]) => setTeam((team) => team && change(team))
 
   async function run(action: TeamAction) {
     const { member } = action
@@ -47,27 +43,27 @@ export function useTeam(partnerId: string, myUserId: string) {
     }
     locked.current.delete(member.id)
     setUnderWay((before) => before.filter((other) => other !== action))
-    await client.invalidateQueries({ queryKey })
+    await refresh()
   }
 
   return {
-    team: data
+    team: known
       ?.filter((member) => !isLeaving(member, underWay))
       .map((member) => asPromised(member, underWay)),
     /** As Kintsugi last said it is. */
-    known: data ?? [],
+    known: known ?? [],
     isUnderWay: (member: TeamMember) => underWay.some((action) => action.member.id === member.id),
     error,
-    fetching: isFetching,
-    tryAgain: () => void refetch(),
+    fetching,
+    tryAgain: () => void refresh(),
     failures,
     dismiss: (failure: TeamFailure) => setFailures((before) => before.filter((one) => one !== failure)),
     run,
     showInvited(invited: TeamMember) {
       update((team) => [...team.filter(({ id }) => id !== invited.id), invited])
-      void client.invalidateQueries({ queryKey })
+      void refresh()
     },
-    look: () => void client.invalidateQueries({ queryKey }),
+    look: () => void refresh(),
   }
 }
 

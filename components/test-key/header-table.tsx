@@ -6,7 +6,7 @@ export const HeaderTable = () => (
     <h2 id="headers" className="text-base font-semibold">
       Headers
     </h2>
-    <table className="w-full border-separate border-spacing-0 rounded-lg border border-border bg-surface text-left [&_td]:px-3 [&_td]:py-2 [&_code]:whitespace-nowrap [&_td]:align-top [&_th]:px-3 [&_th]:py-2 [&_th]:align-top">
+    <table className="w-full border-separate rounded-lg border border-border bg-surface text-left [&_td]:px-3 [&_td]:py-2 [&_code]:whitespace-nowrap [&_td]:align-top [&_th]:px-3 [&_th]:py-2 [&_th]:align-top">
       <thead className="text-xs text-muted [&_th]:border-b [&_th]:border-border [&_th]:font-medium">
         <tr>
           <th scope="col">Scope</th>

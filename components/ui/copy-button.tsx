@@ -29,7 +29,7 @@ export function CopyButton({ text, label, className }: { text: string; label: st
       className={className}
       onClick={copy}
     >
-      <Icon className={`size-3.5 ${outcome === 'copied' ? 'text-success' : ''}`} />
+      <Icon className={outcome === 'copied' ? 'text-success' : ''} />
     </IconButton>
   )
 }

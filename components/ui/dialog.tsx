@@ -38,7 +38,7 @@ export function Dialog({
       role={role}
       aria-labelledby={titleId}
       aria-describedby={describedBy}
-      className="m-auto w-full max-w-xl overscroll-contain rounded-xl border border-border bg-raised text-text shadow-popover max-sm:mb-0 max-sm:max-w-full max-sm:rounded-b-none"
+      className="m-auto w-full max-w-xl overscroll-contain rounded-xl border border-border bg-raised text-text floating max-sm:mb-0 max-sm:max-w-full max-sm:rounded-b-none"
       // A browser lets the page refuse its close request only once in a row: take the key before it becomes one.
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return

@@ -33,7 +33,7 @@ export function Menu({
       <div
         id={id}
         popover="auto"
-        className="fixed inset-auto w-60 rounded-lg border border-border bg-raised p-1.5 text-text shadow-popover"
+        className="fixed inset-auto w-60 rounded-lg border border-border bg-raised p-1.5 text-text floating"
         onToggle={(event) => {
           if (event.newState !== 'open' || !button.current) return
           placeBeside(button.current, event.currentTarget, { gap: 6 })

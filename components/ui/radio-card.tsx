@@ -8,7 +8,7 @@ export function RadioCard({
 }: ComponentProps<'input'> & { label: string; description: string }) {
   const id = useId()
   return (
-    <label className="flex cursor-pointer gap-2.5 rounded-lg border border-border p-3 transition-colors hover:bg-subtle has-checked:border-accent has-checked:bg-accent-soft/50">
+    <label className="flex cursor-pointer gap-2.5 rounded-lg border border-border p-3 hover:bg-subtle has-checked:border-accent has-checked:bg-accent-soft/50">
       <input
         type="radio"
         className="mt-0.5 size-4 shrink-0 accent-accent"

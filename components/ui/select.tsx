@@ -8,7 +8,7 @@ export function Select({ className = '', children, ...rest }: ComponentProps<'se
       <select className="field appearance-none truncate pr-8" {...rest}>
         {children}
       </select>
-      <ChevronIcon className="pointer-events-none absolute inset-y-0 right-2.5 my-auto size-4 text-muted" />
+      <ChevronIcon className="pointer-events-none absolute inset-y-0 right-2.5 my-auto text-muted" />
     </span>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { type ComponentType, useCallback, useEffect, useState } from 'react'
+import { whenIdle } from './when-idle'
 
 /**
  * A component that is fetched when someone is about to need it: `prefetch` on hover or focus, or by itself once the page
@@ -14,15 +15,7 @@ export function useLazyComponent<P>(load: () => Promise<ComponentType<P>>, { wan
   )
   useEffect(() => {
     if (!wanted) return
-    const fetchQuietly = () => void prefetch().catch(() => undefined)
-    // After the load: what may be needed later must not compete with what is needed now.
-    const whenIdle = () =>
-      typeof requestIdleCallback === 'undefined'
-        ? setTimeout(fetchQuietly, 500)
-        : requestIdleCallback(fetchQuietly, { timeout: 3000 })
-    if (document.readyState === 'complete') whenIdle()
-    else addEventListener('load', whenIdle, { once: true })
-    return () => removeEventListener('load', whenIdle)
+    return whenIdle(() => void prefetch().catch(() => undefined))
   }, [prefetch, wanted])
   return { Component: loaded?.Component, prefetch }
 }

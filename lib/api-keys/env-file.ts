@@ -1,6 +1,6 @@
 import { ownerName } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
-import { utcDateTime } from '@/lib/time/format'
+import { utcDateTime } from '@/lib/time/date-time'
 import { clientLabel, scopeKind, scopeLabels } from './labels'
 import type { ApiKey } from './schema'
 

@@ -1,5 +1,6 @@
 import { fetchJson } from '@/lib/http/fetch-json'
 import { isRequestError } from '@/lib/http/request-error'
+import { byId, type DrawnKeys, drawnState, type KeyListState } from './drawn-keys'
 import type { ApiKey, ApiKeyPage, UnresolvedCreation } from './schema'
 
 const staleAfterMs = 30_000
@@ -7,22 +8,6 @@ const repeatAfterMs = 1_000
 const checkAgainMs = 5_000
 /** While thousands of keys arrive the screen is redrawn this often, not a hundred times. */
 const showEveryMs = 400
-
-export type KeyListState = {
-  /** Undefined until a first page came. Newest first, each once: a key made meanwhile moves the others down a page. */
-  keys: ApiKey[] | undefined
-  total: number
-  /** Whether there are pages that were not read yet: search and sorting cover every key only without. */
-  incomplete: boolean
-  /** How many keys upstream described in a way that could not be read. */
-  unreadable: number
-  fetching: boolean
-  error: unknown
-  unresolved: UnresolvedCreation[]
-}
-
-/** What the server found when it drew the page; `firstPage` is null where upstream did not answer it. */
-export type DrawnKeys = { firstPage: ApiKeyPage | null; unresolved: UnresolvedCreation[] }
 
 /** How far a reading came. */
 type Reading = { page: number; found: Map<string, ApiKey>; unreadable: number }
@@ -42,22 +27,15 @@ export class KeyList {
 
   constructor(
     private readonly owner: string,
-    { firstPage, unresolved }: DrawnKeys,
+    drawn: DrawnKeys,
   ) {
+    const { firstPage } = drawn
     this.#next = {
       page: firstPage ? 1 : 0,
       found: byId(firstPage?.apiKeys ?? []),
       unreadable: firstPage?.unreadable ?? 0,
     }
-    this.#state = {
-      keys: firstPage ? [...this.#next.found.values()] : undefined,
-      total: firstPage?.totalApiKeys ?? 0,
-      incomplete: firstPage?.hasMore ?? true,
-      unreadable: this.#next.unreadable,
-      fetching: firstPage?.hasMore ?? true,
-      error: null,
-      unresolved,
-    }
+    this.#state = drawnState(drawn)
   }
 
   readonly read = (): KeyListState => this.#state
@@ -182,5 +160,3 @@ export class KeyList {
     }, checkAgainMs)
   }
 }
-
-const byId = (keys: ApiKey[]) => new Map(keys.map((key) => [key.apiKeyId, key]))

@@ -10,23 +10,20 @@ type Rest = Pick<ApiErrorBody['error'], 'fields' | 'details'> & {
 /** What became of a request to the dashboard's own API that failed. The sentence comes with the answer, so the table of all of them stays on the server. */
 export class RequestError extends Error {
   override readonly name = 'RequestError'
-  readonly fields: Rest['fields']
-  readonly details: unknown
-  readonly requestId: string | undefined
-  readonly retryAfterSeconds: number | undefined
+  declare readonly fields?: Rest['fields']
+  declare readonly details?: unknown
+  declare readonly requestId?: string
+  declare readonly retryAfterSeconds?: number
 
   constructor(
     readonly code: ApiErrorCode,
     /** The HTTP status; 503 where no answer came. */
     readonly status: number,
     message: string,
-    { fields, details, requestId, retryAfterSeconds, cause }: Rest = {},
+    { cause, ...rest }: Rest = {},
   ) {
     super(message, { cause })
-    this.fields = fields
-    this.details = details
-    this.requestId = requestId
-    this.retryAfterSeconds = retryAfterSeconds
+    Object.assign(this, rest)
   }
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { isShowable, localDateTime, relativeTime, utcDate, utcDateTime } from './format'
+import { localDateTime, utcDateTime } from './date-time'
+import { isShowable, relativeTime, utcDate } from './format'
 
 const originalZone = process.env.TZ
 afterEach(() => {

@@ -1,0 +1,29 @@
+'use client'
+
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { Menu } from '@/components/ui/menu'
+
+const loadPanel = () => import('./account-panel')
+const AccountPanel = lazy(loadPanel)
+
+/** The button and what it opens; what can be done there is fetched when someone comes near. */
+export function AccountPopover({ trigger, children }: { trigger: ReactNode; children: ReactNode }) {
+  const [opened, setOpened] = useState(false)
+  return (
+    <Menu
+      trigger={trigger}
+      onApproach={() => void loadPanel().catch(() => undefined)}
+      onOpen={() => setOpened(true)}
+    >
+      {children}
+      {/* As tall as what comes, so that the menu does not jump. */}
+      <div className="min-h-30">
+        {opened && (
+          <Suspense>
+            <AccountPanel />
+          </Suspense>
+        )}
+      </div>
+    </Menu>
+  )
+}

@@ -1,0 +1,36 @@
+'use client'
+
+import { Component, type ReactNode } from 'react'
+
+type State = { error: (Error & { digest?: string }) | null }
+
+/**
+ * For what fails while a page is drawn. In place of an `error.tsx`, which is a file to fetch of its own, and without the
+ * dashboard's own pieces: every page carries it.
+ */
+export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
+  override state: State = { error: null }
+
+  static getDerivedStateFromError = (error: Error): State => ({ error })
+
+  override render() {
+    const { error } = this.state
+    if (!error) return this.props.children
+    return (
+      <main className="mx-auto grid min-h-dvh max-w-sm content-center justify-items-start gap-4 px-4 py-10">
+        <h1 className="text-xl font-semibold tracking-tight">This page could not be shown</h1>
+        <p className="text-base text-muted">
+          Something went wrong on our side. Nothing was changed. Try again; if it goes on, contact support.
+        </p>
+        <button type="button" className="button button-primary" onClick={() => location.reload()}>
+          Try again
+        </button>
+        {error.digest && (
+          <p className="text-xs text-muted">
+            Request <code>{error.digest}</code>
+          </p>
+        )}
+      </main>
+    )
+  }
+}

@@ -1,0 +1,48 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { Select } from '@/components/ui/select'
+import { ownerKey } from '@/lib/session/owner'
+import type { Owner } from '@/lib/session/schema'
+import { useSwitch } from './switch-boundary'
+
+/** The select that makes another of the `owners` the active one. `children` are its options, each with an `ownerKey`. */
+export function OwnerSelect({
+  label,
+  active,
+  owners,
+  children,
+}: {
+  label: string
+  active: Owner
+  owners: Owner[]
+  children: ReactNode
+}) {
+  const { to, problem, start } = useSwitch()
+  return (
+    <div className="grid gap-1">
+      <label htmlFor="active-partner" className="px-2 text-xs text-muted">
+        {label}
+      </label>
+      <Select
+        id="active-partner"
+        autoComplete="off"
+        className="w-full"
+        value={ownerKey(to ?? active)}
+        disabled={to !== null}
+        aria-describedby={problem ? 'active-partner-problem' : undefined}
+        onChange={(event) => {
+          const chosen = owners.find((one) => ownerKey(one) === event.target.value)
+          if (chosen && ownerKey(chosen) !== ownerKey(active)) start(chosen)
+        }}
+      >
+        {children}
+      </Select>
+      {problem && (
+        <p id="active-partner-problem" role="alert" className="px-2 text-xs text-danger">
+          The {active.kind} was not changed. {problem}
+        </p>
+      )}
+    </div>
+  )
+}

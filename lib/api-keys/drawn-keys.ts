@@ -1,0 +1,31 @@
+import type { ApiKey, ApiKeyPage, UnresolvedCreation } from './schema'
+
+export type KeyListState = {
+  /** Undefined until a first page came. Newest first, each once: a key made meanwhile moves the others down a page. */
+  keys: ApiKey[] | undefined
+  total: number
+  /** Whether there are pages that were not read yet: search and sorting cover every key only without. */
+  incomplete: boolean
+  /** How many keys upstream described in a way that could not be read. */
+  unreadable: number
+  fetching: boolean
+  error: unknown
+  unresolved: UnresolvedCreation[]
+}
+
+/** What the server found when it drew the page; `firstPage` is null where upstream did not answer it. */
+export type DrawnKeys = { firstPage: ApiKeyPage | null; unresolved: UnresolvedCreation[] }
+
+/** The list as the page was drawn, before anything was asked again. */
+export const drawnState = ({ firstPage, unresolved }: DrawnKeys): KeyListState => ({
+  keys: firstPage ? [...byId(firstPage.apiKeys).values()] : undefined,
+  total: firstPage?.totalApiKeys ?? 0,
+  incomplete: firstPage?.hasMore ?? true,
+  unreadable: firstPage?.unreadable ?? 0,
+  fetching: firstPage?.hasMore ?? true,
+  error: null,
+  unresolved,
+})
+
+/** Each key once, in their order. */
+export const byId = (keys: ApiKey[]) => new Map(keys.map((key) => [key.apiKeyId, key]))
