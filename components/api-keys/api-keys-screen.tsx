@@ -29,7 +29,6 @@ import { isBlocking } from './is-blocking'
 import { KeyListView } from './key-list-view'
 import { revokeButtonId } from './key-row'
 import { ScreenHeader } from './screen-header'
-import { ScreenNotices } from './screen-notices'
 import { useApiKeys } from './use-api-keys'
 import { useKeyView } from './use-key-view'
 import { useRevoke } from './use-revoke'
@@ -54,6 +53,8 @@ type Props = {
 }
 
 const loadCreateDialog = () => import('./create-api-key-dialog').then((module) => module.default)
+// Rare, and never at first: fetched while there is a connection, for one of them says that there is none.
+const loadNotices = () => import('./screen-notices').then((module) => module.default)
 const loadRevokeDialog = () => import('./revoke-api-key-dialog').then((module) => module.default)
 
 // Rare, and only after the server answered: they need not weigh on every visit.
@@ -93,6 +94,7 @@ export function ApiKeysScreen({
     [ordered, settledView, nowSeconds],
   )
 
+  const notices = useLazyComponent(loadNotices)
   const createDialog = useLazyComponent(loadCreateDialog)
   const revokeDialog = useLazyComponent(loadRevokeDialog)
   const [forClient, setForClient] = useState(createFor)
@@ -224,12 +226,14 @@ export function ApiKeysScreen({
               />
             </Suspense>
           )}
-          <ScreenNotices
-            state={state}
-            failures={failures}
-            onTryAgain={list.tryAgain}
-            onRevokeAgain={revoke}
-          />
+          {notices.Component && (
+            <notices.Component
+              state={state}
+              failures={failures}
+              onTryAgain={list.tryAgain}
+              onRevokeAgain={revoke}
+            />
+          )}
           <KeyListView
             owner={owner}
             state={state}

@@ -12,7 +12,7 @@ import type { RevokeFailure } from './use-revoke'
 const number = new Intl.NumberFormat('en')
 
 /** What stands between heading and list while something is not as it should be. */
-export function ScreenNotices({
+export default function ScreenNotices({
   state,
   failures,
   onTryAgain,
