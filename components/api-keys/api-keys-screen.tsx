@@ -86,7 +86,10 @@ export function ApiKeysScreen({
   const online = useOnline()
   const { view, change } = useKeyView(query)
   const settledView = useDeferredValue(view)
-  const keys = useMemo(() => state.keys?.filter((key) => !hidden.has(key.apiKeyId)), [state.keys, hidden])
+  const keys = useMemo(
+    () => (hidden.size > 0 ? state.keys?.filter((key) => !hidden.has(key.apiKeyId)) : state.keys),
+    [state.keys, hidden],
+  )
   const { sort, order } = settledView
   const ordered = useMemo(
     () => keysInOrder(keys ?? [], { sort, order }, nowSeconds),

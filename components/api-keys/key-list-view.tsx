@@ -10,7 +10,7 @@ import type { ApiKey } from '@/lib/api-keys/schema'
 import { ownerName } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 import { KeyCount } from './key-count'
-import { KeyTable } from './key-table'
+import { KeyTable, useRowWindow } from './key-table'
 import { KeyToolbar } from './key-toolbar'
 
 /** The list in each of its states: loading, empty, no match, rows. `keys` are all, `shown` those of the view. */
@@ -36,6 +36,7 @@ export function KeyListView({
   onRevoke: (apiKey: ApiKey) => void
 }) {
   const { error, fetching, incomplete, total } = state
+  const rowWindow = useRowWindow(total)
   // Without keys the notices above say what went wrong.
   if (!keys) return error && !fetching ? null : <Skeleton label="Loading keys…" />
   if (keys.length === 0 && !incomplete)
@@ -52,12 +53,17 @@ export function KeyListView({
     )
   return (
     <div className="grid gap-3">
-      <KeyToolbar kind={owner.kind} clientName={clientNameIn(keys, view)} view={view} onChange={onChange} />
+      <KeyToolbar
+        kind={owner.kind}
+        clientName={view.client && clientNameIn(keys, view.client)}
+        view={view}
+        onChange={onChange}
+      />
       {shown.length > 0 ? (
         <KeyTable
           kind={owner.kind}
           keys={shown}
-          expected={total}
+          {...rowWindow}
           sort={view.sort}
           order={view.order}
           onSort={onChange}
@@ -82,5 +88,5 @@ export function KeyListView({
   )
 }
 
-const clientNameIn = (keys: ApiKey[], { client }: KeyView) =>
+const clientNameIn = (keys: ApiKey[], client: string) =>
   keys.find((key) => key.clientOrganization?.id === client)?.clientOrganization?.name ?? client

@@ -39,7 +39,7 @@ export const KeyRow = memo(function KeyRow({
   const idElement = `key-${apiKeyId}`
   return (
     <Row
-      className={`key-row ${highlighted ? 'animate-highlight' : ''}`}
+      className={`list-row key-row ${highlighted ? 'animate-highlight' : ''}`}
       data-key-id={apiKeyId}
       aria-rowindex={rowIndex}
     >
@@ -85,7 +85,7 @@ export const KeyRow = memo(function KeyRow({
           </span>
         )}
       </Labelled>
-      <Cell className="key-status">
+      <Cell className="row-status">
         <Badge tone={statusTones[status]}>{statusLabels[status]}</Badge>
       </Cell>
       <Cell className="key-actions">
@@ -105,7 +105,7 @@ export const KeyRow = memo(function KeyRow({
 /** A cell that carries its column's name where the header row is not shown. */
 const Labelled = ({ label, children }: { label: string; children: ReactNode }) => (
   <Cell>
-    <span className="key-label">{label}</span>
+    <span className="row-label">{label}</span>
     {children}
   </Cell>
 )

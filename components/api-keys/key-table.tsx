@@ -19,6 +19,9 @@ const widths: Record<SortColumn, string> = {
   status: 'w-30',
 }
 
+type Order = Pick<KeyView, 'sort' | 'order'>
+type Sorting = Order & { onSort: (part: Order) => void }
+
 /** Up to so many rows are all there, so that the browser's own search finds them. */
 const mostRows = 500
 /** For the moment until more can be windowed. */
@@ -26,11 +29,21 @@ const fewRows = 40
 const bodyClass = 'max-wide:grid max-wide:gap-3 max-wide:md:grid-cols-2'
 const loadWindowedRows = () => import('./windowed-rows').then((module) => module.default)
 
+/**
+ * How many rows the table will have at most, and what windows them. Apart from the table, which goes when nothing matches:
+ * when it is back it must not begin with all the rows again.
+ */
+export function useRowWindow(expected: number) {
+  const isLong = expected > mostRows
+  return { isLong, WindowedRows: useLazyComponent(loadWindowedRows, { wanted: isLong }).Component }
+}
+
 /** The table `API keys`; below the breakpoint `wide` its rows are laid out as cards. */
 export const KeyTable = memo(function KeyTable({
   kind,
   keys,
-  expected,
+  isLong,
+  WindowedRows,
   nowSeconds,
   sort,
   order,
@@ -40,17 +53,11 @@ export const KeyTable = memo(function KeyTable({
 }: {
   kind: Owner['kind']
   keys: ApiKey[]
-  /** How many keys there are, those still on their way included. */
-  expected: number
   nowSeconds: number
-  sort: KeyView['sort']
-  order: KeyView['order']
   highlightedId: string | null
-  onSort: (part: Pick<KeyView, 'sort' | 'order'>) => void
   onRevoke: (apiKey: ApiKey) => void
-}) {
-  const isLong = expected > mostRows
-  const windowed = useLazyComponent(loadWindowedRows, { wanted: isLong })
+} & Sorting &
+  ReturnType<typeof useRowWindow>) {
   const row = (apiKey: ApiKey, index?: number) => (
     <KeyRow
       key={apiKey.apiKeyId}
@@ -79,8 +86,8 @@ export const KeyTable = memo(function KeyTable({
           </th>
         </Row>
       </TableHead>
-      {isLong && windowed.Component ? (
-        <windowed.Component className={bodyClass} keys={keys} row={row} />
+      {isLong && WindowedRows ? (
+        <WindowedRows className={bodyClass} keys={keys} row={row} />
       ) : (
         <TableBody className={bodyClass}>
           {keys.slice(0, isLong ? fewRows : mostRows).map((apiKey) => row(apiKey))}
@@ -91,17 +98,7 @@ export const KeyTable = memo(function KeyTable({
 })
 
 /** Times start with the newest, texts with A; a second press turns the order round. */
-function SortHeader({
-  column,
-  sort,
-  order,
-  onSort,
-}: {
-  column: SortColumn
-  sort: KeyView['sort']
-  order: KeyView['order']
-  onSort: (part: Pick<KeyView, 'sort' | 'order'>) => void
-}) {
+function SortHeader({ column, sort, order, onSort }: { column: SortColumn } & Sorting) {
   const sorted = sort === column
   const first = column === 'created' ? 'desc' : 'asc'
   const second = first === 'asc' ? 'desc' : 'asc'

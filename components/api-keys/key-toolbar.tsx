@@ -2,12 +2,13 @@
 
 import { memo } from 'react'
 import { Button } from '@/components/ui/button'
-import { CloseIcon, SearchIcon } from '@/components/ui/icons'
+import { CloseIcon } from '@/components/ui/icons'
 import { Select } from '@/components/ui/select'
 import type { KeyView } from '@/lib/api-keys/key-view'
 import { scopeLabels, statusLabels } from '@/lib/api-keys/labels'
 import type { Owner } from '@/lib/session/schema'
 import { columnLabels, columnsFor } from './columns'
+import { KeySearchField } from './key-search-field'
 
 type Props = {
   kind: Owner['kind']
@@ -21,20 +22,7 @@ type Props = {
 export const KeyToolbar = memo(function KeyToolbar({ kind, clientName, view, onChange }: Props) {
   return (
     <search className="flex flex-wrap gap-2">
-      <span className="relative min-w-0 flex-1 basis-60 max-wide:basis-full">
-        <SearchIcon className="pointer-events-none absolute inset-y-0 left-2.5 my-auto text-muted" />
-        <input
-          type="search"
-          aria-label="Search keys"
-          placeholder="Search keys"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={200}
-          className="field pl-8"
-          value={view.search}
-          onChange={(event) => onChange({ search: event.target.value })}
-        />
-      </span>
+      <KeySearchField search={view.search} onSearch={(search) => onChange({ search })} />
       <Filter
         label="Status"
         all="All statuses"

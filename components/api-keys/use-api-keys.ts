@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useDeferredValue, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { whenIdle } from '@/components/ui/when-idle'
 import { type DrawnKeys, drawnState } from '@/lib/api-keys/drawn-keys'
 import type { KeyList } from '@/lib/api-keys/key-list'
@@ -42,5 +42,7 @@ export function useApiKeys(owner: string, drawn: DrawnKeys) {
     list?.read ?? readFirst,
     readFirst,
   )
-  return { tell, ...state, ...(list || !problem ? {} : { fetching: false, error: problem }) }
+  // Thousands of keys are sorted and drawn between two presses, never before the answer to one.
+  const settled = useDeferredValue(state)
+  return { tell, ...settled, ...(list || !problem ? {} : { fetching: false, error: problem }) }
 }

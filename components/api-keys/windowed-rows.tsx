@@ -27,7 +27,7 @@ export default function WindowedRows({
     count: Math.ceil(keys.length / perLine),
     estimateSize: () => linePx,
     gap: isTable ? 0 : cardGapPx,
-    overscan: 8,
+    overscan: 3,
     scrollMargin: top,
     rangeExtractor: (range) => {
       const inWindow = defaultRangeExtractor(range)

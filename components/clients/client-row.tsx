@@ -13,7 +13,7 @@ export function ClientRow({ client, keys }: { client: Client; keys: number | nul
   const { id, name, figures, clientSinceSeconds } = client
   const place = [client.city, client.state].filter(Boolean).join(', ')
   return (
-    <Row className="client-row">
+    <Row className="list-row client-row">
       <RowHeader className="client-name">
         <span
           id={`client-${id}`}
@@ -31,7 +31,7 @@ export function ClientRow({ client, keys }: { client: Client; keys: number | nul
           />
         </span>
       </RowHeader>
-      <Cell className="client-status">
+      <Cell className="row-status">
         <Badge tone={client.status === 'ACTIVE' ? 'success' : 'neutral'}>{statusLabel(client.status)}</Badge>
       </Cell>
       <Labelled label="Location">
@@ -113,7 +113,7 @@ const Labelled = ({
   children: React.ReactNode
 }) => (
   <Cell className={amount ? 'client-amount' : undefined}>
-    <span className="client-label">{label}</span>
+    <span className="row-label">{label}</span>
     {children}
   </Cell>
 )

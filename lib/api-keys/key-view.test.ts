@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { defaultView, isFiltered, type KeyView, keysInView, readView, writeView } from './key-view'
+import {
+  defaultView,
+  isFiltered,
+  type KeyView,
+  keysInOrder,
+  keysThatMatch,
+  readView,
+  writeView,
+} from './key-view'
 import type { ApiKey } from './schema'
 
 const now = 1_800_000_000
@@ -29,10 +37,12 @@ const keys = [
   key('d4', { createdAtSeconds: now - 9 * day, scope: 'galaxy' }),
   key('e5', { createdAtSeconds: now - 3 * day, expiresAtSeconds: now + 90 * day, ...client('org_3', null) }),
 ]
-const shown = (view: Partial<KeyView>) =>
-  keysInView(keys, { ...defaultView, ...view }, now)
+const shown = (part: Partial<KeyView>) => {
+  const view = { ...defaultView, ...part }
+  return keysThatMatch(keysInOrder(keys, view, now), view, now)
     .map((one) => one.apiKeyId)
     .join(' ')
+}
 
 describe('what a view shows', () => {
   it('is newest first, with unrecorded times last in both directions', () => {

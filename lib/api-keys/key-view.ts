@@ -1,3 +1,4 @@
+import { findKeys } from './key-search'
 import { clientLabel, type ScopeKind, scopeKind, scopeLabels } from './labels'
 import type { ApiKey } from './schema'
 import { type ApiKeyStatus, statusOfKey } from './status'
@@ -59,10 +60,6 @@ export function writeView(view: KeyView, query: string): string {
 export const isFiltered = (view: KeyView) =>
   view.search.trim() !== '' || view.status !== 'all' || view.scope !== 'all' || view.client !== ''
 
-/** The keys that match the view, in its order, at `nowSeconds` (Unix seconds). */
-export const keysInView = (keys: ApiKey[], view: KeyView, nowSeconds: number): ApiKey[] =>
-  keysThatMatch(keysInOrder(keys, view, nowSeconds), view, nowSeconds)
-
 /** All keys in the order of the view. Apart from the filters, so that typing does not sort ten thousand keys anew. */
 export function keysInOrder(
   keys: ApiKey[],
@@ -77,36 +74,14 @@ export function keysInOrder(
 /** Those that pass the view's search and filters, in the order they came. */
 export function keysThatMatch(keys: ApiKey[], view: KeyView, nowSeconds: number): ApiKey[] {
   if (!isFiltered(view)) return keys
-  const words = fold(view.search).split(/\s+/).filter(Boolean)
+  const isFound = findKeys(keys, view.search)
   return keys.filter(
-    (key) =>
+    (key, index) =>
+      isFound(index) &&
       (view.status === 'all' || statusOfKey(key, nowSeconds) === view.status) &&
       (view.scope === 'all' || scopeKind(key.scope) === view.scope) &&
-      (view.client === '' || key.clientOrganization?.id === view.client) &&
-      words.every((word) => searchText(key).includes(word)),
+      (view.client === '' || key.clientOrganization?.id === view.client),
   )
-}
-
-/** `Müller` is found by `muller`, full-width letters by plain ones. */
-function fold(text: string): string {
-  const lower = text.toLowerCase()
-  return isAscii.test(lower) ? lower : lower.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-}
-
-const isAscii = /^[ -~\s]*$/
-
-const searchTexts = new WeakMap<ApiKey, string>()
-
-function searchText(key: ApiKey): string {
-  const known = searchTexts.get(key)
-  if (known !== undefined) return known
-  const text = fold(
-    [key.apiKeyId, scopeLabels[scopeKind(key.scope)], key.scope, clientLabel(key), key.clientOrganization?.id]
-      .filter(Boolean)
-      .join('\n'),
-  )
-  searchTexts.set(key, text)
-  return text
 }
 
 type Compare = (a: ApiKey, b: ApiKey, sign: 1 | -1) => number
@@ -118,7 +93,7 @@ const byText =
   (textOf: (key: ApiKey) => string): Compare =>
   (a, b, sign) =>
     sign * collator.compare(textOf(a), textOf(b))
-const statusOrder: Record<ApiKeyStatus, number> = { active: 0, expiring: 1, expired: 2 }
+const statusOrder = (key: ApiKey, nowSeconds: number) => allowed.status.indexOf(statusOfKey(key, nowSeconds))
 
 const comparisons: Record<SortColumn, (nowSeconds: number) => Compare> = {
   key: () => byText((key) => key.apiKeyId),
@@ -135,6 +110,5 @@ const comparisons: Record<SortColumn, (nowSeconds: number) => Compare> = {
     if (a.expiresAtSeconds === b.expiresAtSeconds) return 0
     return sign * ((a.expiresAtSeconds ?? Infinity) - (b.expiresAtSeconds ?? Infinity))
   },
-  status: (now) => (a, b, sign) =>
-    sign * (statusOrder[statusOfKey(a, now)] - statusOrder[statusOfKey(b, now)]),
+  status: (now) => (a, b, sign) => sign * (statusOrder(a, now) - statusOrder(b, now)),
 }
