@@ -7,7 +7,7 @@ const budgets = {
   scriptBytes: 151_000,
   allBytes: 188_500,
   requests: 10,
-  elements: 900,
+  elements: 800,
   upstreamCallsOfThePage: 4,
 }
 

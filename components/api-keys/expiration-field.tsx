@@ -34,8 +34,11 @@ export function ExpirationField({
   const id = useId()
   const customDate = useWatch({ control, name: 'customDate' })
   const [openedAt, setOpenedAt] = useState(() => new Date())
-  // The form was drawn before the dialog opened, perhaps long before.
-  useLayoutEffect(() => setOpenedAt(new Date()), [])
+  // The form was drawn before the dialog opened, perhaps long before. What is shown is exact to the minute.
+  useLayoutEffect(
+    () => setOpenedAt((drawnAt) => (minuteOf(drawnAt) === minuteOf(new Date()) ? drawnAt : new Date())),
+    [],
+  )
   const instant = expiryInstant(choice, openedAt, customDate)
   const error = errors.expiry?.message
   const hint = inWords(instant, openedAt)
@@ -80,6 +83,8 @@ export function ExpirationField({
     </div>
   )
 }
+
+const minuteOf = (date: Date) => Math.floor(date.getTime() / 60_000)
 
 function inWords(instant: number | null | undefined, now: Date): string {
   if (instant === null) return 'Never expires: it works until you revoke it.'
