@@ -34,7 +34,8 @@ if (!values['keep-builds']) {
 const rows: Row[] = []
 for (const [index, bench] of chosen.entries()) {
   console.error(`[${index + 1}/${chosen.length}] ${bench.name}`)
-  rows.push(...(await bench.run()))
+  // What one bench started must not run beside the next, nor outlive a bench that failed.
+  rows.push(...(await bench.run().finally(stopAll)))
 }
 if (!values['keep-builds']) rmSync(folder, { recursive: true, force: true })
 
