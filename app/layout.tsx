@@ -25,10 +25,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     >
       <head>
         <TrustedTypes nonce={nonce} />
+        {/* The first frame waits for the whole page: a table would grow row by row as its HTML arrives. */}
+        <link rel="expect" href="#end-of-page" blocking="render" />
       </head>
       <body>
         <ErrorBoundary>{children}</ErrorBoundary>
         <Announcer />
+        <i id="end-of-page" hidden />
       </body>
     </html>
   )

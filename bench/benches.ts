@@ -2,6 +2,7 @@ import type { Bench } from './bench'
 import { combobox } from './combobox'
 import { cpu } from './cpu'
 import { dialog } from './dialog'
+import { firstFrame } from './first-frame'
 import { firstLoad } from './first-load'
 import { latency } from './latency'
 import { lighthouse } from './lighthouse'
@@ -12,6 +13,7 @@ import { verify } from './verify'
 /** In the order of the table. */
 export const benches: Bench[] = [
   firstLoad,
+  firstFrame,
   cpu,
   latency,
   dialog,

@@ -11,7 +11,7 @@ export const yardstickSecret = 'a secret for a yardstick, worth nothing'
 export async function startYardsticks({ upstreamUrl = '' } = {}): Promise<Server> {
   const port = await freePort()
   const args = [nextBin(yardsticksFolder), 'start', yardsticksFolder, '-p', String(port), '-H', 'localhost']
-  return serve(args, `http://localhost:${port}/`, {
+  return serve(args, `http://localhost:${port}/api/static`, {
     YARDSTICK_SECRET: yardstickSecret,
     YARDSTICK_UPSTREAM: upstreamUrl,
   })
@@ -45,19 +45,16 @@ export async function productPrograms(settings: Record<string, string> = {}) {
     sandboxUrl,
     startSandbox: () => start(sandboxArgs, `${sandboxUrl}/__sandbox/health`),
     /** `upstreamUrl` puts something else in the place of the sandbox's Partner API; people still sign in at the sandbox. */
-    startDashboard: (upstreamUrl?: string) =>
-      start(
-        dashboardArgs('production', port, 'localhost'),
-        `${appUrl}/api/health/live`,
-        upstreamUrl
-          ? {
-              PARTNER_API_URL: upstreamUrl,
-              AUTH_URL: sandboxUrl,
-              AUTH_CLIENT_ID: 'partner-experience',
-              AUTH_CLIENT_SECRET: 'sandbox-secret',
-            }
-          : {},
-      ),
+    startDashboard: (upstreamUrl?: string, more: Record<string, string> = {}) =>
+      start(dashboardArgs('production', port, 'localhost'), `${appUrl}/api/health/live`, {
+        ...(upstreamUrl && {
+          PARTNER_API_URL: upstreamUrl,
+          AUTH_URL: sandboxUrl,
+          AUTH_CLIENT_ID: 'partner-experience',
+          AUTH_CLIENT_SECRET: 'sandbox-secret',
+        }),
+        ...more,
+      }),
     stop: async () => {
       await Promise.all(running.map((server) => server.stop()))
       await rm(dataDir, { recursive: true, force: true })

@@ -10,8 +10,8 @@ const partnerId = 'partner_ledgerline'
 const people = 10
 
 /** Everything that answers requests, in processes of their own: what is measured, and what it is measured against. */
-export async function startServed(settings: Record<string, string> = {}) {
-  const product = await productPrograms(settings)
+export async function startServed(dashboardSettings: Record<string, string> = {}) {
+  const product = await productPrograms()
   const sandbox = await product.startSandbox()
   await twentyKeys(product.sandboxUrl)
   const port = await freePort()
@@ -19,7 +19,7 @@ export async function startServed(settings: Record<string, string> = {}) {
     ['--import', 'tsx', 'bench/upstream.ts', product.sandboxUrl, String(port)],
     `http://localhost:${port}/v2/partner/check`,
   )
-  const dashboard = await product.startDashboard(upstream.url)
+  const dashboard = await product.startDashboard(upstream.url, dashboardSettings)
   const yardsticks = await startYardsticks({ upstreamUrl: upstream.url })
 
   const cookies: string[] = []

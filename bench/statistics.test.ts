@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { median, percentile, spread } from './statistics'
+import { median, percentile, slope, spread } from './statistics'
 
 test('a percentile is a value that was measured', () => {
   const values = [5, 1, 4, 2, 3]
@@ -21,4 +21,22 @@ test('nothing has no median', () => {
 
 test('the spread is the lowest and the highest', () => {
   expect(spread([2, 9, 4])).toEqual([2, 9])
+})
+
+test('the slope is that of the line, whatever lies around it evenly', () => {
+  expect(
+    slope([
+      [0, 1],
+      [1, 3],
+      [2, 5],
+    ]),
+  ).toBe(2)
+  expect(
+    slope([
+      [0, 5],
+      [1, 6],
+      [2, 6],
+      [3, 5],
+    ]),
+  ).toBe(0)
 })

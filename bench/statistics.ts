@@ -12,6 +12,15 @@ export const median = (values: number[]) => {
   return sorted.length % 2 === 1 ? percentile(values, 0.5) : (at(sorted, middle - 1) + at(sorted, middle)) / 2
 }
 
+/** Slope of the straight line that lies closest to the points (least squares). */
+export function slope(points: [x: number, y: number][]): number {
+  const mean = (axis: 0 | 1) => points.reduce((sum, point) => sum + point[axis], 0) / points.length
+  const [meanX, meanY] = [mean(0), mean(1)]
+  const sum = (of: (x: number, y: number) => number) =>
+    points.reduce((total, [x, y]) => total + of(x - meanX, y - meanY), 0)
+  return sum((x, y) => x * y) / sum((x) => x * x)
+}
+
 /** Lowest and highest. */
 export type Spread = [low: number, high: number]
 export const spread = (values: number[]): Spread => [Math.min(...values), Math.max(...values)]

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { keyFinder } from './callers/find-key'
 import { lockFolder } from './database/lock'
 import { openPglite, openPostgres } from './database/open'
 import { readEnv, type SandboxEnv } from './env'
@@ -34,7 +35,7 @@ async function start(env: SandboxEnv, reset: boolean) {
     listExpiredKeys: env.SANDBOX_LIST_EXPIRED_KEYS,
     log: env.SANDBOX_LOG,
   }
-  open(createServer({ database, settings, signingKeys, mailer }))
+  open(createServer({ database, settings, signingKeys, mailer, findKey: keyFinder(database) }))
 
   const stop = async () => {
     await stopListening()

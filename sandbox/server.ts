@@ -1,4 +1,4 @@
-import { keyFinder } from './callers/find-key'
+import type { KeyFinder } from './callers/find-key'
 import { Faults } from './control/faults'
 import { controlRoutes } from './control/routes'
 import { sufferFaults } from './control/suffer-faults'
@@ -33,12 +33,12 @@ export function createServer(parts: {
   settings: Settings
   signingKeys: SigningKeys
   mailer: Mailer
+  findKey: KeyFinder
 }) {
   const sandbox: Sandbox = {
     ...parts,
     faults: new Faults(),
     rateLimit: new RateLimit(parts.settings.rateLimitPerMinute),
-    findKey: keyFinder(parts.database),
   }
   const app = newRoutes()
   app.onError(answerError)

@@ -1,6 +1,7 @@
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { keyFinder } from './callers/find-key'
 import { findPerson } from './callers/find-person'
 import { type Database, openPglite } from './database/open'
 import { accessClaims } from './identity/claims'
@@ -48,7 +49,7 @@ export async function testSandbox(wanted: Partial<Settings> & { database?: Datab
     log: false,
     ...rest,
   }
-  const app = createServer({ database, settings, signingKeys, mailer })
+  const app = createServer({ database, settings, signingKeys, mailer, findKey: keyFinder(database) })
 
   /** An access token as the identity provider would give to this person now. */
   const tokenOf = async (userId: string) => {

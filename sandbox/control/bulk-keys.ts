@@ -1,3 +1,4 @@
+import { setImmediate as letOthersIn } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { nowSeconds } from '../clock'
@@ -14,7 +15,7 @@ export const bulkKeysSchema = z.strictObject({
   clientOrganizationId: z.string().nullable().default(null),
 })
 
-const batchSize = 50_000
+const batchSize = 10_000
 
 /**
  * Inserts many keys at once, past the limit of active ones. They can be listed and deleted, but not
@@ -34,7 +35,8 @@ export async function insertKeys(database: Database, wanted: z.infer<typeof bulk
         replace(gen_random_uuid()::text, '-', ''),
         encode(sha256(gen_random_uuid()::text::bytea), 'hex'),
         ${userId}, ${partnerId}, ${scope}, ${clientOrganizationId}, ${created}, ${expiresAtSeconds}::bigint
-      from generate_series(${start}::int, ${end}::int) as number
-      order by number desc`)
+      from generate_series(${end}::int, ${start}::int, -1) as number`)
+    // PGlite answers without giving way to the network.
+    await letOthersIn()
   }
 }

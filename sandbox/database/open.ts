@@ -1,12 +1,11 @@
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { PGlite } from '@electric-sql/pglite'
-import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres'
-import { migrate as migratePostgres } from 'drizzle-orm/node-postgres/migrator'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
-import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
-import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator'
 import { Pool } from 'pg'
+import { pglitePool } from './pglite-pool'
 import * as schema from './schema'
 
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>
@@ -24,9 +23,7 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
   // A connection that dies while idle must not end the process: the next query takes a new one.
   pool.on('error', (error) => console.error(`sandbox: a database connection was lost: ${error.message}`))
   try {
-    const database = drizzlePostgres({ client: pool, schema })
-    await migratePostgres(database, migrations)
-    return { database, close: () => pool.end() }
+    return await migrated(pool)
   } catch (error) {
     await pool.end()
     throw new Error(`The database of SANDBOX_DATABASE_URL cannot be opened: ${reasonOf(error)}`, {
@@ -44,8 +41,13 @@ function reasonOf(error: unknown): string {
 /** Opens PGlite in `folder` (made when missing; undefined: in memory) and brings its schema up to date. */
 export async function openPglite(folder?: string): Promise<OpenDatabase> {
   if (folder) await mkdir(folder, { recursive: true })
-  const client = await PGlite.create(folder ?? 'memory://')
-  const database = drizzlePglite({ client, schema })
-  await migratePglite(database, migrations)
-  return { database, close: () => client.close() }
+  const pglite = await PGlite.create(folder ?? 'memory://')
+  const { database, close } = await migrated(pglitePool(pglite))
+  return { database, close: () => close().then(() => pglite.close()) }
+}
+
+async function migrated(pool: Pool): Promise<OpenDatabase> {
+  const database = drizzle({ client: pool, schema })
+  await migrate(database, migrations)
+  return { database, close: () => pool.end() }
 }
