@@ -20,14 +20,7 @@ const apiHeaders = [
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
-  serverExternalPackages: [
-    '@electric-sql/pglite',
-    'pg',
-    'undici',
-    'pino',
-    'rate-limiter-flexible',
-    'drizzle-orm',
-  ],
+  serverExternalPackages: ['@electric-sql/pglite', 'pg', 'undici', 'pino', 'rate-limiter-flexible'],
   // `npm run check` type-checks with the same compiler; once is enough.
   typescript: { ignoreBuildErrors: true },
   async headers() {
