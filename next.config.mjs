@@ -8,14 +8,7 @@ const config = {
     turbopackChunking: { minChunkSize: 400_000 },
     turbopackCjsTreeShaking: true,
   },
-  serverExternalPackages: [
-    '@electric-sql/pglite',
-    'pg',
-    'undici',
-    'pino',
-    'rate-limiter-flexible',
-    'drizzle-orm',
-  ],
+  serverExternalPackages: ['@electric-sql/pglite', 'pg', 'undici', 'pino', 'rate-limiter-flexible'],
   // `npm run check` type-checks with the same compiler; once is enough.
   typescript: { ignoreBuildErrors: true },
 }
