@@ -180,6 +180,8 @@ test('a time tells local and UTC to the second, on hover and on focus; Esc takes
   await expect(tooltip).toContainText(/\d\d:\d\d:\d\d/)
   await expect(tooltip).toContainText('UTC')
   await expect(tooltip).toContainText(/Eastern|EST|EDT|New York/)
+  await tooltip.hover()
+  await expect(tooltip, 'the pointer may go on to it').toBeVisible()
   await page.keyboard.press('Escape')
   await expect(tooltip).toHaveCount(0)
   await page.mouse.move(0, 0)

@@ -1,6 +1,6 @@
 'use client'
 
-import { memo, type ReactNode } from 'react'
+import { memo } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
@@ -39,7 +39,7 @@ export const KeyRow = memo(function KeyRow({
   const idElement = `key-${apiKeyId}`
   return (
     <Row
-      className={`list-row key-row ${highlighted ? 'animate-highlight' : ''}`}
+      className={`list-row key-row ${highlighted ? 'animate-highlight' : ''}`.trim()}
       data-key-id={apiKeyId}
       aria-rowindex={rowIndex}
     >
@@ -51,40 +51,30 @@ export const KeyRow = memo(function KeyRow({
       </RowHeader>
       {kind === 'partner' && (
         <>
-          <Labelled label="Scope">
+          <Cell data-label="Scope">
             <Badge
               tone={scopeOf === 'unknown' ? 'warning' : 'neutral'}
               title={scopeOf === 'unknown' ? scope : undefined}
             >
               {scopeLabels[scopeOf]}
             </Badge>
-          </Labelled>
-          <Labelled label="Client">
-            <ClientName apiKey={apiKey} />
-          </Labelled>
+          </Cell>
+          <ClientCell apiKey={apiKey} />
         </>
       )}
-      <Labelled label="Created">
-        {createdAtSeconds === null ? (
-          <Missing>Not recorded</Missing>
-        ) : (
-          <Timestamp seconds={createdAtSeconds} />
-        )}
-      </Labelled>
-      <Labelled label="Expires">
-        {expiresAtSeconds === null ? (
-          <Missing>Never</Missing>
-        ) : (
+      <TimeCell label="Created" seconds={createdAtSeconds} missing="Not recorded" />
+      {expiresAtSeconds === null || status === 'active' ? (
+        <TimeCell label="Expires" seconds={expiresAtSeconds} missing="Never" />
+      ) : (
+        <Cell data-label="Expires">
           <span className="key-expiry">
             <Timestamp seconds={expiresAtSeconds} />
-            {status !== 'active' && (
-              <span className={status === 'expiring' ? 'text-warning' : 'text-muted'}>
-                {relativeTime(expiresAtSeconds, nowSeconds)}
-              </span>
-            )}
+            <span className={status === 'expiring' ? 'text-warning' : 'text-muted'}>
+              {relativeTime(expiresAtSeconds, nowSeconds)}
+            </span>
           </span>
-        )}
-      </Labelled>
+        </Cell>
+      )}
       <Cell className="row-status">
         <Badge tone={statusTones[status]}>{statusLabels[status]}</Badge>
       </Cell>
@@ -102,24 +92,31 @@ export const KeyRow = memo(function KeyRow({
   )
 })
 
-/** A cell that carries its column's name where the header row is not shown. */
-const Labelled = ({ label, children }: { label: string; children: ReactNode }) => (
-  <Cell>
-    <span className="row-label">{label}</span>
+const TimeCell = (cell: { label: string; seconds: number | null; missing: string }) =>
+  cell.seconds === null ? (
+    <MissingCell label={cell.label}>{cell.missing}</MissingCell>
+  ) : (
+    <Cell data-label={cell.label}>
+      <Timestamp seconds={cell.seconds} />
+    </Cell>
+  )
+
+const MissingCell = ({ label, children }: { label: string; children: string }) => (
+  <Cell data-label={label} className="text-muted">
     {children}
   </Cell>
 )
 
-const Missing = ({ children }: { children: ReactNode }) => <span className="text-muted">{children}</span>
-
-function ClientName({ apiKey }: { apiKey: ApiKey }) {
+function ClientCell({ apiKey }: { apiKey: ApiKey }) {
   const client = apiKey.clientOrganization
   const label = clientLabel(apiKey)
-  if (!client) return <Missing>{label}</Missing>
+  if (!client) return <MissingCell label="Client">{label}</MissingCell>
   return (
-    <span className="key-client" title={`${label} · ${client.id}`}>
-      <span className={client.name === null ? 'text-muted' : ''}>{label}</span>
-      <code>{client.id}</code>
-    </span>
+    <Cell data-label="Client">
+      <span className="key-client" title={`${label} · ${client.id}`}>
+        <span className={client.name === null ? 'text-muted' : undefined}>{label}</span>
+        <code>{client.id}</code>
+      </span>
+    </Cell>
   )
 }

@@ -26,7 +26,7 @@ type Sorting = Order & { onSort: (part: Order) => void }
 const mostRows = 500
 /** For the moment until more can be windowed. */
 const fewRows = 40
-const bodyClass = 'max-wide:grid max-wide:gap-3 max-wide:md:grid-cols-2'
+const bodyClass = 'md:grid-cols-2'
 const loadWindowedRows = () => import('./windowed-rows').then((module) => module.default)
 
 /**
@@ -71,17 +71,13 @@ export const KeyTable = memo(function KeyTable({
     />
   )
   return (
-    <Table
-      aria-label="API keys"
-      aria-rowcount={isLong ? keys.length + 1 : undefined}
-      className="w-full border-separate rounded-lg border-border text-left max-wide:block wide:table-fixed wide:border wide:bg-surface"
-    >
-      <TableHead className="max-wide:hidden">
+    <Table aria-label="API keys" aria-rowcount={isLong ? keys.length + 1 : undefined} className="list-table">
+      <TableHead>
         <Row aria-rowindex={isLong ? 1 : undefined}>
           {columnsFor(kind).map((column) => (
             <SortHeader key={column} column={column} sort={sort} order={order} onSort={onSort} />
           ))}
-          <th scope="col" className="w-20 border-b border-border">
+          <th scope="col" className="w-20">
             <span className="sr-only">Actions</span>
           </th>
         </Row>
@@ -106,7 +102,7 @@ function SortHeader({ column, sort, order, onSort }: { column: SortColumn } & So
     <th
       scope="col"
       aria-sort={sorted ? (order === 'asc' ? 'ascending' : 'descending') : undefined}
-      className={`border-b border-border px-1 font-normal ${widths[column]}`}
+      className={`px-1 font-normal ${widths[column]}`.trim()}
     >
       <button
         type="button"

@@ -17,7 +17,7 @@ export function ClientRow({ client, keys }: { client: Client; keys: number | nul
       <RowHeader className="client-name">
         <span
           id={`client-${id}`}
-          className={`block font-medium ${name === null ? 'text-muted' : ''}`}
+          className={name === null ? 'block font-medium text-muted' : 'block font-medium'}
           title={name ?? undefined}
         >
           {name ?? unnamedClient}
@@ -34,7 +34,7 @@ export function ClientRow({ client, keys }: { client: Client; keys: number | nul
       <Cell className="row-status">
         <Badge tone={client.status === 'ACTIVE' ? 'success' : 'neutral'}>{statusLabel(client.status)}</Badge>
       </Cell>
-      <Labelled label="Location">
+      <Cell data-label="Location">
         <span className="client-stack">
           <span>{place || <Missing>Not recorded</Missing>}</span>
           <span className="text-xs text-muted">
@@ -47,8 +47,8 @@ export function ClientRow({ client, keys }: { client: Client; keys: number | nul
             )}
           </span>
         </span>
-      </Labelled>
-      <Labelled label="Filings">
+      </Cell>
+      <Cell data-label="Filings">
         {figures ? (
           <span className="client-stack even-figures">
             <span>{number.format(figures.totalFilings)}</span>
@@ -63,17 +63,13 @@ export function ClientRow({ client, keys }: { client: Client; keys: number | nul
         ) : (
           <Missing>Not available</Missing>
         )}
-      </Labelled>
-      <Labelled label="Liability" amount>
-        {figures ? (
-          <span className="even-figures">{decimalAmount(figures.totalLiability)}</span>
-        ) : (
-          <Missing>Not available</Missing>
-        )}
-      </Labelled>
+      </Cell>
+      <Cell data-label="Liability" className="client-amount even-figures">
+        {figures ? decimalAmount(figures.totalLiability) : <Missing>Not available</Missing>}
+      </Cell>
       {keys !== null && (
         <>
-          <Labelled label="Your keys">
+          <Cell data-label="Your keys">
             {keys > 0 ? (
               <a
                 className="font-medium text-accent underline-offset-2 hover:underline"
@@ -85,7 +81,7 @@ export function ClientRow({ client, keys }: { client: Client; keys: number | nul
             ) : (
               <Missing>None</Missing>
             )}
-          </Labelled>
+          </Cell>
           <Cell className="client-actions">
             <a
               className="font-medium text-accent underline-offset-2 hover:underline"
@@ -102,21 +98,6 @@ export function ClientRow({ client, keys }: { client: Client; keys: number | nul
 }
 
 const statusLabel = (status: string) => status.charAt(0) + status.slice(1).toLowerCase()
-
-const Labelled = ({
-  label,
-  amount,
-  children,
-}: {
-  label: string
-  amount?: boolean
-  children: React.ReactNode
-}) => (
-  <Cell className={amount ? 'client-amount' : undefined}>
-    <span className="row-label">{label}</span>
-    {children}
-  </Cell>
-)
 
 const Missing = ({ children }: { children: React.ReactNode }) => (
   <span className="text-muted">{children}</span>

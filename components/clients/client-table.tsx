@@ -5,11 +5,8 @@ import { ClientRow } from './client-row'
 /** The table `Clients`; below the breakpoint `lg` its rows are laid out as cards. `keyCounts` is null for who has no keys. */
 export function ClientTable({ clients, keyCounts }: { clients: Client[]; keyCounts: KeyCounts | null }) {
   return (
-    <Table
-      aria-label="Clients"
-      className="w-full border-separate rounded-lg border-border text-left max-lg:block lg:table-fixed lg:border lg:bg-surface"
-    >
-      <TableHead className="max-lg:hidden">
+    <Table aria-label="Clients" className="list-table">
+      <TableHead>
         <Row>
           <Header>Client</Header>
           <Header className="w-24">Status</Header>
@@ -19,14 +16,14 @@ export function ClientTable({ clients, keyCounts }: { clients: Client[]; keyCoun
           {keyCounts && (
             <>
               <Header className="w-28">Your keys</Header>
-              <th scope="col" className="w-32 border-b border-border">
+              <th scope="col" className="w-32">
                 <span className="sr-only">Actions</span>
               </th>
             </>
           )}
         </Row>
       </TableHead>
-      <TableBody className="max-lg:grid max-lg:gap-3 max-lg:sm:grid-cols-2">
+      <TableBody className="sm:grid-cols-2">
         {clients.map((client) => (
           <ClientRow key={client.id} client={client} keys={keyCounts && (keyCounts[client.id] ?? 0)} />
         ))}
@@ -36,10 +33,7 @@ export function ClientTable({ clients, keyCounts }: { clients: Client[]; keyCoun
 }
 
 const Header = ({ className = '', children }: { className?: string; children: string }) => (
-  <th
-    scope="col"
-    className={`h-8 border-b border-border px-3 text-xs font-medium whitespace-nowrap text-muted ${className}`}
-  >
+  <th scope="col" className={`h-8 px-3 text-xs font-medium whitespace-nowrap text-muted ${className}`}>
     {children}
   </th>
 )

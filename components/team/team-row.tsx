@@ -1,6 +1,5 @@
 'use client'
 
-import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Spinner } from '@/components/ui/spinner'
@@ -50,8 +49,8 @@ export function TeamRow({
         </span>
         <span className={`block ${member.name === null ? '' : 'text-muted'}`}>{member.email}</span>
       </RowHeader>
-      <Cell className={`max-wide:order-3 ${cell}`}>
-        <Labelled label="Role">{roleName(member.role)}</Labelled>
+      <Cell data-label="Role" className={`max-wide:order-3 ${cell}`}>
+        {roleName(member.role)}
       </Cell>
       <Cell className={`max-wide:order-2 ${cell}`}>
         <span className="inline-flex items-center gap-2">
@@ -64,14 +63,15 @@ export function TeamRow({
           )}
         </span>
       </Cell>
-      <Cell className={`max-wide:order-4 max-wide:col-span-2 ${cell}`}>
-        <Labelled label={member.status === 'PENDING' ? 'Invited' : 'Joined'}>
-          {member.sinceSeconds === null ? (
-            <span className="text-muted">Not recorded</span>
-          ) : (
-            <Timestamp seconds={member.sinceSeconds} />
-          )}
-        </Labelled>
+      <Cell
+        data-label={member.status === 'PENDING' ? 'Invited' : 'Joined'}
+        className={`max-wide:order-4 max-wide:col-span-2 ${cell}`}
+      >
+        {member.sinceSeconds === null ? (
+          <span className="text-muted">Not recorded</span>
+        ) : (
+          <Timestamp seconds={member.sinceSeconds} />
+        )}
       </Cell>
       <Cell
         className={`max-wide:order-5 max-wide:col-span-2 max-wide:mt-1 max-wide:empty:hidden wide:text-right ${cell} wide:px-1`}
@@ -97,11 +97,3 @@ export function TeamRow({
     </Row>
   )
 }
-
-/** A value that carries its column's name where the header row is not shown. */
-const Labelled = ({ label, children }: { label: string; children: ReactNode }) => (
-  <>
-    <span className="inline-block w-18 text-muted wide:hidden">{label}</span>
-    {children}
-  </>
-)

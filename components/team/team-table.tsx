@@ -29,27 +29,20 @@ export function TeamTable({
   onAction: (kind: ActionKind, member: TeamMember) => void
 }) {
   return (
-    <Table
-      aria-label="Team"
-      className="w-full border-separate rounded-lg border-border text-left max-wide:block wide:table-fixed wide:border wide:bg-surface"
-    >
-      <TableHead className="max-wide:hidden">
+    <Table aria-label="Team" className="list-table">
+      <TableHead>
         <Row>
           {columns.map(([label, width]) => (
-            <th
-              key={label}
-              scope="col"
-              className={`h-8 border-b border-border px-3 text-xs font-medium text-muted ${width}`}
-            >
+            <th key={label} scope="col" className={`h-8 px-3 text-xs font-medium text-muted ${width}`}>
               {label}
             </th>
           ))}
-          <th scope="col" className="w-72 border-b border-border">
+          <th scope="col" className="w-72">
             <span className="sr-only">Actions</span>
           </th>
         </Row>
       </TableHead>
-      <TableBody className="max-wide:grid max-wide:gap-3 max-wide:sm:grid-cols-2">
+      <TableBody className="sm:grid-cols-2">
         {members.map((member) => (
           <TeamRow
             key={member.id}

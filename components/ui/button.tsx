@@ -4,7 +4,8 @@ import { Spinner } from './spinner'
 type Variant = 'primary' | 'secondary' | 'danger' | 'quiet'
 
 /** The look of a button, for a link that acts as one. */
-export const buttonClass = (variant: Variant = 'secondary', more = '') => `button button-${variant} ${more}`
+export const buttonClass = (variant: Variant = 'secondary', more = '') =>
+  `button button-${variant} ${more}`.trim()
 
 /** `busy` keeps focus and place, shows a spinner and says so; the caller ignores presses meanwhile. */
 export function Button({
@@ -25,9 +26,4 @@ export function Button({
       {children}
     </button>
   )
-}
-
-/** A square button with an icon only; `label` is its name. */
-export function IconButton({ label, className = '', ...rest }: ComponentProps<'button'> & { label: string }) {
-  return <button type="button" aria-label={label} className={`icon-button ${className}`} {...rest} />
 }

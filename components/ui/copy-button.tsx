@@ -1,35 +1,35 @@
 'use client'
 
-import { useEffect, useState } from 'react'
 import { announce } from './announcer'
-import { IconButton } from './button'
 import { copyText } from './clipboard'
-import { CheckIcon, CloseIcon, CopyIcon } from './icons'
 
 /** Copies something that is no secret, and says whether that worked. */
-export function CopyButton({ text, label, className }: { text: string; label: string; className?: string }) {
-  const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null)
-  useEffect(() => {
-    if (!outcome) return
-    const timer = setTimeout(() => setOutcome(null), 2000)
-    return () => clearTimeout(timer)
-  }, [outcome])
+export const CopyButton = ({
+  text,
+  label,
+  className = '',
+}: {
+  text: string
+  label: string
+  className?: string
+}) => (
+  <button
+    type="button"
+    aria-label={label}
+    title={label}
+    className={`copy-button ${className}`.trim()}
+    onClick={({ currentTarget }) => copy(currentTarget, text)}
+  />
+)
 
-  async function copy() {
-    const copied = await copyText(text)
-    setOutcome(copied ? 'copied' : 'refused')
-    announce(copied ? 'Copied' : 'The clipboard refused. Select the text and copy it yourself.')
-  }
-
-  const Icon = outcome === 'copied' ? CheckIcon : outcome === 'refused' ? CloseIcon : CopyIcon
-  return (
-    <IconButton
-      label={label}
-      title={outcome === 'refused' ? 'The clipboard refused' : label}
-      className={className}
-      onClick={copy}
-    >
-      <Icon className={outcome === 'copied' ? 'text-success' : ''} />
-    </IconButton>
-  )
+// The outcome stands on the element, where the style sheet finds the icon for it: state would cost every row its hooks.
+async function copy(button: HTMLButtonElement, text: string) {
+  const copied = await copyText(text)
+  announce(copied ? 'Copied' : 'The clipboard refused. Select the text and copy it yourself.')
+  button.dataset.outcome = copied ? 'copied' : 'refused'
+  if (!copied) button.title = 'The clipboard refused'
+  setTimeout(() => {
+    delete button.dataset.outcome
+    button.title = button.ariaLabel ?? ''
+  }, 2000)
 }

@@ -4,7 +4,7 @@ type IconProps = { className?: string }
 export type IconComponent = (props: IconProps) => ReactNode
 
 export const Icon = ({ path, className = '' }: IconProps & { path: string }) => (
-  <svg aria-hidden="true" viewBox="0 0 16 16" className={`icon ${className}`}>
+  <svg aria-hidden="true" viewBox="0 0 16 16" className={`icon ${className}`.trim()}>
     <path d={path} />
   </svg>
 )
@@ -15,7 +15,6 @@ export const ClientsIcon = (props: IconProps) => (
   <Icon path="M2.5 13.5v-9l5-2v11m-5 0h11m-3.5 0v-7h3.5v7M5 6.5v.1M5 9.5v.1" {...props} />
 )
 export const CloseIcon = (props: IconProps) => <Icon path="m4 4 8 8m0-8-8 8" {...props} />
-export const CopyIcon = (props: IconProps) => <Icon path="M6 5.5h6.5v7H6zM10 5V3.5H3.5V11H6" {...props} />
 export const ExternalIcon = (props: IconProps) => (
   <Icon path="M9.5 3H13v3.5M13 3 7.5 8.5M11 9.5V13H3V5h3.5" {...props} />
 )

@@ -1,22 +1,17 @@
 'use client'
 
 import { isShowable, utcDate } from '@/lib/time/format'
-import { lazily } from './lazily'
-import { Tooltip } from './tooltip'
+import { whenIdle } from './when-idle'
 
-const InstantBubble = lazily(() => import('./instant-bubble'), { ahead: true })
+// One tooltip serves all times: a page may show hundreds.
+if (typeof window !== 'undefined') whenIdle(() => void import('./instant-tooltip').catch(() => undefined))
 
 /** A date in UTC that reads the same on server and browser; to the second, local and UTC, on hover or focus. Unix seconds. */
-export function Timestamp({ seconds }: { seconds: number }) {
-  if (!isShowable(seconds)) return <span className="text-muted">Not a date</span>
-  return (
-    <Tooltip bubble={(props) => <InstantBubble seconds={seconds} {...props} />}>
-      <time dateTime={isoOf(seconds)}>
-        {`${utcDate(seconds)} `}
-        <span>UTC</span>
-      </time>
-    </Tooltip>
+export const Timestamp = ({ seconds }: { seconds: number }) =>
+  isShowable(seconds) ? (
+    <button type="button" className="timestamp">
+      <time dateTime={new Date(seconds * 1000).toISOString()}>{utcDate(seconds)}</time> UTC
+    </button>
+  ) : (
+    <span className="text-muted">Not a date</span>
   )
-}
-
-const isoOf = (seconds: number) => new Date(seconds * 1000).toISOString()
