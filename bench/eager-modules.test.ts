@@ -33,7 +33,7 @@ it('the first load of the API keys stays in its budget', () => {
 })
 
 it('no package but React comes with the first load', () => {
-  expect([...packages].sort()).toEqual(['react', 'react-dom'])
+  expect([...packages].sort()).toEqual(['react'])
 })
 
 it('finds what is loaded first and leaves out types, the server and what comes later', () => {
