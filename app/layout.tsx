@@ -1,11 +1,10 @@
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
-import { cookies, headers } from 'next/headers'
+import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { ErrorBoundary } from '@/components/frame/error-boundary'
 import { typeface } from '@/components/frame/typeface/typeface'
 import { Announcer } from '@/components/ui/announcer'
-import { TrustedTypes } from './trusted-types'
 
 export const metadata: Metadata = {
   title: { default: 'Partner Experience', template: '%s · Partner Experience' },
@@ -16,7 +15,6 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, colo
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = (await cookies()).get('theme')?.value
-  const nonce = (await headers()).get('x-nonce') ?? undefined
   return (
     <html
       lang="en"
@@ -24,7 +22,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}
     >
       <head>
-        <TrustedTypes nonce={nonce} />
         {/* The first frame waits for the whole page: a table would grow row by row as its HTML arrives. */}
         <link rel="expect" href="#end-of-page" blocking="render" />
       </head>

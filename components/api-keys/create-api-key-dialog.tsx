@@ -1,6 +1,8 @@
 'use client'
 
-import { memo, useRef, useState } from 'react'
+import { memo, type RefObject, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { announce } from '@/components/ui/announcer'
 import { Dialog } from '@/components/ui/dialog'
 import { OneTimeToken } from '@/lib/api-keys/one-time-token'
 import type { ApiKey, CreateApiKey } from '@/lib/api-keys/schema'
@@ -19,6 +21,7 @@ export default memo(function CreateApiKeyDialog({
   keys,
   nowSeconds,
   revokedIds,
+  opener,
   onCreated,
   onOutcomeUnknown,
   onRevoke,
@@ -32,10 +35,13 @@ export default memo(function CreateApiKeyDialog({
   keys: ApiKey[]
   nowSeconds: number
   revokedIds: ReadonlySet<string>
+  /** Where focus goes when the dialog closes. */
+  opener: RefObject<HTMLElement | null>
   onCreated: (apiKey: ApiKey) => void
   onOutcomeUnknown: () => void
   onRevoke: (apiKey: ApiKey) => void
-  onClose: () => void
+  /** With the key that was created, if one was. */
+  onClose: (created: ApiKey | null) => void
 }) {
   const [created, setCreated] = useState<{ apiKey: ApiKey; token: OneTimeToken } | null>(null)
   const [asking, setAsking] = useState(false)
@@ -48,12 +54,26 @@ export default memo(function CreateApiKeyDialog({
     onCreated(apiKey)
   }
 
+  useEffect(() => {
+    if (!forClient) return
+    // Once is enough: a reload must not open the dialog again.
+    const address = new URL(location.href)
+    address.searchParams.delete('create')
+    history.replaceState(null, '', address)
+  }, [forClient])
+
+  function close() {
+    flushSync(() => onClose(created?.apiKey ?? null))
+    opener.current?.focus()
+    if (created) announce('API key created')
+  }
+
   function requestClose(by: 'escape' | 'backdrop') {
     if (created) return setAsking(true)
     // The answer on its way holds the token: nobody would see it.
     if (form.current.busy) return
     if (by === 'backdrop' && form.current.touched) return
-    onClose()
+    close()
   }
 
   return (
@@ -65,7 +85,7 @@ export default memo(function CreateApiKeyDialog({
           apiBaseUrl={apiBaseUrl}
           asking={asking}
           onKeepOpen={() => setAsking(false)}
-          onClose={onClose}
+          onClose={close}
         />
       ) : (
         <CreateForm

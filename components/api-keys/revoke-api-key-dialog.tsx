@@ -1,6 +1,7 @@
 'use client'
 
-import { useId } from 'react'
+import { type RefObject, useId } from 'react'
+import { flushSync } from 'react-dom'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { clientLabel, scopeKind, scopeLabels } from '@/lib/api-keys/labels'
@@ -8,25 +9,51 @@ import type { ApiKey } from '@/lib/api-keys/schema'
 import { ownerName } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 import { isShowable, relativeTime, utcDate } from '@/lib/time/format'
+import { revokeButtonId } from './key-row'
 
-/** Asks before a key is revoked, and says which one it is in every way a person may know it by. */
+/**
+ * Asks before a key is revoked, and says which one it is in every way a person may know it by. Focus then goes back into
+ * the list `shown`, or to its heading. Behind the dialog `Create API key`, from which keys are revoked too, both are inert:
+ * focus stays in there.
+ */
 export default function RevokeApiKeyDialog({
   apiKey,
   owner,
   nowSeconds,
-  onConfirm,
+  shown,
+  headingRef,
+  onRevoke,
   onClose,
 }: {
   apiKey: ApiKey
   owner: Owner
   nowSeconds: number
-  onConfirm: (apiKey: ApiKey) => void
+  shown: ApiKey[]
+  headingRef: RefObject<HTMLElement | null>
+  onRevoke: (apiKey: ApiKey) => void
   onClose: () => void
 }) {
   const id = useId()
   const client = apiKey.clientOrganization
+
+  function close() {
+    flushSync(onClose)
+    buttonOf(apiKey)?.focus()
+  }
+
+  function confirm() {
+    const index = shown.findIndex((key) => key.apiKeyId === apiKey.apiKeyId)
+    const neighbour = shown[index + 1] ?? shown[index - 1]
+    flushSync(() => {
+      onClose()
+      onRevoke(apiKey)
+    })
+    const target = (neighbour && buttonOf(neighbour)) ?? headingRef.current
+    target?.focus()
+  }
+
   return (
-    <Dialog role="alertdialog" title="Revoke API key" describedBy={id} onCloseRequest={onClose}>
+    <Dialog role="alertdialog" title="Revoke API key" describedBy={id} onCloseRequest={close}>
       <div id={id} className="grid gap-4">
         <p>Programs that use this key stop working at once. This can’t be undone.</p>
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 rounded-lg bg-subtle p-3 wrap-anywhere [&_dt]:text-muted">
@@ -58,10 +85,10 @@ export default function RevokeApiKeyDialog({
         </dl>
       </div>
       <DialogActions>
-        <Button data-autofocus onClick={onClose}>
+        <Button data-autofocus onClick={close}>
           Cancel
         </Button>
-        <Button variant="danger" onClick={() => onConfirm(apiKey)}>
+        <Button variant="danger" onClick={confirm}>
           Revoke key
         </Button>
       </DialogActions>
@@ -73,3 +100,5 @@ const age = (createdAtSeconds: number | null, nowSeconds: number) =>
   createdAtSeconds === null || !isShowable(createdAtSeconds)
     ? 'Not recorded'
     : `${relativeTime(createdAtSeconds, nowSeconds)}, ${utcDate(createdAtSeconds)} UTC`
+
+const buttonOf = (apiKey: ApiKey) => document.getElementById(revokeButtonId(apiKey.apiKeyId))

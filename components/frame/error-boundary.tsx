@@ -19,8 +19,8 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
     return (
       <main className="mx-auto grid min-h-dvh max-w-sm content-center justify-items-start gap-4 px-4 py-10">
         <h1 className="text-xl font-semibold tracking-tight">This page could not be shown</h1>
-        <p className="text-base text-muted">
-          Something went wrong on our side. Nothing was changed. Try again; if it goes on, contact support.
+        <p role="alert" className="text-base text-muted">
+          Something went wrong on our side. Try again; if it goes on, contact support.
         </p>
         <button type="button" className="button button-primary" onClick={() => location.reload()}>
           Try again

@@ -1,6 +1,6 @@
 /**
  * The policy of every page. Scripts run only with the request's nonce, and what they load runs with them; nothing comes
- * from another origin. Trusted Types let scripts be loaded from our own build folder alone (see `trusted-types.ts`).
+ * from another origin. Trusted Types let scripts be loaded from our own build folder alone (see `instrumentation-client.ts`).
  */
 export function contentSecurityPolicy(
   nonce: string,

@@ -20,7 +20,7 @@ const apiPolicy = "default-src 'none'; frame-ancestors 'none'"
 
 /**
  * Gives every answer of this server its protective headers before anything handles the request, so that none can be forgotten,
- * and every page a policy with a nonce of its own. The page reads the nonce and its own path from request headers that
+ * and every page a policy with a nonce of its own. Next reads the nonce, and the page its own path, from request headers that
  * a browser cannot set: they are written over here. `proxy.ts` would cost each page as much again as a blank page.
  */
 export function protectAnswers(): void {
@@ -49,5 +49,5 @@ function protectPage(request: IncomingMessage, response: ServerResponse, path: s
   if (appUrl.protocol === 'https:')
     response.setHeader('Strict-Transport-Security', 'max-age=63072000; includeSubDomains')
   // Next puts the nonce of the request's policy on its scripts.
-  Object.assign(request.headers, { 'content-security-policy': policy, 'x-nonce': nonce, 'x-path': path })
+  Object.assign(request.headers, { 'content-security-policy': policy, 'x-path': path })
 }

@@ -1,0 +1,110 @@
+'use client'
+
+import {
+  Activity,
+  type ComponentProps,
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { Button } from '@/components/ui/button'
+import { PlusIcon } from '@/components/ui/icons'
+import { useLazyComponent } from '@/components/ui/use-lazy-component'
+import type { ApiKey } from '@/lib/api-keys/schema'
+import type CreateApiKeyDialog from './create-api-key-dialog'
+
+const loadDialog = () => import('./create-api-key-dialog').then((module) => module.default)
+
+const ButtonProps = createContext<ComponentProps<typeof Button>>({})
+
+type Props = Omit<ComponentProps<typeof CreateApiKeyDialog>, 'opener'> & {
+  /** Whether the dialog could not be fetched. */
+  onMissing: (missing: boolean) => void
+  /** The screen around, with `CreateKeyButton` in it. */
+  children: ReactNode
+}
+
+/**
+ * Opens and closes the dialog `Create API key`, at first for `forClient` if there is one. What stands in it is not drawn
+ * anew by that: only the button and the dialog know.
+ */
+export function CreateKey({ forClient, onClose, onMissing, children, ...dialog }: Props) {
+  const { Component, prefetch } = useLazyComponent(loadDialog)
+  const [creating, setCreating] = useState(forClient !== null)
+  const [opening, setOpening] = useState(0)
+  const button = useRef<HTMLButtonElement>(null)
+
+  const fetchDialog = useCallback(() => {
+    onMissing(false)
+    prefetch().catch(() => {
+      setCreating(false)
+      onMissing(true)
+    })
+  }, [prefetch, onMissing])
+
+  useEffect(() => {
+    if (forClient) fetchDialog()
+  }, [forClient, fetchDialog])
+
+  // The same function as long as it can be: the dialog that waits is not drawn anew by the press that shows it.
+  const close = useCallback(
+    (created: ApiKey | null) => {
+      setCreating(false)
+      // Nothing of this opening, least of all a token, is there in the next one.
+      setOpening((before) => before + 1)
+      onClose(created)
+    },
+    [onClose],
+  )
+
+  const busy = creating && !Component
+  const buttonProps = useMemo(() => {
+    const fetchAhead = () => void prefetch().catch(() => undefined)
+    return {
+      ref: button,
+      busy,
+      onPointerEnter: fetchAhead,
+      onFocus: fetchAhead,
+      onClick: () => {
+        setCreating(true)
+        fetchDialog()
+      },
+    }
+  }, [busy, prefetch, fetchDialog])
+
+  return (
+    <ButtonProps value={buttonProps}>
+      {children}
+      {/* Drawn ahead, out of sight: a press has only to show it. */}
+      {Component && (
+        <Activity mode={creating ? 'visible' : 'hidden'}>
+          <Component
+            key={opening}
+            {...dialog}
+            forClient={opening === 0 ? forClient : null}
+            opener={button}
+            onClose={close}
+          />
+        </Activity>
+      )}
+    </ButtonProps>
+  )
+}
+
+/** `blocked`: no key may be created here; the notice says why. */
+export const CreateKeyButton = ({ blocked }: { blocked: boolean }) => (
+  <Button
+    {...use(ButtonProps)}
+    variant="primary"
+    disabled={blocked}
+    aria-describedby={blocked ? 'keys-notice' : undefined}
+  >
+    <PlusIcon />
+    Create API key
+  </Button>
+)
