@@ -4,9 +4,9 @@ import { ratio } from './ratios'
 import { startServed } from './served'
 import { median } from './statistics'
 
-// Many short rounds: what disturbs the machine then disturbs both sides of a ratio.
-const rounds = 15
-const requests = { list: 800, page: 150 }
+// Interleaved, so that what disturbs the machine disturbs both sides of a ratio; long enough to be under way.
+const rounds = 9
+const requests = { list: 2_000, page: 400 }
 /** Until the compiler has settled. */
 const warmUp = { list: 4_000, page: 800 }
 
