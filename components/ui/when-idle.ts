@@ -3,11 +3,15 @@
  * now. Answers the function that calls it off.
  */
 export function whenIdle(act: () => void): () => void {
+  let wanted = true
+  const actIfWanted = () => wanted && act()
   const wait = () =>
     typeof requestIdleCallback === 'undefined'
-      ? setTimeout(act, 500)
-      : requestIdleCallback(act, { timeout: 3000 })
+      ? setTimeout(actIfWanted, 500)
+      : requestIdleCallback(actIfWanted, { timeout: 3000 })
   if (document.readyState === 'complete') wait()
   else addEventListener('load', wait, { once: true })
-  return () => removeEventListener('load', wait)
+  return () => {
+    wanted = false
+  }
 }
