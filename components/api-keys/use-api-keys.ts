@@ -32,7 +32,7 @@ export function useApiKeys(owner: string, drawn: DrawnKeys) {
 
   useEffect(() => {
     if (first.incomplete || first.unresolved.length > 0) void start()
-    else return whenIdle(start)
+    else whenIdle(start)
   }, [first, start])
   useEffect(() => list?.follow(), [list])
 

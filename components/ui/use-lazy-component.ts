@@ -14,8 +14,7 @@ export function useLazyComponent<P>(load: () => Promise<ComponentType<P>>, { wan
     [load],
   )
   useEffect(() => {
-    if (!wanted) return
-    return whenIdle(() => void prefetch().catch(() => undefined))
+    if (wanted) whenIdle(() => void prefetch().catch(() => undefined))
   }, [prefetch, wanted])
   return { Component: loaded?.Component, prefetch }
 }
