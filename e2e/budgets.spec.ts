@@ -4,7 +4,8 @@ import { expect, test } from './test'
 
 /** Of a first visit with 20 keys. Bytes as the browser counts them on the wire: headers and compressed bodies. */
 const budgets = {
-  scriptBytes: 150_800,
+  // Chunks are named by their contents, and a build in another folder compresses a few bytes differently.
+  scriptBytes: 150_900,
   allBytes: 188_000,
   requests: 10,
   elements: 560,

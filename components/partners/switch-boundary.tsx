@@ -9,13 +9,8 @@ import type { Owner } from '@/lib/session/schema'
 
 type Switch = { to: Owner | null; problem: string; start: (owner: Owner) => Promise<void> }
 
-const SwitchContext = createContext<Switch | null>(null)
-
-export function useSwitch(): Switch {
-  const value = useContext(SwitchContext)
-  if (!value) throw new Error('useSwitch needs a SwitchBoundary around it')
-  return value
-}
+const SwitchContext = createContext<Switch>({ to: null, problem: '', start: async () => {} })
+export const useSwitch = () => useContext(SwitchContext)
 
 /** Holds the change of partner or organization for the switcher that starts it and the content that must go at once. */
 export function SwitchBoundary({ children }: { children: ReactNode }) {

@@ -26,7 +26,6 @@ export async function fetchJson<T>(
     cache: 'no-store',
     redirect: 'error',
     headers: {
-      accept: 'application/json',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(partnerId === undefined ? {} : { [pagePartnerHeader]: partnerId }),
       ...headers,
