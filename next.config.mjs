@@ -1,8 +1,8 @@
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
-  // What a page needs first stands in its head; headers would name it once more, and are not compressed.
-  reactMaxHeadersLength: 0,
+  // What a page needs first stands in its head; headers would name it once more, uncompressed. Nothing fits into 1.
+  reactMaxHeadersLength: 1,
   experimental: {
     // Each file of a first visit costs a request and its headers: few bigger ones, also where that doubles some code.
     turbopackChunking: { minChunkSize: 400_000 },
