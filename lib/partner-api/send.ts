@@ -1,9 +1,7 @@
 import 'server-only'
 import type { Dispatcher } from 'undici'
+import { limitedBody } from '@/lib/http/limited-body'
 import { pool } from './pool'
-
-const maxBytes = 1_000_000
-const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 export type UpstreamRequest = {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -34,8 +32,7 @@ export class OutOfTime extends Error {}
  */
 export function send(request: UpstreamRequest, timeoutMs: number): Promise<UpstreamAnswer> {
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    let bytes = 0
+    const body = limitedBody()
     let head: Pick<UpstreamAnswer, 'status' | 'headers'> | undefined
     let running: Dispatcher.DispatchController | undefined
     let late: OutOfTime | undefined
@@ -55,13 +52,20 @@ export function send(request: UpstreamRequest, timeoutMs: number): Promise<Upstr
         if (status >= 200) head = { status, headers }
       },
       onResponseData(controller, chunk) {
-        bytes += chunk.length
-        if (bytes <= maxBytes) chunks.push(chunk)
-        else controller.abort(new Error('The body is larger than 1 MB.'))
+        try {
+          body.add(chunk)
+        } catch (tooLarge) {
+          controller.abort(tooLarge as Error)
+        }
       },
       onResponseEnd() {
         clearTimeout(timer)
-        if (head) resolve({ ...head, ...readText(chunks) })
+        if (!head) return
+        try {
+          resolve({ ...head, text: body.text() })
+        } catch (cause) {
+          resolve({ ...head, text: null, cause })
+        }
       },
       onResponseError(_, cause) {
         clearTimeout(timer)
@@ -70,12 +74,4 @@ export function send(request: UpstreamRequest, timeoutMs: number): Promise<Upstr
       },
     })
   })
-}
-
-function readText(chunks: Buffer[]): Pick<UpstreamAnswer, 'text' | 'cause'> {
-  try {
-    return { text: utf8.decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)) }
-  } catch (cause) {
-    return { text: null, cause }
-  }
 }
