@@ -14,7 +14,7 @@ export function KeySearchField({ search, onSearch }: { search: string; onSearch:
   }
   return (
     <span className="relative min-w-0 flex-1 basis-60 max-wide:basis-full">
-      <SearchIcon className="pointer-events-none absolute inset-y-0 left-2.5 my-auto size-4 text-muted" />
+      <SearchIcon className="pointer-events-none absolute inset-y-0 left-2.5 my-auto text-muted" />
       <input
         type="search"
         aria-label="Search keys"
