@@ -1,9 +1,9 @@
 import { accessToken } from './access-token'
 import type { Bench } from './bench'
-import { openBrowser, signedInContext } from './browser'
+import { signedInContext } from './browser'
+import { inBrowser } from './in-browser'
 import { installProbe } from './page-probe'
 import { signInTo } from './partner'
-import { productPrograms } from './programs'
 import { percentile, spread } from './statistics'
 
 const partnerId = 'partner_summit'
@@ -16,12 +16,8 @@ const words = ['alder', 'bakery', 'copper', 'dental', 'elm', 'farm', 'granite', 
  */
 export const combobox: Bench = {
   name: 'combobox',
-  async run() {
-    const product = await productPrograms()
-    const browser = await openBrowser()
-    try {
-      await product.startSandbox()
-      await product.startDashboard()
+  run: () =>
+    inBrowser(async (product, browser) => {
       const token = await accessToken(product.sandboxUrl, product.appUrl)
       const context = await signedInContext(
         browser,
@@ -62,11 +58,7 @@ export const combobox: Bench = {
           note: `${own.toFixed(0)} ms (${spread(after).map(Math.round).join(' to ')}) ÷ ${upstream.toFixed(0)} ms`,
         },
       ]
-    } finally {
-      await browser.close()
-      await product.stop()
-    }
-  },
+    }),
 }
 
 /** Types `text` into the field and answers the milliseconds until a frame was painted whose options match it. Runs in the page. */

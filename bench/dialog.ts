@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import type { Bench } from './bench'
-import { openBrowser, signedInContext } from './browser'
+import { signedInContext } from './browser'
+import { inBrowser } from './in-browser'
 import { installProbe, interactionsOf } from './page-probe'
-import { productPrograms } from './programs'
 import { twentyKeys } from './sandbox-keys'
 import { median, percentile, spread } from './statistics'
 import { throttle } from './throttle'
@@ -13,12 +13,8 @@ const firstTimes = 10
 /** From the press on `Create API key` to the frame that shows the dialog, on a processor four times slower. */
 export const dialog: Bench = {
   name: 'dialog',
-  async run() {
-    const product = await productPrograms()
-    const browser = await openBrowser()
-    try {
-      await product.startSandbox()
-      await product.startDashboard()
+  run: () =>
+    inBrowser(async (product, browser) => {
       await twentyKeys(product.sandboxUrl)
       const first: number[] = []
       const later: number[] = []
@@ -56,11 +52,7 @@ export const dialog: Bench = {
           note: `p95 of ${firstTimes}, median ${Math.round(median(first))} ms`,
         },
       ]
-    } finally {
-      await browser.close()
-      await product.stop()
-    }
-  },
+    }),
 }
 
 async function openAndClose(page: Page): Promise<number> {

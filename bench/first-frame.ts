@@ -1,8 +1,8 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import type { Bench } from './bench'
-import { openBrowser, signedInContext } from './browser'
+import { signedInContext } from './browser'
 import { compareFrames } from './frames'
-import { productPrograms } from './programs'
+import { inBrowser } from './in-browser'
 import { twentyKeys } from './sandbox-keys'
 import { spread } from './statistics'
 
@@ -11,12 +11,8 @@ const visits = 7
 /** Whether a first visit shows its rows at once: how much of them the first frame that shows anything has. */
 export const firstFrame: Bench = {
   name: 'first-frame',
-  async run() {
-    const product = await productPrograms()
-    const browser = await openBrowser()
-    try {
-      await product.startSandbox()
-      await product.startDashboard()
+  run: () =>
+    inBrowser(async (product, browser) => {
       await twentyKeys(product.sandboxUrl)
       const shares: number[] = []
       for (let visit = 0; visit <= visits; visit++) {
@@ -51,11 +47,7 @@ export const firstFrame: Bench = {
           note: `the worst of ${visits} first visits: ${shares.map((share) => share.toFixed(2)).join(', ')}`,
         },
       ]
-    } finally {
-      await browser.close()
-      await product.stop()
-    }
-  },
+    }),
 }
 
 /** Every frame that the page draws meanwhile, as PNG in base64. */

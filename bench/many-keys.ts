@@ -1,9 +1,9 @@
 import type { Browser } from '@playwright/test'
 import type { Bench } from './bench'
-import { openBrowser, signedInContext } from './browser'
+import { signedInContext } from './browser'
+import { inBrowser } from './in-browser'
 import { installProbe, interactionsOf } from './page-probe'
 import { signInTo } from './partner'
-import { productPrograms } from './programs'
 import { ratio } from './ratios'
 import type { Row } from './row'
 import { addKeys, twentyKeys } from './sandbox-keys'
@@ -16,12 +16,8 @@ const rounds = 7
 /** What a list of ten thousand keys changes for the person in front of it. */
 export const manyKeys: Bench = {
   name: 'many-keys',
-  async run() {
-    const product = await productPrograms()
-    const browser = await openBrowser()
-    try {
-      await product.startSandbox()
-      await product.startDashboard()
+  run: () =>
+    inBrowser(async (product, browser) => {
       await twentyKeys(product.sandboxUrl)
       await addKeys(product.sandboxUrl, { partnerId: 'partner_summit', count: many })
       const cookies = {
@@ -32,11 +28,7 @@ export const manyKeys: Bench = {
         ...(await firstPaints(browser, product.appUrl, cookies)),
         ...(await typing(browser, product.appUrl, cookies.many)),
       ]
-    } finally {
-      await browser.close()
-      await product.stop()
-    }
-  },
+    }),
 }
 
 async function firstPaints(
