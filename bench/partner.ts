@@ -5,7 +5,13 @@ export async function signInTo(appUrl: string, partnerId: string): Promise<strin
   const cookie = await signIn(appUrl)
   const answer = await fetch(`${appUrl}/api/session/partner`, {
     method: 'PUT',
-    headers: { cookie, origin: appUrl, 'content-type': 'application/json' },
+    headers: {
+      cookie,
+      origin: appUrl,
+      'content-type': 'application/json',
+      'x-page-person': 'user_olivia',
+      'x-page-owner': 'partner_ledgerline',
+    },
     body: JSON.stringify({ partnerId }),
   })
   if (!answer.ok) throw new Error(`Switching to ${partnerId} answered ${answer.status}.`)

@@ -7,6 +7,7 @@ import { serve } from './serve'
 import { signIn } from './sign-in'
 
 const partnerId = 'partner_ledgerline'
+const page = { 'x-page-person': 'user_olivia', 'x-page-owner': partnerId }
 const people = 10
 
 /** Everything that answers requests, in processes of their own: what is measured, and what it is measured against. */
@@ -25,7 +26,7 @@ export async function startServed(dashboardSettings: Record<string, string> = {}
   const cookies: string[] = []
   for (let person = 0; person < people; person++) cookies.push(await signIn(dashboard.url))
   // As long as a real one; the upstream in front of the sandbox knows its answer by now and does not look.
-  await get(`${dashboard.url}/api/api-keys?page=0`, { cookie: cookies[0] ?? '', 'x-page-partner': partnerId })
+  await get(`${dashboard.url}/api/api-keys?page=0`, { cookie: cookies[0] ?? '', ...page })
   const accessToken = 'x'.repeat(1200)
   const jwt = await new SignJWT({ accessToken, partnerId })
     .setProtectedHeader({ alg: 'HS256' })
@@ -44,7 +45,7 @@ export async function startServed(dashboardSettings: Record<string, string> = {}
     list: {
       server: dashboard,
       path: '/api/api-keys?page=0',
-      headers: cookies.map((cookie) => ({ cookie, 'x-page-partner': partnerId })),
+      headers: cookies.map((cookie) => ({ cookie, ...page })),
     },
     page: { server: dashboard, path: '/settings/api-keys', headers: cookies.map((cookie) => ({ cookie })) },
   } satisfies Record<string, Target>

@@ -103,7 +103,7 @@ test.describe('creating a key', () => {
     ['neither origin nor site', { origin: undefined, 'sec-fetch-site': undefined }, 403, 'WRONG_ORIGIN'],
     ['a body of text/plain', { 'content-type': 'text/plain' }, 415, 'UNSUPPORTED_MEDIA_TYPE'],
     ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, 415, 'UNSUPPORTED_MEDIA_TYPE'],
-    ['the page of another partner', { 'x-page-partner': 'partner_summit' }, 409, 'PARTNER_CHANGED'],
+    ['the page of another partner', { 'x-page-owner': 'partner_summit' }, 409, 'PARTNER_CHANGED'],
   ] as const) {
     test(`refuses ${name}`, async ({ signedIn, stack, sandbox }) => {
       const page = await signedIn('Olivia Owner')
@@ -128,7 +128,7 @@ test.describe('creating a key', () => {
 
   test('refuses a partner that is not set up for keys', async ({ signedIn, stack }) => {
     const page = await signedIn('Quinn Quay')
-    const request = dashboardRequest(page, stack, { 'x-page-partner': 'partner_quayside' })
+    const request = dashboardRequest(page, stack, { 'x-page-owner': 'partner_quayside' })
     const answer = await request.createKey({ clientOrganizationId: null, expiresAtSeconds: null })
     await expectFailure(answer, 404, 'PARTNER_NOT_CONFIGURED')
   })

@@ -98,9 +98,9 @@ test('the page makes four upstream calls: partners, organizations, role, keys; w
   expect(await upstreamCalls(() => page.reload()), 'partners and role serve five seconds').toBe(1)
   const read = () =>
     page.evaluate(() =>
-      fetch('/api/api-keys?page=0', { headers: { 'x-page-partner': 'partner_ledgerline' } }).then(
-        (answer) => answer.status,
-      ),
+      fetch('/api/api-keys?page=0', {
+        headers: { 'x-page-person': 'user_olivia', 'x-page-owner': 'partner_ledgerline' },
+      }).then((answer) => answer.status),
     )
   expect(await upstreamCalls(async () => expect(await read()).toBe(200))).toBe(1)
 })

@@ -9,16 +9,20 @@ const sameOrigin = (stack: Stack) => ({
   origin: stack.appUrl,
   'sec-fetch-site': 'same-origin',
   'sec-fetch-mode': 'cors',
-  'x-page-partner': 'partner_ledgerline',
 })
 
 /** Requests to the dashboard's API with the page's session, made outside the page: `changed` replaces its headers, or leaves them out. */
 export function dashboardRequest(page: Page, stack: Stack, changed: Record<string, Header> = {}) {
-  const send = (method: string, path: string, data?: unknown): Promise<APIResponse> =>
+  const send = async (method: string, path: string, data?: unknown): Promise<APIResponse> =>
     page.context().request.fetch(`${stack.appUrl}${path}`, {
       method,
       maxRedirects: 0,
-      headers: given({ ...sameOrigin(stack), 'content-type': 'application/json', ...changed }),
+      headers: given({
+        ...sameOrigin(stack),
+        ...(await drawnFor(page, stack)),
+        'content-type': 'application/json',
+        ...changed,
+      }),
       data: typeof data === 'string' || data === undefined ? data : JSON.stringify(data),
     })
   return {
@@ -35,6 +39,19 @@ export function dashboardRequest(page: Page, stack: Stack, changed: Record<strin
     send,
   }
 }
+
+/** Whom the page was drawn for; where it shows none of ours, whom one would be drawn for now. */
+async function drawnFor(page: Page, stack: Stack): Promise<Record<string, Header>> {
+  const shown = await page.content().catch(() => '')
+  const isOurs = page.url().startsWith(stack.appUrl) && contentOf('page-person', shown) !== undefined
+  const html = isOurs
+    ? shown
+    : await (await page.context().request.get(`${stack.appUrl}/settings/api-keys/test`)).text()
+  return { 'x-page-person': contentOf('page-person', html), 'x-page-owner': contentOf('page-owner', html) }
+}
+
+const contentOf = (name: string, html: string): Header =>
+  new RegExp(`<meta name="${name}" content="([^"]*)"`).exec(html)?.[1]
 
 const given = (headers: Record<string, Header>) =>
   Object.fromEntries(

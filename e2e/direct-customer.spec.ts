@@ -56,7 +56,7 @@ test('where the plan allows no keys the button is off and says why, and a reques
   await expect(button).toBeDisabled()
   await expect(button).toHaveAccessibleDescription(/paid plan.*Upgrade/s)
   await expectAccessible(page, 'an organization that may not create keys')
-  const request = dashboardRequest(page, stack, { 'x-page-partner': 'organization:org_dc_pine' })
+  const request = dashboardRequest(page, stack, { 'x-page-owner': 'organization:org_dc_pine' })
   const answer = await request.createKey({ clientOrganizationId: 'org_dc_pine', expiresAtSeconds: null })
   expect([answer.status(), (await answer.json()).error.code]).toEqual([403, 'PLAN_REQUIRED'])
   await switchOrganization(page, 'Tidewater Books')
@@ -68,7 +68,7 @@ test('a request by hand for another organization, or in the name of another page
   stack,
 }) => {
   const page = await signedIn('Dana Direct')
-  const from = (pagePartner: string) => dashboardRequest(page, stack, { 'x-page-partner': pagePartner })
+  const from = (pagePartner: string) => dashboardRequest(page, stack, { 'x-page-owner': pagePartner })
   const input = (clientOrganizationId: string | null) => ({ clientOrganizationId, expiresAtSeconds: null })
   const answers = [
     await from('organization:org_dc_harbor').createKey(input('org_dc_tidewater')),

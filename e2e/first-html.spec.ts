@@ -44,7 +44,11 @@ test('neither HTML nor API answers hold a credential, and none is stored by the 
   const request = page.context().request
   for (const path of ['/settings/api-keys', '/api/api-keys?page=0', '/api/organizations/search?search=a']) {
     const answer = await request.get(stack.appUrl + path, {
-      headers: { 'sec-fetch-site': 'same-origin', 'x-page-partner': 'partner_ledgerline' },
+      headers: {
+        'sec-fetch-site': 'same-origin',
+        'x-page-person': 'user_olivia',
+        'x-page-owner': 'partner_ledgerline',
+      },
     })
     expect(answer.status(), path).toBe(200)
     expect(answer.headers()['cache-control'], path).toMatch(/no-store/)

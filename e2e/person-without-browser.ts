@@ -8,6 +8,7 @@ export class PersonWithoutBrowser {
   private constructor(
     readonly appUrl: string,
     readonly cookie: string,
+    readonly userId: string,
     readonly partnerId: string,
   ) {}
 
@@ -28,8 +29,11 @@ export class PersonWithoutBrowser {
     const done = await fetch(callback, { redirect: 'manual', headers: { cookie: attempt } })
     const session = cookieOf(done, 'session-')
     if (!session) throw new Error(`${userId} is not signed in: ${done.headers.get('location')}`)
-    return new PersonWithoutBrowser(appUrl, session, partnerId)
+    return new PersonWithoutBrowser(appUrl, session, userId, partnerId)
   }
+
+  /** The headers in which the page names whom it was drawn for. */
+  page = () => ({ 'x-page-person': this.userId, 'x-page-owner': this.partnerId })
 
   /** A request of the page. `url` is the dashboard that the balancer chose. */
   request(
@@ -44,7 +48,7 @@ export class PersonWithoutBrowser {
       signal,
       headers: {
         cookie: this.cookie,
-        'x-page-partner': this.partnerId,
+        ...this.page(),
         ...(method === 'GET' ? {} : { origin: this.appUrl, 'sec-fetch-site': 'same-origin' }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,

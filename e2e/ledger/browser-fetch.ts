@@ -32,9 +32,11 @@ async function balanced(tab: TabOrigin, send: (url: string) => Promise<Response>
   }
 }
 
+/** What the browser adds of itself, and what the code would read in the document's head. */
 function withCookies({ person }: TabOrigin, init: RequestInit = {}): RequestInit {
   const headers = new Headers(init.headers)
   headers.set('cookie', person.cookie)
+  for (const [name, value] of Object.entries(person.page())) headers.set(name, value)
   if ((init.method ?? 'GET') !== 'GET') {
     headers.set('origin', person.appUrl)
     headers.set('sec-fetch-site', 'same-origin')

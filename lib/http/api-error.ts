@@ -30,6 +30,7 @@ const failures = {
     409,
     'You switched to another partner or organization in a different tab. Reload to continue.',
   ],
+  PERSON_CHANGED: [409, 'Somebody else is signed in now. Reload to continue.'],
   KEY_LIMIT_REACHED: [409, 'You have reached the maximum number of active keys. Revoke one to make room.'],
   CREATED_EARLIER: [
     409,
@@ -81,7 +82,8 @@ export type ApiErrorCode = keyof typeof failures
 
 /**
  * The one error body of `/api`. `fields` names the form fields that a 422 is about, each with its sentence; `details` is
- * what a code of its own says beyond the sentence (`CREATE_OUTCOME_UNKNOWN`: the unresolved creation).
+ * what a code of its own says beyond the sentence (`CREATE_OUTCOME_UNKNOWN`: the unresolved creation; `PERSON_CHANGED` and
+ * `PARTNER_CHANGED`: a `SessionNow`).
  */
 export type ApiErrorBody = {
   error: {

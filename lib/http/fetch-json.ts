@@ -1,10 +1,12 @@
+import { noteSessionNow } from '@/lib/session/moved'
+import type { SessionNow } from '@/lib/session/schema'
 import type { ApiErrorBody } from './api-error'
-import { pagePartnerHeader } from './page-partner'
-import { RequestError } from './request-error'
+import { headerValue, pageIdentity, pageOwnerHeader, pagePersonHeader } from './page-identity'
+import { isRequestError, RequestError } from './request-error'
 
 type Options = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** The partner that the page was drawn for, or the organization by its `ownerKey`: 409 `PARTNER_CHANGED` when the session has moved on. */
+  /** The owner that the request is about, by its `ownerKey`, where it is not simply the page's. */
   partnerId?: string
   body?: unknown
   headers?: Record<string, string>
@@ -12,8 +14,9 @@ type Options = {
 }
 
 /**
- * Calls the dashboard's own API and answers its parsed JSON (`undefined` for 204). The server parses what it answers, so
- * the browser trusts the shape. Throws `RequestError`, with code `NO_ANSWER` when none came or it was cut; an abort
+ * Calls the dashboard's own API and answers its parsed JSON (`undefined` for 204). Each request names whom its page was
+ * drawn for, and where the session has moved on the whole tab hears of it. The server parses what it answers, so the
+ * browser trusts the shape. Throws `RequestError`, with code `NO_ANSWER` when none came or it was cut; an abort
  * is passed on as it is.
  */
 export async function fetchJson<T>(
@@ -27,7 +30,7 @@ export async function fetchJson<T>(
     redirect: 'error',
     headers: {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(partnerId === undefined ? {} : { [pagePartnerHeader]: partnerId }),
+      ...pageHeaders(partnerId),
       ...headers,
     },
     body: body === undefined ? undefined : JSON.stringify(body),
@@ -35,11 +38,26 @@ export async function fetchJson<T>(
     if (signal?.aborted) throw cause
     throw noAnswer(cause)
   })
-  if (!response.ok) throw await readError(response)
+  if (!response.ok) throw heard(await readError(response))
   if (response.status === 204) return undefined as T
   return response.json().catch((cause) => {
     throw noAnswer(cause)
   })
+}
+
+function pageHeaders(ownerKey: string | undefined): Record<string, string> {
+  const page = pageIdentity()
+  const owner = ownerKey === undefined ? page?.owner : headerValue(ownerKey)
+  return {
+    ...(page && { [pagePersonHeader]: page.person }),
+    ...(owner !== undefined && { [pageOwnerHeader]: owner }),
+  }
+}
+
+function heard(error: RequestError): RequestError {
+  if (isRequestError(error, 'PERSON_CHANGED', 'PARTNER_CHANGED') && error.details)
+    noteSessionNow(error.details as SessionNow)
+  return error
 }
 
 const noAnswer = (cause: unknown) =>

@@ -2,16 +2,15 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { log } from '@/lib/log'
 import { sessionIdOf } from '@/lib/session/cookie'
-import { ownerKey } from '@/lib/session/owner'
 import type { Partner } from '@/lib/session/schema'
 import { readSession } from '@/lib/session/session'
-import { ownerOf, type Session } from '@/lib/session/session-row'
+import { requireOwner, type Session } from '@/lib/session/session-row'
 import { forgetSharedReads } from '@/lib/session/share-read'
 import { ApiError } from './api-error'
 import { noteSession } from './note-session'
-import { pagePartnerHeader } from './page-partner'
 import { requireSameOrigin } from './read-request'
 import { requestContext } from './request-context'
+import { requirePage } from './require-page'
 import { asApiError, errorResponse } from './respond'
 
 type RouteContext = { params: Promise<Record<string, string>> }
@@ -36,30 +35,26 @@ export function route(handler: Handler<object>): Route {
   }
 }
 
-/** A route for someone who is signed in. Changes ask the store for the session; reads may use one that is 5 seconds old. */
-export const withSession = (handler: Handler<{ session: Session }>): Route =>
+/**
+ * A route for someone who is signed in, through a page that was drawn for them and for what is active now (`requirePage`).
+ * Changes ask the store for the session, and so does what is `fresh`; other reads may use one that is 5 seconds old.
+ */
+export const withSession = (handler: Handler<{ session: Session }>, { fresh = false } = {}): Route =>
   route(async (context) => {
-    const id = sessionIdOf(context.request.headers)
-    const session = await readSession(id, { fresh: !isRead(context.request) })
-    if (!session) throw new ApiError('UNAUTHENTICATED')
-    noteSession(session)
-    if (isRead(context.request)) return handler({ ...context, session })
+    const { request } = context
+    const known = await readSession(sessionIdOf(request.headers), { fresh: fresh || !isRead(request) })
+    if (!known) throw new ApiError('UNAUTHENTICATED')
+    noteSession(known)
+    const session = await requirePage(known, request)
+    if (isRead(request)) return handler({ ...context, session })
     return handler({ ...context, session }).finally(() => forgetSharedReads(session))
   })
 
-/**
- * A route about what is active, a partner or an organization. The browser names what its page was drawn for; when the
- * session has moved on, the answer is 409, so that a tab left open neither shows nor makes a key of the wrong one.
- */
+/** A route about what is active, a partner or an organization. */
 export const withOwner = (handler: Handler<{ session: Session }>): Route =>
   withSession(async (context) => {
-    const drawnFor = context.request.headers.get(pagePartnerHeader)
-    if (drawnFor === null) throw new ApiError('BAD_REQUEST')
-    const session = await reread(context.session, context.request, drawnFor)
-    const active = activeKey(session)
-    if (active === null) throw new ApiError('NOT_A_PARTNER')
-    if (active !== drawnFor) throw new ApiError('PARTNER_CHANGED')
-    return handler({ ...context, session })
+    requireOwner(context.session)
+    return handler(context)
   })
 
 /** The same for a route about the active partner alone: to an organization there is nothing at this address. */
@@ -69,17 +64,6 @@ export const withPartner = (handler: Handler<{ session: Session & { partner: Par
     if (!partner) throw new ApiError('NOT_FOUND')
     return handler({ ...context, session: { ...context.session, partner } })
   })
-
-function activeKey(session: Session): string | null {
-  const owner = ownerOf(session)
-  return owner && ownerKey(owner)
-}
-
-/** Before saying that it changed, the store is asked: what was remembered may itself be the older one. */
-async function reread(session: Session, request: Request, drawnFor: string): Promise<Session> {
-  if (activeKey(session) === drawnFor) return session
-  return (await readSession(sessionIdOf(request.headers), { fresh: true })) ?? session
-}
 
 const isRead = (request: Request) => request.method === 'GET' || request.method === 'HEAD'
 

@@ -1,11 +1,13 @@
 import { queryOptions } from '@tanstack/react-query'
 import { fetchJson } from '@/lib/http/fetch-json'
+import { activeOwnerKey } from './moved'
 import type { SignedInDevice } from './schema'
 
 /** Where the person is signed in. Asked anew each time it is looked at. */
 export const sessionsQuery = queryOptions({
   queryKey: ['sessions'] as const,
-  queryFn: ({ signal }) => fetchJson<SignedInDevice[]>('/api/session/all', { signal }),
+  queryFn: ({ signal }) =>
+    fetchJson<SignedInDevice[]>('/api/session/all', { partnerId: activeOwnerKey(), signal }),
   staleTime: 0,
   gcTime: 0,
 })

@@ -21,6 +21,9 @@ export type Organization = { id: string; name: string | null; mayCreateKeys: boo
 /** Whose keys a page is about: the person's own in a partner, or all of an organization's. A session has one at a time. */
 export type Owner = { kind: 'partner' | 'organization'; id: string; name: string | null }
 
+/** Who is signed in, and for whom they act: null for a person who belongs nowhere. */
+export type SessionNow = { person: SessionView['person']; owner: Owner | null }
+
 /** Creating, listing and revoking keys needs one of these roles. */
 export const managesApiKeys = (role: string | null) => role === 'OWNER' || role === 'ADMIN'
 

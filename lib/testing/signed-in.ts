@@ -29,6 +29,7 @@ export async function signedIn(
   active: Partner | Owner | null = { id: 'partner_a', name: 'A' },
   accessSeconds = 1800,
   accessToken = 'access-1',
+  person = { userId: 'user_a', email: 'a@example.com', name: 'Ada' },
 ) {
   const owner = active && { kind: 'partner' as const, ...active }
   const { createSession } = await import('@/lib/session/session')
@@ -38,7 +39,7 @@ export async function signedIn(
     accessExpiresAt: new Date(Date.now() + accessSeconds * 1000),
     refreshToken: 'refresh-1',
   }
-  const id = await createSession({ userId: 'user_a', email: 'a@example.com', name: 'Ada' }, tokens, owner)
+  const id = await createSession(person, tokens, owner)
   return {
     id,
     request(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
@@ -46,7 +47,8 @@ export async function signedIn(
         method,
         headers: {
           cookie: `${sessionCookie()}=${id}`,
-          ...(owner && { 'x-page-partner': ownerKey(owner) }),
+          'x-page-person': person.userId,
+          'x-page-owner': owner ? ownerKey(owner) : '',
           ...(method !== 'GET' && { origin: appOrigin, 'sec-fetch-site': 'same-origin' }),
           ...(body !== undefined && { 'content-type': 'application/json' }),
           ...headers,

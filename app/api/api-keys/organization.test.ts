@@ -148,7 +148,7 @@ describe('the keys of an organization', () => {
 
   it('are not shown to a page of the partner with the same id', async () => {
     const browser = await signedIn(harbor)
-    const request = browser.request('GET', '/api/api-keys', undefined, { 'x-page-partner': 'org_harbor' })
+    const request = browser.request('GET', '/api/api-keys', undefined, { 'x-page-owner': 'org_harbor' })
     const response = await routes.GET(request, routeParams())
     expect([response.status, (await response.json()).error.code]).toEqual([409, 'PARTNER_CHANGED'])
     expect(upstream.seen).toEqual([])

@@ -97,7 +97,7 @@ describe('who gets in', () => {
   it('answers 409 to a page that was drawn for another partner, and makes nothing', async () => {
     upstream.answersJson(201, { apiKeyId: 'a', apiKeyToken: 't' })
     upstream.answersJson(201, { apiKeyId: 'a', apiKeyToken: 't' })
-    const request = browser.request('POST', '/api/api-keys', {}, { 'x-page-partner': 'partner_b' })
+    const request = browser.request('POST', '/api/api-keys', {}, { 'x-page-owner': 'partner_b' })
     const response = await POST(request, routeParams())
     expect([response.status, await codeOf(response)]).toEqual([409, 'PARTNER_CHANGED'])
     expect(upstream.seen).toHaveLength(0)

@@ -23,7 +23,7 @@ const list = (browser: Awaited<ReturnType<typeof signedIn>>, page = 0) =>
 const listWith = (cookie: string | undefined) =>
   GET(
     new Request(`${appOrigin}/api/api-keys`, {
-      headers: { cookie: cookie ?? '', 'x-page-partner': 'partner_a' },
+      headers: { cookie: cookie ?? '', 'x-page-person': 'user_a', 'x-page-owner': 'partner_a' },
     }),
     routeParams(),
   )

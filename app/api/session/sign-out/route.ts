@@ -1,12 +1,13 @@
+import { requirePage } from '@/lib/http/require-page'
 import { route } from '@/lib/http/route'
 import { sessionIdOf } from '@/lib/session/cookie'
 import { readSession } from '@/lib/session/session'
 import { signOut } from '@/lib/session/sign-out'
 import { signedOut } from '@/lib/session/signed-out'
 
-/** Signing out works without a session, too: the person wants to be out, and is. */
+/** Signing out works without a session, too: the person wants to be out, and is. Nobody signs somebody else out. */
 export const POST = route(async ({ request }) => {
   const session = await readSession(sessionIdOf(request.headers), { fresh: true })
-  if (session) await signOut(session)
+  if (session) await signOut(await requirePage(session, request))
   return signedOut()
 })

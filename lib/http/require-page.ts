@@ -1,0 +1,52 @@
+import 'server-only'
+import { sessionIdOf } from '@/lib/session/cookie'
+import { ownerKey, ownerName } from '@/lib/session/owner'
+import type { SessionNow } from '@/lib/session/schema'
+import { readSession } from '@/lib/session/session'
+import { ownerOf, type Session } from '@/lib/session/session-row'
+import { ApiError } from './api-error'
+import { headerValue, type PageIdentity, pageOwnerHeader, pagePersonHeader } from './page-identity'
+
+/**
+ * The session of a request, if it is still the one that the request's page was drawn for: the page names a person and an
+ * owner. Otherwise it throws `PERSON_CHANGED` or `PARTNER_CHANGED`, so that a tab left open neither shows nor changes
+ * anything for somebody else; the details say what the session is now.
+ */
+export async function requirePage(session: Session, { headers }: Request): Promise<Session> {
+  const person = headers.get(pagePersonHeader)
+  const owner = headers.get(pageOwnerHeader)
+  if (person === null || owner === null) throw new ApiError('BAD_REQUEST')
+  const page = { person, owner }
+  if (isOf(page, session)) return session
+  // What was remembered may itself be the older one.
+  const stored = await readSession(sessionIdOf(headers), { fresh: true })
+  if (!stored) throw new ApiError('UNAUTHENTICATED')
+  if (!isPersonOf(page, stored)) throw personChanged(stored)
+  if (!isOf(page, stored)) throw ownerChanged(stored)
+  return stored
+}
+
+const isPersonOf = (page: PageIdentity, session: Session) =>
+  headerValue(session.person.userId) === page.person
+
+function isOf(page: PageIdentity, session: Session): boolean {
+  const owner = ownerOf(session)
+  return isPersonOf(page, session) && headerValue(owner ? ownerKey(owner) : '') === page.owner
+}
+
+const detailsOf = (session: Session): SessionNow => ({ person: session.person, owner: ownerOf(session) })
+
+const personChanged = (session: Session) =>
+  new ApiError('PERSON_CHANGED', {
+    message: `You are signed in as ${session.person.name || session.person.email} now. Reload to continue.`,
+    details: detailsOf(session),
+  })
+
+/** To a request that was overtaken by a switch. */
+export function ownerChanged(session: Session): ApiError {
+  const owner = ownerOf(session)
+  return new ApiError('PARTNER_CHANGED', {
+    message: owner ? `Your session is now in ${ownerName(owner)}. Reload to continue.` : undefined,
+    details: detailsOf(session),
+  })
+}
