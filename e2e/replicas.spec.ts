@@ -69,6 +69,45 @@ test.describe('two dashboards on one PostgreSQL', () => {
     expect((await person.request(second, 'GET', '/api/api-keys')).status).toBe(401)
   })
 
+  test('a switch at one is what the other draws, a hundred times, and a sign-out is', async () => {
+    const person = await olivia(replicas)
+    const names = { partner_ledgerline: 'Ledgerline Tax Advisors', partner_summit: 'Summit Accounting Group' }
+    type Id = keyof typeof names
+    const page = async (url: string, path = '/settings/team') => {
+      const answer = await person.request(url, 'GET', path)
+      const html = await answer.text()
+      return { status: answer.status, html, owner: /name="page-owner" content="([^"]*)"/.exec(html)?.[1] }
+    }
+    const drawn: string[] = []
+    let active: Id = 'partner_ledgerline'
+    for (let turn = 0; turn < 100; turn++) {
+      const [here = '', there = ''] = turn % 2 ? both() : [...both()].reverse()
+      // What the other one knows of the session is as fresh as can be, and wrong in a moment.
+      await person.request(there, 'GET', '/api/session')
+      const wanted: Id = active === 'partner_summit' ? 'partner_ledgerline' : 'partner_summit'
+      const answer = await person.request(here, 'PUT', '/api/session/partner', {
+        headers: { 'x-page-owner': active },
+        body: { partnerId: wanted },
+      })
+      expect(answer.status).toBe(200)
+      active = wanted
+      const { html, owner } = await page(there)
+      drawn.push(owner === active && html.includes(`Team · ${names[active]}`) ? 'right' : `${turn}: ${owner}`)
+      const read = await person.request(there, 'GET', '/api/team', { headers: { 'x-page-owner': active } })
+      expect(read.status, 'a read of the page that was just drawn').toBe(200)
+    }
+    expect(drawn.filter((one) => one !== 'right')).toEqual([])
+
+    const [first = '', second = ''] = both()
+    await page(second)
+    const out = await person.request(first, 'POST', '/api/session/sign-out', {
+      headers: { 'x-page-owner': active },
+    })
+    expect(out.status).toBe(200)
+    const after = await page(second)
+    expect([after.status, after.owner], 'no page is drawn from memory').toEqual([307, undefined])
+  })
+
   test('a limit is shared, says how long to wait, and an invented address does not raise it', async () => {
     const person = await olivia(replicas)
     const create = (index: number) =>

@@ -163,4 +163,16 @@ describe.each(routes)('$name', ({ method, ask, name }) => {
       expect(upstream.seen).toEqual([])
     },
   )
+
+  it('counts as use, unless the page reads by itself', async () => {
+    const browser = await signedIn()
+    const halfAnHourAgo = new Date(Date.now() - 1_800_000)
+    const lastSeen = async () => (await (await database()).select().from(sessions))[0]?.lastSeenAt.getTime()
+    await inTheStore({ lastSeenAt: halfAnHourAgo })
+    await ask(browser, { 'x-background': '1', 'x-page-owner': 'elsewhere' })
+    if (method === 'GET') expect(await lastSeen()).toBe(halfAnHourAgo.getTime())
+    else expect(await lastSeen()).toBeGreaterThan(halfAnHourAgo.getTime())
+    await ask(browser, { 'x-page-owner': 'elsewhere' })
+    expect(await lastSeen()).toBeGreaterThan(halfAnHourAgo.getTime())
+  })
 })

@@ -4,6 +4,9 @@
 export const pagePersonHeader = 'x-page-person'
 export const pageOwnerHeader = 'x-page-owner'
 
+/** Says that a page asks by itself: nobody has pressed anything. */
+export const backgroundHeader = 'x-background'
+
 /** The names of the `meta` elements that hold them, as the headers are to hold them. */
 export const pagePersonMeta = 'page-person'
 export const pageOwnerMeta = 'page-owner'

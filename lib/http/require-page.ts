@@ -1,8 +1,8 @@
 import 'server-only'
 import { sessionIdOf } from '@/lib/session/cookie'
-import { ownerKey, ownerName } from '@/lib/session/owner'
-import type { SessionNow } from '@/lib/session/schema'
+import { ownerKey } from '@/lib/session/owner'
 import { readSession } from '@/lib/session/session'
+import { ownerChanged, personChanged } from '@/lib/session/session-changed'
 import { ownerOf, type Session } from '@/lib/session/session-row'
 import { ApiError } from './api-error'
 import { headerValue, type PageIdentity, pageOwnerHeader, pagePersonHeader } from './page-identity'
@@ -19,7 +19,7 @@ export async function requirePage(session: Session, { headers }: Request): Promi
   const page = { person, owner }
   if (isOf(page, session)) return session
   // What was remembered may itself be the older one.
-  const stored = await readSession(sessionIdOf(headers), { fresh: true })
+  const stored = await readSession(sessionIdOf(headers), { fresh: true, inUse: false })
   if (!stored) throw new ApiError('UNAUTHENTICATED')
   if (!isPersonOf(page, stored)) throw personChanged(stored)
   if (!isOf(page, stored)) throw ownerChanged(stored)
@@ -32,21 +32,4 @@ const isPersonOf = (page: PageIdentity, session: Session) =>
 function isOf(page: PageIdentity, session: Session): boolean {
   const owner = ownerOf(session)
   return isPersonOf(page, session) && headerValue(owner ? ownerKey(owner) : '') === page.owner
-}
-
-const detailsOf = (session: Session): SessionNow => ({ person: session.person, owner: ownerOf(session) })
-
-const personChanged = (session: Session) =>
-  new ApiError('PERSON_CHANGED', {
-    message: `You are signed in as ${session.person.name || session.person.email} now. Reload to continue.`,
-    details: detailsOf(session),
-  })
-
-/** To a request that was overtaken by a switch. */
-export function ownerChanged(session: Session): ApiError {
-  const owner = ownerOf(session)
-  return new ApiError('PARTNER_CHANGED', {
-    message: owner ? `Your session is now in ${ownerName(owner)}. Reload to continue.` : undefined,
-    details: detailsOf(session),
-  })
 }

@@ -8,6 +8,7 @@ import { requireOwner, type Session } from '@/lib/session/session-row'
 import { forgetSharedReads } from '@/lib/session/share-read'
 import { ApiError } from './api-error'
 import { noteSession } from './note-session'
+import { backgroundHeader } from './page-identity'
 import { requireSameOrigin } from './read-request'
 import { requestContext } from './request-context'
 import { requirePage } from './require-page'
@@ -42,7 +43,10 @@ export function route(handler: Handler<object>): Route {
 export const withSession = (handler: Handler<{ session: Session }>, { fresh = false } = {}): Route =>
   route(async (context) => {
     const { request } = context
-    const known = await readSession(sessionIdOf(request.headers), { fresh: fresh || !isRead(request) })
+    const known = await readSession(sessionIdOf(request.headers), {
+      fresh: fresh || !isRead(request),
+      inUse: isUse(request),
+    })
     if (!known) throw new ApiError('UNAUTHENTICATED')
     noteSession(known)
     const session = await requirePage(known, request)
@@ -64,6 +68,13 @@ export const withPartner = (handler: Handler<{ session: Session & { partner: Par
     if (!partner) throw new ApiError('NOT_FOUND')
     return handler({ ...context, session: { ...context.session, partner } })
   })
+
+/**
+ * What counts as use, so that a session does not end for idleness: a page, a change, and what a page reads because a person
+ * asked for it. What a page asks by itself does not: while a creation is unresolved it asks every 5 seconds, and when
+ * its tab or the connection comes back. A tab that nobody looks at must not keep a session alive.
+ */
+const isUse = (request: Request) => !isRead(request) || !request.headers.has(backgroundHeader)
 
 const isRead = (request: Request) => request.method === 'GET' || request.method === 'HEAD'
 

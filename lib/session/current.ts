@@ -2,6 +2,7 @@ import 'server-only'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
+import { ApiError, isApiError } from '@/lib/http/api-error'
 import { noteSession } from '@/lib/http/note-session'
 import { asApiError } from '@/lib/http/respond'
 import { log } from '@/lib/log'
@@ -10,9 +11,9 @@ import { listPartners, readRole } from '@/lib/partners/list-partners'
 import { sessionIdOf } from './cookie'
 import { keysPathOf, ownerName } from './owner'
 import type { Organization, Partner, SessionView } from './schema'
-import { readSession, saveOwner } from './session'
+import { readSession, readStoredSession, saveOwner } from './session'
 import { ownerOf, type Session } from './session-row'
-import { shareRead } from './share-read'
+import { forgetSharedReads, shareRead } from './share-read'
 
 /** As long as the session itself. It decides what a page offers; what a person may do, upstream decides with each call. */
 const briefly = { rememberForMs: 5_000 }
@@ -20,8 +21,11 @@ const briefly = { rememberForMs: 5_000 }
 /** The session of the page being rendered, with the active partner or organization settled and what the screen may know of both. */
 export type CurrentSession = { session: Session; view: SessionView }
 
-/** The session of the page being rendered as the store has it; null when nobody is signed in. Read once a page. */
-export const sessionOfPage = cache(async () => readSession(sessionIdOf(await headers())))
+/**
+ * The session of the page being rendered, null when nobody is signed in. Read once a page, and from the store: another
+ * replica may have switched it, or ended it, a moment ago. A page waits for upstream anyway, many times as long.
+ */
+export const sessionOfPage = cache(async () => readSession(sessionIdOf(await headers()), { fresh: true }))
 
 /** Null when nobody is signed in. Settled once a page, however many parts of it ask. */
 export const currentSession = cache(async (): Promise<CurrentSession | null> => {
@@ -55,22 +59,41 @@ export async function titleWithOwner(place: string): Promise<string> {
 }
 
 async function settle(session: Session): Promise<CurrentSession> {
+  const remembered = await viewOf(session)
+  if (isActive(remembered, session)) return { session, view: remembered }
+  // What is remembered may be older than the session: a partner that the person joined a moment ago.
+  forgetSharedReads(session)
+  const view = await viewOf(session)
+  if (isActive(view, session)) return { session, view }
+  // The person left the active partner or organization, or had none yet: this page is drawn for another one.
+  try {
+    const moved = await saveOwner(session, ownerOf(view))
+    return { session: moved, view: withRole(view, await unlessDown(readRoleOf(moved))) }
+  } catch (error) {
+    if (!isApiError(error, 'PARTNER_CHANGED')) throw error
+    // A switch came in between: the page is drawn for what the person chose.
+    const stored = await readStoredSession(session.idHash)
+    if (!stored) throw new ApiError('UNAUTHENTICATED')
+    return settle(stored)
+  }
+}
+
+async function viewOf(session: Session): Promise<SessionView> {
   const [partners, organizations, role] = await Promise.all([
     unlessDown(shareRead(session, 'partners', () => listPartners(session), briefly)),
     unlessDown(shareRead(session, 'organizations', () => listOwnOrganizations(session), briefly)),
     unlessDown(readRoleOf(session)),
   ])
-  const view = viewOf(session, partners, organizations)
-  const owner = ownerOf(view)
-  const active = ownerOf(session)
-  if (owner?.kind === active?.kind && owner?.id === active?.id) return { session, view: withRole(view, role) }
-  // The person left the active partner or organization, or had none yet: this page is drawn for another one.
-  const moved = await saveOwner(session, owner)
-  return { session: moved, view: withRole(view, await unlessDown(readRoleOf(moved))) }
+  return withRole(viewAmong(session, partners, organizations), role)
+}
+
+function isActive(view: SessionView, session: Session): boolean {
+  const [owner, active] = [ownerOf(view), ownerOf(session)]
+  return owner?.kind === active?.kind && owner?.id === active?.id
 }
 
 /** What is active stays so while upstream knows it, and while upstream can't say (null); then comes the first of what there is. */
-function viewOf(
+function viewAmong(
   { person, ...active }: Session,
   partners: Partner[] | null,
   organizations: Organization[] | null,

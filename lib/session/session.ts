@@ -1,12 +1,13 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
-import { eq, lt, or } from 'drizzle-orm'
+import { and, eq, isNull, lt, or, type SQL } from 'drizzle-orm'
 import { env } from '@/lib/env'
 import { ApiError } from '@/lib/http/api-error'
-import { processWide } from '@/lib/process-wide'
 import { sessions } from '@/lib/store/schema'
 import { database } from '@/lib/store/store'
 import type { Owner } from './schema'
+import { ownerChanged } from './session-changed'
+import { forget, readAndRemember, recall } from './session-memory'
 import {
   type Device,
   type Person,
@@ -16,11 +17,7 @@ import {
   type Tokens,
 } from './session-row'
 
-const rememberForMs = 5_000
-const rememberMost = 10_000
 const touchEveryMs = 60_000
-
-const remembered = processWide('sessions', () => new Map<string, { session: Session; until: number }>())
 
 /** Starts a session and answers its id, which only the browser keeps. */
 export async function createSession(
@@ -48,46 +45,53 @@ export async function createSession(
 
 /**
  * The living session of a cookie's value, or null. One read from the store serves 5 seconds; `fresh` asks the store
- * again, for what must not act on a former partner or an ended session.
+ * again, for what must not act on a former partner or an ended session. `inUse`: somebody is at work with it, so that it
+ * does not end for idleness.
  */
 export async function readSession(
   cookie: string | undefined,
-  { fresh = false } = {},
+  { fresh = false, inUse = true } = {},
 ): Promise<Session | null> {
   if (!cookie || cookie.length > 64) return null
   const idHash = hashId(cookie)
-  const known = remembered.get(idHash)
-  if (!fresh && known && known.until > Date.now() && isAlive(known.session)) return known.session
-  return readStoredSession(idHash)
+  const known = fresh ? undefined : recall(idHash)
+  const session = known && isAlive(known) ? known : await readStoredSession(idHash)
+  if (session && inUse) await touch(session)
+  return session
 }
 
 /** The living session as the store has it now. */
-export async function readStoredSession(idHash: string): Promise<Session | null> {
-  const db = await database()
-  const [row] = await db.select().from(sessions).where(eq(sessions.idHash, idHash))
-  const session = row ? sessionFromRow(row) : null
-  if (!session || !isAlive(session)) {
-    remembered.delete(idHash)
-    return null
-  }
-  await touch(session)
-  return remember(session)
+export const readStoredSession = (idHash: string): Promise<Session | null> =>
+  readAndRemember(idHash, async () => {
+    const db = await database()
+    const [row] = await db.select().from(sessions).where(eq(sessions.idHash, idHash))
+    const session = row ? sessionFromRow(row) : null
+    return session && isAlive(session) ? session : null
+  })
+
+export async function saveTokens(session: Session, tokens: Tokens): Promise<Session> {
+  const columns = { ...sealTokens(session.idHash, tokens), refreshLeaseUntil: null }
+  const saved = await save(eq(sessions.idHash, session.idHash), session.idHash, columns)
+  // Signed out in the meantime.
+  if (!saved) throw new ApiError('UNAUTHENTICATED')
+  return saved
 }
 
-export const saveTokens = (session: Session, tokens: Tokens) =>
-  save({ ...session, ...tokens }, { ...sealTokens(session.idHash, tokens), refreshLeaseUntil: null })
-
-/** Makes a partner or an organization the active one, or none. */
-export function saveOwner(session: Session, owner: Owner | null) {
-  const named = owner && { id: owner.id, name: owner.name }
-  return save(
-    {
-      ...session,
-      partner: owner?.kind === 'partner' ? named : null,
-      organization: owner?.kind === 'organization' ? named : null,
-    },
-    ownerColumns(owner),
+/**
+ * Makes a partner or an organization the active one, or none, in place of the one that `session` has. Throws
+ * `PARTNER_CHANGED` where that is no longer active: the request was made by a page, or for one, that is out of date.
+ */
+export async function saveOwner(session: Session, owner: Owner | null): Promise<Session> {
+  const { idHash, partner, organization } = session
+  const isUnmoved = and(
+    eq(sessions.idHash, idHash),
+    partner ? eq(sessions.partnerId, partner.id) : isNull(sessions.partnerId),
+    organization ? eq(sessions.organizationId, organization.id) : isNull(sessions.organizationId),
   )
+  const saved = await save(isUnmoved, idHash, ownerColumns(owner))
+  if (saved) return saved
+  const stored = await readStoredSession(idHash)
+  throw stored ? ownerChanged(stored) : new ApiError('UNAUTHENTICATED')
 }
 
 const ownerColumns = (owner: Owner | null) => ({
@@ -97,29 +101,35 @@ const ownerColumns = (owner: Owner | null) => ({
   organizationName: owner?.kind === 'organization' ? owner.name : null,
 })
 
-async function save(session: Session, columns: Partial<typeof sessions.$inferInsert>): Promise<Session> {
+/** Writes columns and answers the session as the store has it then, all of it: another process may have written others. */
+async function save(
+  where: SQL | undefined,
+  idHash: string,
+  columns: Partial<typeof sessions.$inferInsert>,
+): Promise<Session | null> {
   const db = await database()
-  const saved = await db
-    .update(sessions)
-    .set(columns)
-    .where(eq(sessions.idHash, session.idHash))
-    .returning({ idHash: sessions.idHash })
-  // Signed out in the meantime: remembering it now would bring it back.
-  if (saved.length === 0) throw new ApiError('UNAUTHENTICATED')
-  return remember(session)
+  try {
+    const [row] = await db.update(sessions).set(columns).where(where).returning()
+    return row ? sessionFromRow(row) : null
+  } finally {
+    forget(idHash)
+  }
 }
 
 export async function endSession(idHash: string): Promise<void> {
-  remembered.delete(idHash)
   const db = await database()
-  await db.delete(sessions).where(eq(sessions.idHash, idHash))
+  try {
+    await db.delete(sessions).where(eq(sessions.idHash, idHash))
+  } finally {
+    forget(idHash)
+  }
 }
 
 /** Ends every session of a person and answers them as they were. */
 export async function endSessionsOf(userId: string): Promise<Session[]> {
   const db = await database()
   const ended = await db.delete(sessions).where(eq(sessions.userId, userId)).returning()
-  for (const { idHash } of ended) remembered.delete(idHash)
+  for (const { idHash } of ended) forget(idHash)
   return ended.map(sessionFromRow).filter((session) => session !== null)
 }
 
@@ -137,13 +147,6 @@ async function touch(session: Session) {
   session.lastSeenAt = now
   const db = await database()
   await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.idHash, session.idHash))
-}
-
-function remember(session: Session): Session {
-  remembered.delete(session.idHash)
-  remembered.set(session.idHash, { session, until: Date.now() + rememberForMs })
-  if (remembered.size > rememberMost) remembered.delete(remembered.keys().next().value as string)
-  return session
 }
 
 /** Removes sessions that are over. */
