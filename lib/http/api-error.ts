@@ -1,3 +1,5 @@
+import { brandedError } from '@/lib/branded-error'
+
 // What each of these says exactly stands in `lib/team/team-error.ts`: every page carries this table.
 const inTeam = 'Look at the team and try again.'
 
@@ -99,8 +101,7 @@ export const statusOf = (code: ApiErrorCode): number => failures[code][0]
 export const messageOf = (code: ApiErrorCode): string => failures[code][1]
 
 /** A failure with a code, thrown by server functions. */
-export class ApiError extends Error {
-  override readonly name = 'ApiError'
+export class ApiError extends brandedError('ApiError') {
   readonly fields?: Record<string, string>
   readonly details?: unknown
   readonly requestId?: string

@@ -1,3 +1,4 @@
+import { brandedError } from '@/lib/branded-error'
 import type { ApiErrorBody, ApiErrorCode } from './api-error'
 
 type Rest = Pick<ApiErrorBody['error'], 'fields' | 'details'> & {
@@ -8,8 +9,7 @@ type Rest = Pick<ApiErrorBody['error'], 'fields' | 'details'> & {
 }
 
 /** What became of a request to the dashboard's own API that failed. The sentence comes with the answer, so the table of all of them stays on the server. */
-export class RequestError extends Error {
-  override readonly name = 'RequestError'
+export class RequestError extends brandedError('RequestError') {
   declare readonly fields?: Rest['fields']
   declare readonly details?: unknown
   declare readonly requestId?: string

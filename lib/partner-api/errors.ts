@@ -1,4 +1,5 @@
 import 'server-only'
+import { brandedError } from '@/lib/branded-error'
 
 /**
  * Why a call of the Partner API gave nothing usable. `status`: upstream answered with an error status; `unreachable`: no
@@ -6,9 +7,7 @@ import 'server-only'
  */
 export type UpstreamFailure = 'status' | 'unreachable' | 'timeout' | 'unreadable'
 
-export class UpstreamError extends Error {
-  override readonly name = 'UpstreamError'
-
+export class UpstreamError extends brandedError('UpstreamError') {
   constructor(
     readonly failure: UpstreamFailure,
     readonly call: string,

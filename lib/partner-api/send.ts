@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Dispatcher } from 'undici'
+import { brandedError } from '@/lib/branded-error'
 import { limitedBody } from '@/lib/http/limited-body'
 import { pool } from './pool'
 
@@ -21,7 +22,7 @@ export type UpstreamAnswer = {
 }
 
 /** No whole answer came in the time that there was. */
-export class OutOfTime extends Error {}
+export class OutOfTime extends brandedError('OutOfTime') {}
 
 /**
  * Sends one request to the Partner API and answers what came, whatever its status. Rejects with `OutOfTime` after
