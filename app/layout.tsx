@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { ErrorBoundary } from '@/components/frame/error-boundary'
 import { typeface } from '@/components/frame/typeface/typeface'
 import { Announcer } from '@/components/ui/announcer'
+import { requestContext } from '@/lib/http/request-context'
 
 export const metadata: Metadata = {
   title: { default: 'Partner Experience', template: '%s · Partner Experience' },
@@ -26,7 +27,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <link rel="expect" href="#end-of-page" blocking="render" />
       </head>
       <body>
-        <ErrorBoundary>{children}</ErrorBoundary>
+        <ErrorBoundary requestId={requestContext()?.requestId}>{children}</ErrorBoundary>
         <Announcer />
         <i id="end-of-page" hidden />
       </body>

@@ -1,6 +1,7 @@
 import 'server-only'
 import { sweepCreations } from './api-keys/creation-store'
 import { parseEnv } from './env'
+import { sendConsoleToLog } from './http/console-to-log'
 import { observeRequests } from './http/observe'
 import { protectAnswers } from './http/protect'
 import { refuseUnreadableRequests } from './http/readable-request'
@@ -19,7 +20,10 @@ export async function prepareServer() {
   refuseUnreadableRequests()
   protectAnswers()
   observeRequests()
-  if (result.env.production) endGracefully()
+  if (result.env.production) {
+    sendConsoleToLog()
+    endGracefully()
+  }
   setInterval(sweep, sweepEveryMs).unref()
 }
 

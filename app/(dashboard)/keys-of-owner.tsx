@@ -9,7 +9,7 @@ import { readFirstPage } from '@/lib/api-keys/first-page'
 import { guidanceCookie } from '@/lib/api-keys/guidance-cookie'
 import { listUnresolvedCreations } from '@/lib/api-keys/investigate-creation'
 import { env } from '@/lib/env'
-import { asApiError } from '@/lib/http/respond'
+import { readForPage } from '@/lib/http/read-for-page'
 import type { ClientOrganization } from '@/lib/organizations/schema'
 import { listManagers } from '@/lib/partners/list-partners'
 import { ownerName } from '@/lib/session/owner'
@@ -35,21 +35,20 @@ export async function KeysOfOwner({
   notice?: ReactNode
 }) {
   const [firstPage, unresolved] = await Promise.all([
-    readFirstPage(session).catch(asApiError),
+    readForPage(readFirstPage(session)),
     listUnresolvedCreations(session),
   ])
-  if ('code' in firstPage) {
-    if (firstPage.code === 'PARTNER_NOT_CONFIGURED') return <NotConfigured partnerName={ownerName(owner)} />
-    if (firstPage.code === 'FORBIDDEN') {
-      const managers = owner.kind === 'partner' ? await listManagers(session).catch(() => null) : null
-      return <NoAccess partnerName={ownerName(owner)} managers={managers} />
-    }
-    // Any other failure is the screen's: it asks again, and says what is wrong.
+  if (firstPage.failure?.code === 'PARTNER_NOT_CONFIGURED')
+    return <NotConfigured partnerName={ownerName(owner)} />
+  if (firstPage.failure?.code === 'FORBIDDEN') {
+    const managers = owner.kind === 'partner' ? await listManagers(session).catch(() => null) : null
+    return <NoAccess partnerName={ownerName(owner)} managers={managers} />
   }
+  // Any other failure is the screen's: it asks again, and says what is wrong.
   return (
     <ApiKeysScreen
       owner={owner}
-      drawn={{ firstPage: 'code' in firstPage ? null : firstPage, unresolved }}
+      drawn={{ firstPage: firstPage.data, unresolved }}
       query={query}
       renderedAtSeconds={Math.floor(Date.now() / 1000)}
       apiBaseUrl={env().partnerApiUrl.origin}

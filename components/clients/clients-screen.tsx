@@ -4,7 +4,7 @@ import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import { type ClientView, clientsPath, pathOfView } from '@/lib/clients/client-view'
 import type { ClientPage, KeyCounts, PortfolioTotals } from '@/lib/clients/schema'
-import type { ApiError } from '@/lib/http/api-error'
+import type { PageRead } from '@/lib/http/read-for-page'
 import { partnerName } from '@/lib/session/partner-name'
 import { managesApiKeys, type Partner } from '@/lib/session/schema'
 import { AddClient } from './add-client'
@@ -18,7 +18,7 @@ export function ClientsScreen({
   partner,
   role,
   view,
-  page,
+  clients,
   pageSize,
   totals,
   keyCounts,
@@ -26,7 +26,7 @@ export function ClientsScreen({
   partner: Partner
   role: string | null
   view: ClientView
-  page: ClientPage | ApiError
+  clients: PageRead<ClientPage>
   pageSize: number
   totals: PortfolioTotals | null
   keyCounts: KeyCounts | 'unknown' | null
@@ -44,7 +44,7 @@ export function ClientsScreen({
         </div>
         {managesApiKeys(role) && <AddClient partner={partner} />}
       </div>
-      {'code' in page ? (
+      {clients.failure ? (
         <EmptyState
           title="The clients could not be loaded"
           actions={
@@ -53,7 +53,7 @@ export function ClientsScreen({
             </a>
           }
         >
-          <Failure error={page} />
+          <Failure error={clients.failure} />
         </EmptyState>
       ) : (
         <>
@@ -66,7 +66,7 @@ export function ClientsScreen({
             )}
             <Found
               view={view}
-              page={page}
+              page={clients.data}
               pageSize={pageSize}
               member={role === 'MEMBER'}
               keyCounts={keyCounts === 'unknown' ? null : keyCounts}

@@ -8,13 +8,20 @@ type State = { error: (Error & { digest?: string }) | null }
  * For what fails while a page is drawn. In place of an `error.tsx`, which is a file to fetch of its own, and without the
  * dashboard's own pieces: every page carries it.
  */
-export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
+export class ErrorBoundary extends Component<{ children: ReactNode; requestId?: string }, State> {
   override state: State = { error: null }
+  isDrawn = false
 
   static getDerivedStateFromError = (error: Error): State => ({ error })
 
+  override componentDidMount() {
+    this.isDrawn = !this.state.error
+  }
+
   override render() {
     const { error } = this.state
+    // The request that brought the page, or one after it: of that only Next's mark is known, which the log has, too.
+    const mark = this.isDrawn ? error?.digest : this.props.requestId
     if (!error) return this.props.children
     return (
       <main className="mx-auto grid min-h-dvh max-w-sm content-center justify-items-start gap-4 px-4 py-10">
@@ -27,7 +34,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
         </button>
         {error.digest && (
           <p className="text-xs text-muted">
-            Request <code>{error.digest}</code>
+            {this.isDrawn ? 'Error' : 'Request'} <code>{mark}</code>
           </p>
         )}
       </main>

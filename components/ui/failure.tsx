@@ -1,19 +1,18 @@
-import { isRequestError } from '@/lib/http/request-error'
+import { isShownFailure } from '@/lib/http/shown-failure'
 
 /** The sentence for a failure; where it is no fault of the person's, in small print the request that support may ask for. */
 export function Failure({ error }: { error: unknown }) {
-  const wait = isRequestError(error) ? error.retryAfterSeconds : undefined
+  const known = isShownFailure(error) ? error : null
+  const wait = known?.retryAfterSeconds
   return (
     <>
       <p>
-        {isRequestError(error)
-          ? error.message
-          : 'Something went wrong in this page. Reload it and try again.'}
+        {known?.message ?? 'Something went wrong in this page. Reload it and try again.'}
         {wait ? ` Wait ${wait} ${wait === 1 ? 'second' : 'seconds'}.` : ''}
       </p>
-      {isRequestError(error) && error.status >= 500 && error.requestId && (
+      {known && known.status >= 500 && known.requestId && (
         <p className="text-xs text-muted">
-          Request <code className="font-mono">{error.requestId}</code>
+          Request <code className="font-mono">{known.requestId}</code>
         </p>
       )}
     </>

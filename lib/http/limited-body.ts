@@ -1,4 +1,5 @@
 import 'server-only'
+import { InternalError } from '@/lib/internal-error'
 
 const maxBytes = 1_000_000
 const utf8 = new TextDecoder('utf-8', { fatal: true })
@@ -10,7 +11,7 @@ export function limitedBody() {
   return {
     add(chunk: Uint8Array) {
       bytes += chunk.length
-      if (bytes > maxBytes) throw new Error('The body is larger than 1 MB.')
+      if (bytes > maxBytes) throw new InternalError('The body is larger than 1 MB.')
       chunks.push(chunk)
     },
     text: () => utf8.decode(Buffer.concat(chunks)),

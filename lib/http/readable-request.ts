@@ -1,26 +1,56 @@
 import 'server-only'
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage } from 'node:http'
+import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state'
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+const methodsOfPages = new Set(['GET', 'HEAD'])
 
 /**
- * Turns a request that Next cannot read, by its address (`%ff`, `%zz`, `*`) or its method (`TRACE`), into one for an address
- * that does not exist: Next would answer it with 500 and write a stack to the log.
+ * Turns a request that Next cannot make sense of into one for an address that does not exist: Next would answer it with 500,
+ * or run it as something that this dashboard does not have, and print what it was sent.
  */
 export function refuseUnreadableRequests(): void {
   subscribe('http.server.request.start', (message) => {
     const { request } = message as { request: IncomingMessage }
-    if (isReadable(request.url) && methods.has(request.method ?? '')) return
+    if (isReadable(request)) return
     request.url = '/api/unreadable-request'
     request.method = 'GET'
+    for (const name of Object.keys(request.headers)) {
+      if (name === 'rsc' || name.startsWith('next-')) delete request.headers[name]
+    }
   })
 }
 
-function isReadable(address = ''): boolean {
-  if (!address.startsWith('/') && !URL.canParse(address)) return false
+/** An address (not `%ff`, `%zz`, `*`), a method (not `TRACE`) and headers that Next knows what to do with. */
+export function isReadable({
+  url = '',
+  method = '',
+  headers,
+}: Pick<IncomingMessage, 'url' | 'method' | 'headers'>): boolean {
+  if (!url.startsWith('/') && !URL.canParse(url)) return false
+  const path = url.split('?', 1)[0] ?? ''
+  // A page of Next's own that is no page for anyone.
+  if (!canDecode(path) || path === '/_global-error') return false
+  if (!(path.startsWith('/api/') ? methods : methodsOfPages).has(method)) return false
+  // There are no server actions, and no page to resume.
+  if (headers['next-action'] !== undefined || headers['next-resume'] !== undefined) return false
+  return isRouterState(headers['next-router-state-tree'])
+}
+
+function canDecode(path: string): boolean {
   try {
-    decodeURIComponent(address.split('?', 1)[0] ?? '')
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What the browser's side of Next says is on screen. */
+function isRouterState(header: string | string[] | undefined): boolean {
+  try {
+    parseAndValidateFlightRouterState(header as string)
     return true
   } catch {
     return false

@@ -1,4 +1,5 @@
 import 'server-only'
+import { callName } from './call-name'
 import { UpstreamError } from './errors'
 import { exchange } from './exchange'
 import { limits } from './limits'
@@ -13,7 +14,7 @@ export async function getAsKey(
   path: string,
   organizationId: string | null = null,
 ): Promise<{ status: number; body: unknown }> {
-  const name = `GET ${path.split(/[?/]/).slice(0, 4).join('/')} with a key`
+  const name = `${callName('GET', path)} with a key`
   const headers: Record<string, string> = { accept: 'application/json', 'x-api-key': token }
   if (organizationId !== null) headers['x-organization-id'] = organizationId
   const { status, text } = await exchange(name, { method: 'GET', path, headers }, limits.callMs).catch(

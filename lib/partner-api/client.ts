@@ -2,6 +2,7 @@ import 'server-only'
 import { errors } from 'undici'
 import type { z } from 'zod'
 import { parseWith } from '@/lib/http/parse-with'
+import { callName } from './call-name'
 import { UpstreamError } from './errors'
 import { exchange } from './exchange'
 import { limits } from './limits'
@@ -27,7 +28,7 @@ export type Call<Answer> = {
  * POST, which is sent once whatever happens, are tried up to three times while the 10 seconds of the whole call last.
  */
 export async function callPartnerApi<Answer>(call: Call<Answer>, credentials: Credentials): Promise<Answer> {
-  const name = `${call.method} ${call.path.split('/').slice(0, 4).join('/')}`
+  const name = callName(call.method, call.path)
   const endsAtMs = performance.now() + limits.callMs
   let mayHaveActed = false
   for (let attempt = 1; ; attempt++) {

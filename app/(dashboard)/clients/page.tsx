@@ -6,7 +6,7 @@ import { PartnerGuard } from '@/components/partners/partner-guard'
 import { countKeysByClient } from '@/lib/api-keys/count-keys-by-client'
 import { pathOfView, readClientView } from '@/lib/clients/client-view'
 import { clientPageSize, listClients, readTotals } from '@/lib/clients/list-clients'
-import { asApiError } from '@/lib/http/respond'
+import { readForPage } from '@/lib/http/read-for-page'
 import { requirePartnerSession, titleWithOwner } from '@/lib/session/current'
 import { managesApiKeys } from '@/lib/session/schema'
 
@@ -19,12 +19,13 @@ export default async function ClientsPage({ searchParams }: PageProps<'/clients'
   if (!partner) return <NoPartner email={sessionView.person.email} />
 
   const active = { ...session, partner }
-  const [page, totals, keyCounts] = await Promise.all([
-    listClients(active, view).catch(asApiError),
+  const [clients, totals, keyCounts] = await Promise.all([
+    readForPage(listClients(active, view)),
     readTotals(active),
     managesApiKeys(role) ? countKeysByClient(active) : null,
   ])
-  const beyond = !('code' in page) && page.clients.length === 0 && page.pages > 0 && view.page > page.pages
+  const page = clients.data
+  const beyond = page && page.clients.length === 0 && page.pages > 0 && view.page > page.pages
   if (beyond) redirect(pathOfView({ ...view, page: page.pages }))
   return (
     <PartnerGuard partner={partner}>
@@ -32,7 +33,7 @@ export default async function ClientsPage({ searchParams }: PageProps<'/clients'
         partner={partner}
         role={role}
         view={view}
-        page={page}
+        clients={clients}
         pageSize={clientPageSize}
         totals={totals}
         keyCounts={keyCounts}

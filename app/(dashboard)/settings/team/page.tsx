@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { NoPartner } from '@/components/partners/no-partner'
 import { PartnerGuard } from '@/components/partners/partner-guard'
 import { TeamScreen } from '@/components/team/team-screen'
-import { asApiError } from '@/lib/http/respond'
+import { readForPage } from '@/lib/http/read-for-page'
 import { requirePartnerSession, titleWithOwner } from '@/lib/session/current'
 import { listTeam } from '@/lib/team/list-team'
 
@@ -14,10 +14,10 @@ export default async function TeamPage() {
   if (!partner) return <NoPartner email={view.person.email} />
 
   // A failure is the screen's: it asks again, and says what is wrong.
-  const team = await listTeam({ ...session, partner }).catch(asApiError)
+  const team = await readForPage(listTeam({ ...session, partner }))
   return (
     <PartnerGuard partner={partner} showed="the team">
-      <TeamScreen partner={partner} session={view} drawn={'code' in team ? null : team} />
+      <TeamScreen partner={partner} session={view} drawn={team.data} />
     </PartnerGuard>
   )
 }

@@ -1,0 +1,92 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { ClientsScreen } from '@/components/clients/clients-screen'
+import { ApiError, type ApiErrorCode, messageOf } from '@/lib/http/api-error'
+import { fetchJson } from '@/lib/http/fetch-json'
+import { type PageRead, readForPage } from '@/lib/http/read-for-page'
+import { enterRequestContext } from '@/lib/http/request-context'
+import { errorResponse } from '@/lib/http/respond'
+import { testEnvironment } from '@/lib/testing/signed-in'
+import { Failure } from './failure'
+
+vi.mock('@/lib/log', () => ({ log: { error() {}, warn() {} } }))
+testEnvironment('http://127.0.0.1:9')
+afterEach(() => vi.unstubAllGlobals())
+
+/** What became of the border between server and browser. */
+const across = <T,>(value: T): T => JSON.parse(JSON.stringify(value))
+
+const member = 'MEMBER'
+
+/** The words that a person reads. */
+const wordsOf = (markup: string) =>
+  markup
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('&#x27;', "'")
+    .replace(/\s+/g, ' ')
+
+const inBrowser = async (error: ApiError) => {
+  vi.stubGlobal('navigator', { onLine: true })
+  vi.stubGlobal('fetch', async () => errorResponse(error, 'request-1'))
+  const failure = await fetchJson('/api/x').catch((caught) => caught)
+  return wordsOf(renderToStaticMarkup(<Failure error={failure} />))
+}
+
+const onPage = async (error: unknown) => {
+  enterRequestContext({ requestId: 'request-1', clientAddress: '', startedAtMs: 0, upstream: [] })
+  const clients: PageRead<never> = across(await readForPage(Promise.reject(error)))
+  return wordsOf(
+    renderToStaticMarkup(
+      <ClientsScreen
+        partner={{ id: 'partner_a', name: 'A' }}
+        role={member}
+        view={{ search: '', status: 'all', page: 1 }}
+        clients={clients}
+        pageSize={25}
+        totals={null}
+        keyCounts={null}
+      />,
+    ),
+  )
+}
+
+describe.each([
+  ['on a page that the server drew', onPage],
+  ['for a request of the browser', inBrowser],
+])('a failure, %s', (_, wordsFor) => {
+  it.each<[ApiErrorCode, number?]>([
+    ['UPSTREAM_TIMEOUT'],
+    ['UPSTREAM_UNAVAILABLE'],
+    ['UPSTREAM_UNAVAILABLE', 3],
+    ['UPSTREAM_UNREADABLE'],
+    ['UPSTREAM_REFUSED'],
+    ['IDENTITY_UNAVAILABLE'],
+    ['INTERNAL'],
+    ['RATE_LIMITED', 7],
+    ['RATE_LIMITED', 1],
+    ['FORBIDDEN'],
+    ['PARTNER_ACCESS_LOST'],
+  ])(
+    'says its own sentence, the wait, and what support finds it by: %s %s',
+    async (code, retryAfterSeconds) => {
+      const error = new ApiError(code, { retryAfterSeconds, cause: new Error('of upstream') })
+      const words = await wordsFor(error)
+      expect(words).toContain(messageOf(code))
+      expect(words).not.toContain('Something went wrong in this page')
+      expect(words.includes('request-1')).toBe(/UPSTREAM|IDENTITY|INTERNAL/.test(code))
+      expect(/ Wait (\d+ seconds?)\./.exec(words)?.[1]).toBe(
+        retryAfterSeconds && `${retryAfterSeconds} ${retryAfterSeconds === 1 ? 'second' : 'seconds'}`,
+      )
+    },
+  )
+})
+
+it('a failure that nobody expected says nothing of itself', async () => {
+  expect(await onPage(new TypeError('secret'))).toContain(messageOf('INTERNAL'))
+  for (const thrown of [new TypeError('secret'), 'secret', null, { message: 'secret' }]) {
+    expect(wordsOf(renderToStaticMarkup(<Failure error={thrown} />))).toContain(
+      'Something went wrong in this page',
+    )
+    expect(renderToStaticMarkup(<Failure error={thrown} />)).not.toContain('secret')
+  }
+})

@@ -1,0 +1,19 @@
+import 'server-only'
+import { log } from '@/lib/log'
+import { processWide } from '@/lib/process-wide'
+import { requestContext } from './request-context'
+
+const told = processWide('page failures', () => new WeakSet<object>())
+
+/** Whether the log has a line about this error already. */
+export const isTold = (error: object) => told.has(error)
+
+/** Writes one line for a page that could not be drawn, under the id that the page shows. `route` is the page's pattern. */
+export function logPageFailure(error: unknown, method: string, route: string): void {
+  if (typeof error === 'object' && error !== null) {
+    // Next reports an error of a page twice: where it was thrown, and where its HTML was made.
+    if (told.has(error)) return
+    told.add(error)
+  }
+  log.error({ requestId: requestContext()?.requestId, method, route, err: error }, 'a page failed')
+}

@@ -1,0 +1,94 @@
+import 'server-only'
+import { isIP } from 'node:net'
+import { callOf, describeError, statusOf } from './describe-error'
+
+type UpstreamCall = { call: string; status: number | string; durationMs: number }
+
+/** All that a line of the log may hold beside its sentence. A field that is not named here does not get there. */
+export type LogFields = {
+  requestId?: string
+  method?: string
+  /** A path without its query. */
+  route?: string
+  status?: number
+  durationMs?: number
+  /** Ids. */
+  partner?: string
+  organization?: string
+  person?: string
+  /** Of the client, as far as our own proxies are believed. */
+  address?: string
+  /** The calls made upstream; or whether it can be reached. */
+  upstream?: UpstreamCall[] | boolean
+  store?: boolean
+  /** Of an `ApiError`. */
+  code?: string
+  /** Why a sign-in failed. */
+  reason?: string
+  signal?: string
+  /** Whatever was thrown; the line says what it is and where it came from, not what it says. */
+  err?: unknown
+}
+
+type Reader = (value: unknown) => unknown
+
+const text =
+  (pattern: RegExp): Reader =>
+  (value) =>
+    typeof value === 'string' && value.length <= 200 && pattern.test(value) ? value : undefined
+const number: Reader = (value) => (typeof value === 'number' && Number.isFinite(value) ? value : undefined)
+const boolean: Reader = (value) => (typeof value === 'boolean' ? value : undefined)
+const id = text(/^[\w.:-]{1,64}$/)
+
+const readers: Record<keyof LogFields, Reader> = {
+  requestId: text(/^[\w.:-]{1,100}$/),
+  method: text(/^[A-Z-]{1,20}$/),
+  route: (value) => (typeof value === 'string' ? routeOf(value) : undefined),
+  status: statusOf,
+  durationMs: number,
+  partner: id,
+  organization: id,
+  person: id,
+  address: (value) => (typeof value === 'string' && (isIP(value) || value === 'unknown') ? value : undefined),
+  upstream: (value) => (Array.isArray(value) ? value.slice(0, 500).map(upstreamCall) : boolean(value)),
+  store: boolean,
+  code: text(/^[A-Z][A-Z0-9_]{1,50}$/),
+  reason: text(/^[a-z-]{1,40}$/),
+  signal: text(/^SIG[A-Z0-9]{1,10}$/),
+  err: (value) => (value === undefined || value === null ? undefined : describeError(value)),
+}
+
+const upstreamCall = ({ call, status, durationMs }: Record<string, unknown>) => ({
+  call: callOf(call),
+  status: statusOf(status) ?? text(/^[a-z]{1,20}$/)(status),
+  durationMs: number(durationMs),
+})
+
+/**
+ * A path with what people put into paths made harmless: of a segment that is longer than any id of ours (a whole token is an
+ * id with more behind it) its beginning is left, of an e-mail address nothing.
+ */
+const routeOf = (path: string) =>
+  path
+    .slice(0, 2_000)
+    .split('?', 1)
+    .join('')
+    .split('/')
+    .map((segment) =>
+      /@|%40/i.test(segment) ? '…' : segment.length > 64 ? `${segment.slice(0, 32)}…` : segment,
+    )
+    .join('/')
+    .slice(0, 200)
+
+/** What may be logged of these fields, read one by one. Never throws. */
+export function readLogFields(given: unknown): LogFields {
+  const fields: Record<string, unknown> = {}
+  for (const [name, read] of Object.entries(readers)) {
+    try {
+      fields[name] = read((given as Record<string, unknown>)[name])
+    } catch {
+      // A getter or a proxy that throws when it is looked at.
+    }
+  }
+  return fields
+}
