@@ -11,6 +11,8 @@ export type Stack = {
   appUrl: string
   sandboxUrl: string
   dataDir: string
+  /** Undefined when it could not be started. */
+  dashboardPid(): number | undefined
   /** All that the two programs wrote to stdout and stderr. */
   output(): string
   /** Stops both programs and starts them again on the same ports and data. */
@@ -50,6 +52,7 @@ export async function startStack(
     SIGN_INS_PER_MINUTE: '10000',
     CREATES_PER_MINUTE: '10000',
     REVOKES_PER_MINUTE: '10000',
+    DRAIN_SECONDS: '0',
     LOG_LEVEL: 'error',
     ...(typeof settings === 'function' ? settings(sandboxUrl) : settings),
   }
@@ -75,6 +78,7 @@ export async function startStack(
     appUrl,
     sandboxUrl,
     dataDir,
+    dashboardPid: () => running[1]?.pid,
     output: () => output,
     restart: async () => {
       await stop()

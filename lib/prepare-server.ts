@@ -2,6 +2,7 @@ import 'server-only'
 import { sweepCreations } from './api-keys/creation-store'
 import { parseEnv } from './env'
 import { sendConsoleToLog } from './http/console-to-log'
+import { limitConnections } from './http/limit-connections'
 import { observeRequests } from './http/observe'
 import { protectAnswers } from './http/protect'
 import { refuseUnreadableRequests } from './http/readable-request'
@@ -16,6 +17,8 @@ const sweepEveryMs = 60_000
 export async function prepareServer() {
   const result = parseEnv(process.env)
   if (!result.ok) stop(['The environment is not valid:', ...result.problems.map((problem) => `  ${problem}`)])
+  // At once: while the store opens, connections come in already. A development server needs its WebSocket.
+  if (result.env.production) limitConnections()
   await database().catch((error: Error) => stop([error.message]))
   refuseUnreadableRequests()
   protectAnswers()
