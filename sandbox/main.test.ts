@@ -14,7 +14,7 @@ const occupant = createServer()
 let dataDir: string
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'sandbox-main-'))
+  dataDir = join(await mkdtemp(join(tmpdir(), 'sandbox-main-')), 'data')
   occupant.listen(0, '127.0.0.1')
   await once(occupant, 'listening')
 })
@@ -78,7 +78,10 @@ it('starts with one line, keeps its data over a restart, is alone on its folder,
   })
   const { apiKeyToken: token } = await created.json()
   expect((await readdir(dataDir)).sort()).toEqual(['sandbox', 'sandbox-signing-key.json'])
-  expect((await stat(join(dataDir, 'sandbox-signing-key.json'))).mode & 0o777).toBe(0o600)
+  const modes = ['', 'sandbox', 'sandbox-signing-key.json'].map(
+    async (name) => (await stat(join(dataDir, name))).mode & 0o777,
+  )
+  expect(await Promise.all(modes)).toEqual([0o700, 0o700, 0o600])
 
   const second = await run({ SANDBOX_PORT: await freePort() })
   expect(await second.ended).toBe(1)

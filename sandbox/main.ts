@@ -57,6 +57,8 @@ async function openDatabase(env: SandboxEnv) {
   return { database, close: () => close().then(unlock) }
 }
 
+// The data are keys, people and mails, if invented ones: nobody else on this machine needs to read them.
+process.umask(0o077)
 try {
   await start(readEnv(process.env), process.argv.includes('--reset'))
 } catch (error) {

@@ -6,7 +6,7 @@ import { ownerKey } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 import type { Database } from '@/lib/store/open'
 import { apiKeyCreations } from '@/lib/store/schema'
-import { database } from '@/lib/store/store'
+import { database, statementName } from '@/lib/store/store'
 import type { CreateRequest } from './schema'
 
 export type Creation = typeof apiKeyCreations.$inferSelect
@@ -134,7 +134,7 @@ const underWayQuery = (db: Database, kind: Owner['kind']) =>
       ),
     )
     .limit(1)
-    .prepare(`creations_under_way_${kind}`)
+    .prepare(statementName(`creations_under_way_${kind}`))
 
 /** Every other creation that is still known and whose key would stand in the same list. */
 export async function listOtherCreations(creation: Creation): Promise<Creation[]> {

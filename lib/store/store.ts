@@ -22,3 +22,9 @@ export async function closeStore(): Promise<void> {
   slot.opening = undefined
   if (opening) await (await opening).close()
 }
+
+/**
+ * The name to prepare a statement under. A statement with a name lives in its connection, and between us and PostgreSQL there
+ * may be a pooler that lends another one for each transaction: none there. PGlite is one connection, which is ours.
+ */
+export const statementName = (name: string) => (env().databaseUrl === undefined ? name : '')

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
-import type { Database } from '../database/open'
+import { type Database, statementName } from '../database/open'
 import { apiKeys, memberships, organizations, partners, people } from '../database/schema'
 
 export const mostKeysAtOnce = 10
@@ -52,7 +52,7 @@ function prepare(database: Database, length: number) {
         places.map((place) => sql.placeholder(`id${place}`)),
       ),
     )
-    .prepare(`sandbox_keys_${length}`)
+    .prepare(statementName(database, `sandbox_keys_${length}`))
   // Places that are left over repeat an id.
   return (ids: string[]) =>
     query.execute(Object.fromEntries(places.map((place) => [`id${place}`, ids[place % ids.length]])))
