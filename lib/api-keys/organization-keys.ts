@@ -38,7 +38,8 @@ export const organizationKeys = ({ id, name }: Pick<Owner, 'id' | 'name'>): Owne
     },
     create: (credentials, { expiresAtSeconds }) =>
       createOrganizationApiKey(credentials, { expiresAtSeconds }),
-    remove: deleteOrganizationApiKey,
+    remove: async (credentials, apiKeyId) =>
+      (await deleteOrganizationApiKey(credentials, apiKeyId)) === undefined ? 'done' : 'accepted',
     listNotFound: 'NOT_FOUND',
   }
 }

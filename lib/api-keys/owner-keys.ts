@@ -13,7 +13,8 @@ export type OwnerKeys = {
     credentials: Credentials,
     input: CreateApiKey,
   ) => Promise<{ apiKeyId: string; apiKeyToken: string }>
-  remove: (credentials: Credentials, apiKeyId: string) => Promise<unknown>
+  /** `done`: upstream said by 204 that the key is gone. `accepted`: it answered well, in words that it does not publish. */
+  remove: (credentials: Credentials, apiKeyId: string) => Promise<'done' | 'accepted'>
   /** What an answer of 404 to `list` means. */
   listNotFound: ApiErrorCode
 }

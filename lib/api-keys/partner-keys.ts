@@ -22,7 +22,10 @@ export const partnerKeys: OwnerKeys = {
   },
   create: (credentials, { clientOrganizationId, expiresAtSeconds }) =>
     createPartnerApiKey(credentials, { clientOrganizationId, expiresAtSeconds }),
-  remove: deletePartnerApiKey,
+  async remove(credentials, apiKeyId) {
+    await deletePartnerApiKey(credentials, apiKeyId)
+    return 'done'
+  },
   listNotFound: 'PARTNER_NOT_CONFIGURED',
 }
 

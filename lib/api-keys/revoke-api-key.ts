@@ -1,20 +1,76 @@
 import 'server-only'
-import { ApiError, isApiError } from '@/lib/http/api-error'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { ApiError } from '@/lib/http/api-error'
+import { log } from '@/lib/log'
 import { asPerson } from '@/lib/partner-api/as-person'
 import { UpstreamError } from '@/lib/partner-api/errors'
+import { limits } from '@/lib/partner-api/limits'
 import { requireOwner, type Session } from '@/lib/session/session-row'
+import { allApiKeys } from './all-api-keys'
 import { keysOf } from './owner-keys'
 
 /**
- * Revokes a key of the active owner. A key that upstream does not know counts as revoked. Throws `ApiError`;
- * `REVOKE_OUTCOME_UNKNOWN` where upstream does not say what it did, every other code means that the key lives on.
+ * Revokes a key of the active owner. Returns only when it is known that the key is gone: upstream said so by 204, or it does
+ * not know the key and its list does not name it any more. Throws `ApiError`: `KEY_NOT_REVOKED` where the list still names
+ * it, `REVOKE_OUTCOME_UNKNOWN` where nobody can tell, every other code means that upstream was not asked or refused.
  */
 export async function revokeApiKey(session: Session, apiKeyId: string): Promise<void> {
   const { remove } = keysOf(requireOwner(session))
-  await asPerson(session, (credentials) => remove(credentials, apiKeyId)).catch((error) => {
-    if (isApiError(error, 'NOT_FOUND')) return
-    const { cause } = error
-    const mayHaveRevoked = cause instanceof UpstreamError && cause.mayHaveActed
-    throw mayHaveRevoked ? new ApiError('REVOKE_OUTCOME_UNKNOWN', { cause }) : error
+  let mayHaveActed = false
+  let lastWord: UpstreamError | undefined
+  const answer = await asPerson(session, (credentials) =>
+    remove(credentials, apiKeyId).catch((error) => {
+      if (!(error instanceof UpstreamError)) throw error
+      mayHaveActed ||= !isPlainRefusal(error)
+      lastWord = error
+      throw error
+    }),
+  ).catch((error) => {
+    if (!mayHaveActed) throw error
+    return 'no word' as const
   })
+  if (answer === 'done') return
+  const finding = await look(session, apiKeyId)
+  const saysItIsGone = answer === 'accepted' || lastWord?.status === 404
+  if (finding === 'gone' && saysItIsGone) return
+  if (finding === 'listed' && !(lastWord && mayBeAtWork(lastWord)))
+    throw new ApiError('KEY_NOT_REVOKED', { cause: lastWord })
+  throw new ApiError('REVOKE_OUTCOME_UNKNOWN', { cause: lastWord, message: sentences[finding] })
+}
+
+/** Upstream said no, or the request never left: the key is as it was. Any other answer may come from a gateway, after the work was done. */
+const isPlainRefusal = ({ status = 0, options, failure }: UpstreamError) =>
+  !options.earlierTryMayHaveActed && (failure === 'status' ? refusals.has(status) : options.notSent === true)
+
+const refusals = new Set([400, 401, 403, 409, 422, 429])
+
+/** No answer came, or a gateway gave up waiting for one: the work may still be under way, so a list that shows the key proves nothing. */
+const mayBeAtWork = ({ failure, status = 0, options }: UpstreamError) =>
+  options.earlierTryMayHaveActed || failure === 'timeout' || failure === 'unreachable' || atWork.has(status)
+
+const atWork = new Set([202, 408, 499, 502, 503, 504])
+
+type Finding = 'gone' | 'listed' | 'unread'
+
+/** Whether the list names the key, read anew and to its end. Seen there, it is looked for once more: a list may be a moment behind. */
+async function look(session: Session, apiKeyId: string): Promise<Finding> {
+  try {
+    if (!(await isListed(session, apiKeyId))) return 'gone'
+    await sleep(limits.secondLookMs)
+    return (await isListed(session, apiKeyId)) ? 'listed' : 'gone'
+  } catch (error) {
+    log.warn({ err: error }, 'a revocation stays uncertain: the list can’t be read')
+    return 'unread'
+  }
+}
+
+const isListed = async (session: Session, apiKeyId: string) =>
+  (await allApiKeys(session)).some((key) => key.apiKeyId === apiKeyId)
+
+const sentences: Record<Finding, string> = {
+  gone: 'Kintsugi did not confirm it, so we can’t tell whether the key was revoked; its list does not show the key now. Try again to be sure: revoking a key twice does no harm.',
+  listed:
+    'Kintsugi did not say whether the key was revoked; its list still shows the key. Take it as working and try again: revoking a key twice does no harm.',
+  unread:
+    'Kintsugi did not say whether the key was revoked, and its list can’t be read. Take the key as working and try again: revoking a key twice does no harm.',
 }

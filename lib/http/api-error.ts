@@ -57,11 +57,16 @@ const failures = {
     502,
     'Kintsugi did not say whether the key was created. Check the list before you try again.',
   ],
+  TEAM_NOT_CHANGED: [502, inTeam],
   TEAM_OUTCOME_UNKNOWN: [502, inTeam],
   INVITE_OUTCOME_UNKNOWN: [502, inTeam],
   REVOKE_OUTCOME_UNKNOWN: [
     502,
     'Kintsugi did not say whether the key was revoked. Try again: revoking a key twice does no harm.',
+  ],
+  KEY_NOT_REVOKED: [
+    502,
+    'Kintsugi did not revoke the key: its list still shows it. Take it as working and try again.',
   ],
   ADD_OUTCOME_UNKNOWN: [
     502,

@@ -19,7 +19,7 @@ export type Call<Answer> = {
   path: string
   query?: Record<string, string | number | undefined>
   body?: unknown
-  /** What a good answer holds; null for 204, the one good answer without a body. */
+  /** What a good answer holds; null where 204 is the only good one. A DELETE that is answered by 204 gives undefined. */
   answer: z.ZodType<Answer> | null
 }
 
@@ -72,11 +72,9 @@ async function callOnce<Answer>(
       retryAfterSeconds: readRetryAfter(headers['retry-after']),
     })
   }
-  if (call.answer === null) {
-    // A gateway's friendly page must not pass for a deletion.
-    if (status !== 204) throw new UpstreamError('unreadable', name, { status })
-    return undefined as Answer
-  }
+  if (status === 204 && call.method === 'DELETE') return undefined as Answer
+  // A gateway's friendly page must not pass for a deletion.
+  if (call.answer === null) throw new UpstreamError('unreadable', name, { status })
   const parsed = parseWith(call.answer, parseJson(text))
   if (!parsed.success) throw new UpstreamError('unreadable', name, { status, cause: issuesOf(parsed.issues) })
   return parsed.data

@@ -29,7 +29,10 @@ export class UpstreamError extends brandedError('UpstreamError') {
   get mayHaveActed(): boolean {
     const { status = 0, notSent, earlierTryMayHaveActed } = this.options
     if (earlierTryMayHaveActed) return true
-    return this.failure === 'status' ? status >= 500 || status < 400 : !notSent
+    // 408 and 499 are said by gateways that stopped waiting for upstream.
+    return this.failure === 'status'
+      ? status >= 500 || status < 400 || status === 408 || status === 499
+      : !notSent
   }
 
   get status() {

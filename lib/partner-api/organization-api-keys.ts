@@ -63,9 +63,9 @@ export const createOrganizationApiKey = (
     credentials,
   )
 
+/** 204 answers undefined. Else 200 with some JSON, of which upstream says nothing more; a gateway's page is none. */
 export const deleteOrganizationApiKey = (credentials: Credentials, apiKeyId: string) =>
-  callPartnerApi(
-    // 200 with some JSON, of which upstream says nothing more; a gateway's page is none.
+  callPartnerApi<z.core.util.JSONType | undefined>(
     { method: 'DELETE', path: `${path}/${encodeURIComponent(apiKeyId)}`, answer: z.json() },
     credentials,
   )

@@ -29,14 +29,24 @@ export async function changeMember(session: Session, request: ChangeRequest): Pr
   if (member.userId === session.person.userId && !aboutMyself) throw teamError('ABOUT_YOURSELF')
   const changed = await asPerson(session, (credentials) => updatePartnerUser(credentials, memberId, change), {
     meanings: teamMeanings,
-  }).catch(tellUncertain)
-  return toTeamMember(changed)
+  }).catch(async (error) => {
+    if (isApiError(error, 'NOT_IN_TEAM') && (await look(session, memberId))) throw notChanged(error)
+    return tellUncertain(error)
+  })
+  const now = toTeamMember(changed)
+  // Done is what the answer shows, not that there is one.
+  if (Object.entries(change).some(([field, wanted]) => now[field as 'role' | 'status'] !== wanted))
+    throw notChanged()
+  return now
 }
 
-/** Withdraws an invitation. One that is gone counts as withdrawn; one that was accepted meanwhile is a member and stays. */
+/**
+ * Withdraws an invitation. One that the list does not show counts as withdrawn; one that was accepted meanwhile is a member
+ * and stays. Throws `ApiError`.
+ */
 export async function withdrawInvite(session: Session, memberId: string): Promise<void> {
   const [team, myRole] = await Promise.all([listTeam(session), readRole(session)])
-  const found = team.find(({ id, email }) => id === memberId || email === memberId)
+  const found = team.find((one) => isSame(one, memberId))
   if (!found) return
   // Upstream's one call would deactivate a member.
   if (found.status !== 'PENDING') throw teamError('NOT_IN_TEAM', { message: acceptedMeanwhile })
@@ -44,10 +54,29 @@ export async function withdrawInvite(session: Session, memberId: string): Promis
   if (obstacle) throw teamError(obstacle)
   await asPerson(session, (credentials) => deletePartnerUser(credentials, memberId), {
     meanings: teamMeanings,
-  }).catch((error) => {
+  }).catch(async (error) => {
     if (!isApiError(error, 'NOT_IN_TEAM')) tellUncertain(error)
+    // Upstream does not know it, or a gateway said so in its place: the list tells.
+    const listed = await look(session, memberId)
+    if (!listed) return
+    throw listed.status === 'PENDING'
+      ? notChanged(error)
+      : teamError('NOT_IN_TEAM', { cause: error, message: acceptedMeanwhile })
   })
 }
+
+/** Whom the list shows now under an id or an address. Throws `TEAM_OUTCOME_UNKNOWN` where it can't be read. */
+async function look(session: Session, memberId: string): Promise<TeamMember | undefined> {
+  const team = await listTeam(session).catch((cause) => {
+    throw teamError('TEAM_OUTCOME_UNKNOWN', { cause })
+  })
+  return team.find((one) => isSame(one, memberId))
+}
+
+const isSame = ({ id, email }: TeamMember, memberId: string) =>
+  id === memberId || email.toLowerCase() === memberId.toLowerCase()
+
+const notChanged = (cause?: unknown) => teamError('TEAM_NOT_CHANGED', { cause })
 
 /** Where upstream may have done it and did not say so, "nothing was changed" would be a guess. */
 function tellUncertain(error: Error): never {

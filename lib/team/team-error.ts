@@ -9,6 +9,7 @@ export const teamSentences = {
   ABOUT_YOURSELF: 'This would change your own access. Reload the page, then confirm it for yourself.',
   ALREADY_IN_TEAM: 'Someone with this e-mail address is in the team already.',
   TEAM_CONFLICT: 'Kintsugi refused this change as the team is now. Look at the list and try again.',
+  TEAM_NOT_CHANGED: 'Kintsugi did not do this: the list shows it as it was. Try again.',
   TEAM_OUTCOME_UNKNOWN:
     'Kintsugi did not say whether this was done. The list shows how it is; doing it again does no harm.',
   INVITE_OUTCOME_UNKNOWN: 'Kintsugi did not say whether the invitation was sent.',

@@ -126,8 +126,12 @@ describe('revoking', () => {
       routeParams({ apiKeyId }),
     )
 
-  it.each([204, 404])('is done when upstream answers %i', async (status) => {
-    upstream.answers((_, response) => response.writeHead(status).end())
+  it.each([204, 404])('is done when upstream answers %i and does not list the key', async (status) => {
+    upstream.answers(({ method }, response) =>
+      method === 'DELETE'
+        ? response.writeHead(status).end()
+        : response.writeHead(200).end(JSON.stringify(emptyPage)),
+    )
     expect((await revoke('a')).status).toBe(204)
   })
 

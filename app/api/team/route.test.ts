@@ -176,13 +176,32 @@ describe('changing', () => {
 
   it.each([
     [403, 'TEAM_READ_ONLY', 403],
-    [404, 'NOT_IN_TEAM', 404],
+    [404, 'TEAM_NOT_CHANGED', 502],
     [409, 'TEAM_CONFLICT', 409],
     [500, 'TEAM_OUTCOME_UNKNOWN', 502],
   ])('upstream’s %i is %s', async (outcome, code, status) => {
     onChange = () => outcome
     const answer = await change('adam', { role: 'MEMBER' })
     expect([answer.status, answer.body.error.code]).toEqual([status, code])
+  })
+
+  it('someone whom upstream does not know, and does not list any more, left the team', async () => {
+    onChange = () => {
+      team.splice(1, 1)
+      return 404
+    }
+    expect((await change('adam', { role: 'MEMBER' })).body.error.code).toBe('NOT_IN_TEAM')
+  })
+
+  it('is not said to be done by an answer that shows the person as they were', async () => {
+    upstream.answers(({ method, path }, response) => {
+      const send = (body: unknown) => response.writeHead(200).end(JSON.stringify(body))
+      if (path === '/v2/partner/user')
+        return send({ email: 'a@example.com', role: 'OWNER', status: 'ACTIVE' })
+      return send(method === 'GET' ? team : team[1])
+    })
+    for (const wanted of [{ role: 'MEMBER' }, { status: 'INACTIVE' }])
+      expect((await change('adam', wanted)).body.error.code).toBe('TEAM_NOT_CHANGED')
   })
 
   it('a 503 is tried again, as setting a role twice is setting it once', async () => {
@@ -206,9 +225,28 @@ describe('withdrawing', () => {
   it('takes the invitation back; one that is gone is withdrawn', async () => {
     expect((await withdraw('ivy@new.example')).status).toBe(204)
     expect(changes()[0]).toMatchObject({ method: 'DELETE', path: '/v2/partner/users/ivy%40new.example' })
-    onChange = () => 404
+    onChange = () => {
+      team.pop()
+      return 404
+    }
     expect((await withdraw('ivy@new.example')).status).toBe(204)
     expect((await withdraw('nobody@new.example')).status).toBe(204)
+  })
+
+  it.each([
+    ['still lists it', () => {}, 'TEAM_NOT_CHANGED'],
+    [
+      'shows that it was accepted',
+      () => (team[2] = { ...user('ivy', 'MEMBER'), email: 'Ivy@new.example' }),
+      'NOT_IN_TEAM',
+    ],
+    ['can’t be read', () => (team = 'none' as never), 'TEAM_OUTCOME_UNKNOWN'],
+  ])('is not said for a 404 while the list %s', async (_, then, code) => {
+    onChange = () => {
+      then()
+      return 404
+    }
+    expect(await codeOf(await withdraw('ivy@new.example'))).toBe(code)
   })
 
   it('never deactivates a member, which upstream’s call would do', async () => {
