@@ -10,7 +10,7 @@ import { clientLabel, scopeKind, scopeLabels, shortId, statusLabels } from '@/li
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { statusOfKey } from '@/lib/api-keys/status'
 import type { Owner } from '@/lib/session/schema'
-import { relativeTime } from '@/lib/time/format'
+import { timeAgo, timeUntil } from '@/lib/time/format'
 
 const statusTones = { active: 'success', expiring: 'warning', expired: 'danger' } as const
 
@@ -70,7 +70,9 @@ export const KeyRow = memo(function KeyRow({
           <span className="key-expiry">
             <Timestamp seconds={expiresAtSeconds} />
             <span className={status === 'expiring' ? 'text-warning' : 'text-muted'}>
-              {relativeTime(expiresAtSeconds, nowSeconds)}
+              {status === 'expired'
+                ? timeAgo(expiresAtSeconds, nowSeconds)
+                : timeUntil(expiresAtSeconds, nowSeconds)}
             </span>
           </span>
         </Cell>

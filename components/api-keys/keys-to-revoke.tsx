@@ -6,7 +6,7 @@ import { clientLabel, shortId } from '@/lib/api-keys/labels'
 import { keysToGiveUp } from '@/lib/api-keys/limit'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { statusOfKey } from '@/lib/api-keys/status'
-import { relativeTime } from '@/lib/time/format'
+import { timeAgo } from '@/lib/time/format'
 
 /** The keys that are most likely not needed any more, each with its way out. */
 export function KeysToRevoke({
@@ -37,10 +37,10 @@ export function KeysToRevoke({
             <code title={apiKey.apiKeyId}>{shortId(apiKey.apiKeyId)}</code> {clientLabel(apiKey)}{' '}
             <span className="text-muted">
               {apiKey.expiresAtSeconds !== null && statusOfKey(apiKey, nowSeconds) === 'expired'
-                ? `expired ${relativeTime(apiKey.expiresAtSeconds, nowSeconds)}`
+                ? `expired ${timeAgo(apiKey.expiresAtSeconds, nowSeconds)}`
                 : apiKey.createdAtSeconds === null
                   ? 'created at an unrecorded time'
-                  : `created ${relativeTime(apiKey.createdAtSeconds, nowSeconds)}`}
+                  : `created ${timeAgo(apiKey.createdAtSeconds, nowSeconds)}`}
             </span>
           </span>
           <Button

@@ -8,7 +8,7 @@ import { clientLabel, scopeKind, scopeLabels } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { ownerName } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
-import { isShowable, relativeTime, utcDate } from '@/lib/time/format'
+import { isShowable, timeAgo, utcDate } from '@/lib/time/format'
 import { revokeButtonId } from './key-row'
 
 /**
@@ -99,6 +99,6 @@ export default function RevokeApiKeyDialog({
 const age = (createdAtSeconds: number | null, nowSeconds: number) =>
   createdAtSeconds === null || !isShowable(createdAtSeconds)
     ? 'Not recorded'
-    : `${relativeTime(createdAtSeconds, nowSeconds)}, ${utcDate(createdAtSeconds)} UTC`
+    : `${timeAgo(createdAtSeconds, nowSeconds)}, ${utcDate(createdAtSeconds)} UTC`
 
 const buttonOf = (apiKey: ApiKey) => document.getElementById(revokeButtonId(apiKey.apiKeyId))

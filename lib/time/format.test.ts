@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { localDateTime, utcDateTime } from './date-time'
-import { isShowable, relativeTime, utcDate } from './format'
+import { isShowable, timeAgo, timeUntil, utcDate } from './format'
 
 const originalZone = process.env.TZ
 afterEach(() => {
@@ -40,18 +40,39 @@ const minute = 60
 const hour = 60 * minute
 const day = 24 * hour
 
+const now = 1_800_000_000
+
 it.each([
   [0, 'just now'],
-  [-30, 'just now'],
+  [30, 'just now'],
+  [50, '1 minute ago'],
+  [3 * day, '3 days ago'],
+  [365 * day, '12 months ago'],
+])('%s seconds ago is %s', (seconds, expected) => {
+  expect(timeAgo(now - seconds, now)).toBe(expected)
+})
+
+it.each([
   [30, 'in a moment'],
-  [-50, '1 minute ago'],
   [89 * minute, 'in 89 minutes'],
   [2 * hour, 'in 2 hours'],
   [3 * day - 1, 'in 3 days'],
-  [-3 * day, '3 days ago'],
   [44 * day, 'in 44 days'],
-  [-365 * day, '12 months ago'],
   [730 * day, 'in 2 years'],
-])('%s seconds away is %s', (offset, expected) => {
-  expect(relativeTime(1_800_000_000 + offset, 1_800_000_000)).toBe(expected)
+])('%s seconds from now is %s', (seconds, expected) => {
+  expect(timeUntil(now + seconds, now)).toBe(expected)
 })
+
+it.each([1, 50, 26 * hour, 40 * day, 700 * day])(
+  'what happened reads as past on a clock that is %s seconds behind',
+  (behind) => {
+    expect(timeAgo(now, now - behind)).toBe('just now')
+  },
+)
+
+it.each([1, 50, 26 * hour, 40 * day, 700 * day])(
+  'what is to come reads as future on a clock that is %s seconds ahead',
+  (ahead) => {
+    expect(timeUntil(now, now + ahead)).toBe('in a moment')
+  },
+)

@@ -20,12 +20,23 @@ const units = [
   ['year', 365.25 * 86_400, Number.POSITIVE_INFINITY],
 ] as const
 
-/** `in 3 days`, `5 hours ago`, `just now`: rounded to the unit that reads best. Both in Unix seconds. */
-export function relativeTime(seconds: number, nowSeconds: number): string {
-  const distance = Math.abs(seconds - nowSeconds)
-  if (distance < 45) return seconds > nowSeconds ? 'in a moment' : 'just now'
-  const [unit, size] = units.find(([, , below]) => distance < below) ?? units[4]
-  const count = Math.max(1, Math.round(distance / size))
-  const amount = `${count} ${unit}${count === 1 ? '' : 's'}`
-  return seconds > nowSeconds ? `in ${amount}` : `${amount} ago`
+// Clocks differ, and a page knows the time to the minute: what has happened never reads as if it were to come, nor the other
+// way round. So who asks says which of the two it is.
+
+/** `5 hours ago`, `just now`: how long ago something happened, in the unit that reads best. Both in Unix seconds. */
+export const timeAgo = (seconds: number, nowSeconds: number): string => {
+  const amount = lengthInWords(nowSeconds - seconds)
+  return amount ? `${amount} ago` : 'just now'
+}
+
+/** `in 3 days`, `in a moment`: how long it is until something happens. Both in Unix seconds. */
+export const timeUntil = (seconds: number, nowSeconds: number): string =>
+  `in ${lengthInWords(seconds - nowSeconds) ?? 'a moment'}`
+
+/** Null for what is too short to be told, or less than nothing. */
+function lengthInWords(seconds: number): string | null {
+  if (seconds < 45) return null
+  const [unit, size] = units.find(([, , below]) => seconds < below) ?? units[4]
+  const count = Math.max(1, Math.round(seconds / size))
+  return `${count} ${unit}${count === 1 ? '' : 's'}`
 }
