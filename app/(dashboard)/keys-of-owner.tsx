@@ -12,7 +12,6 @@ import { env } from '@/lib/env'
 import { readForPage } from '@/lib/http/read-for-page'
 import type { ClientOrganization } from '@/lib/organizations/schema'
 import { listManagers } from '@/lib/partners/list-partners'
-import { ownerName } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 import type { Session } from '@/lib/session/session-row'
 
@@ -38,11 +37,10 @@ export async function KeysOfOwner({
     readForPage(readFirstPage(session)),
     listUnresolvedCreations(session),
   ])
-  if (firstPage.failure?.code === 'PARTNER_NOT_CONFIGURED')
-    return <NotConfigured partnerName={ownerName(owner)} />
+  if (firstPage.failure?.code === 'PARTNER_NOT_CONFIGURED') return <NotConfigured owner={owner} />
   if (firstPage.failure?.code === 'FORBIDDEN') {
     const managers = owner.kind === 'partner' ? await listManagers(session).catch(() => null) : null
-    return <NoAccess partnerName={ownerName(owner)} managers={managers} />
+    return <NoAccess owner={owner} managers={managers} />
   }
   // Any other failure is the screen's: it asks again, and says what is wrong.
   return (

@@ -178,7 +178,7 @@ export function ApiKeysScreen({
               highlightedId={highlightedId}
               onRevoke={openRevoke}
             />
-            {children}
+            <div className="contents">{children}</div>
           </>
         )}
       </CreateKey>

@@ -94,9 +94,12 @@ export function ClientOrganizationCombobox({
       error={error}
       hint={
         value && (
-          <>
-            Id <code className="text-text wrap-anywhere">{value.id}</code>
-          </>
+          <span>
+            Id{' '}
+            <code translate="no" className="text-text wrap-anywhere">
+              {value.id}
+            </code>
+          </span>
         )
       }
     >
@@ -106,6 +109,7 @@ export function ClientOrganizationCombobox({
           id={id}
           role="combobox"
           className="field"
+          dir="auto"
           placeholder="Search by name"
           autoComplete="off"
           spellCheck={false}

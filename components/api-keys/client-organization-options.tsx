@@ -1,7 +1,9 @@
 'use client'
 
 import { CheckIcon } from '@/components/ui/icons'
+import { Name } from '@/components/ui/name'
 import { unnamedClient } from '@/lib/api-keys/labels'
+import { isolated } from '@/lib/names/isolated'
 import type { ClientOrganization } from '@/lib/organizations/schema'
 import type { useClientOrganizations } from './use-client-organizations'
 
@@ -43,10 +45,14 @@ export function ClientOrganizationOptions({
             onClick={() => onChoose(client)}
           >
             <span className="min-w-0 flex-1">
-              <span className={`block wrap-anywhere ${client.name === null ? 'text-muted' : ''}`}>
-                {client.name ?? unnamedClient}
-              </span>{' '}
-              <code className="block text-muted wrap-anywhere">{client.id}</code>
+              {client.name === null ? (
+                <span className="block text-muted">{unnamedClient}</span>
+              ) : (
+                <Name className="block wrap-anywhere">{client.name}</Name>
+              )}
+              <code translate="no" className="block text-muted wrap-anywhere">
+                {client.id}
+              </code>
             </span>
             {client.id === chosenId && <CheckIcon className="text-accent" />}
           </div>
@@ -74,7 +80,9 @@ function sentence({
   if (loading) return 'Searching…'
   if (failed) return 'The search failed. Press the down arrow to try again.'
   if (items.length === 0)
-    return search ? `No client organization matches “${search}”.` : 'There are no client organizations yet.'
+    return search
+      ? `No client organization matches “${isolated(search)}”.`
+      : 'There are no client organizations yet.'
   if (items.length < total)
     return `Showing the first ${items.length} of ${number.format(total)}: type to narrow.`
   return `${items.length} client ${items.length === 1 ? 'organization' : 'organizations'}`

@@ -2,6 +2,7 @@
 
 import { type FormEvent, useEffect, useState } from 'react'
 import { useController, useForm, useWatch } from 'react-hook-form'
+import { OwnerName } from '@/components/partners/owner-name'
 import { Button } from '@/components/ui/button'
 import { DialogActions } from '@/components/ui/dialog'
 import { QueryProvider } from '@/components/ui/query-provider'
@@ -9,7 +10,6 @@ import { type ExpiryChoice, expiryInstant } from '@/lib/api-keys/expiry'
 import type { ApiKey, CreateApiKey } from '@/lib/api-keys/schema'
 import { isRequestError } from '@/lib/http/request-error'
 import type { ClientOrganization } from '@/lib/organizations/schema'
-import { ownerName } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 import { ClientOrganizationCombobox } from './client-organization-combobox'
 import { CreateFailure } from './create-failure'
@@ -122,7 +122,9 @@ export function CreateForm({
         progress.touched = true
       }}
     >
-      <p className="-mt-3 text-muted wrap-anywhere">For {ownerName(owner)}</p>
+      <p className="-mt-3 text-muted wrap-anywhere">
+        For <OwnerName owner={owner} />
+      </p>
       {owner.kind === 'partner' && (
         <ScopeField registration={register('scope')} initial={forClient ? 'client' : 'partner'} />
       )}

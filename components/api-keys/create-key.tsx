@@ -79,7 +79,7 @@ export function CreateKey({ forClient, onClose, onMissing, children, ...dialog }
 
   return (
     <ButtonProps value={buttonProps}>
-      {children}
+      <div className="contents">{children}</div>
       {/* Drawn ahead, out of sight: a press has only to show it. */}
       {Component && (
         <Activity mode={creating ? 'visible' : 'hidden'}>

@@ -28,7 +28,7 @@ export function CurlExample({
         <h3 id={id} className="font-medium">
           Try it
         </h3>
-        {children}
+        <div className="contents">{children}</div>
       </div>
       <pre
         ref={ref}

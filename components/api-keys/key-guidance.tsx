@@ -10,8 +10,7 @@ export const KeyGuidance = ({ owner, dismissed }: { owner: Owner; dismissed: boo
     <DismissibleGuidance dismissed={dismissed}>
       <dl className="grid gap-x-8 gap-y-3 text-muted sm:grid-cols-2 wide:grid-cols-3 [&_dt]:font-medium [&_dt]:text-text">
         <Advice title="One key, one purpose">
-          A key for each {owner.kind === 'partner' ? 'client' : 'program'} and environment: revoking one then
-          stops nothing else.
+          {`A key for each ${owner.kind === 'partner' ? 'client' : 'program'} and environment: revoking one then stops nothing else.`}
         </Advice>
         <Advice title="Let it expire">Give it an expiry, and someone the task to renew it.</Advice>
         <Advice title="Rotate without a gap">
@@ -40,22 +39,20 @@ export const KeyGuidance = ({ owner, dismissed }: { owner: Owner; dismissed: boo
           Partner APIs, only a key for one client opens that client.
         </Advice>
         <Advice title="A key can’t be created">
-          At the limit, revoke one that is no longer needed. If keys are not turned on
-          {owner.kind === 'partner' ? ' for your firm' : ' for this organization'}, Kintsugi support can do
-          it.
+          {`At the limit, revoke one that is no longer needed. If keys are not turned on for ${owner.kind === 'partner' ? 'your firm' : 'this organization'}, Kintsugi support can do it.`}
         </Advice>
         <Advice title="A colleague can’t see this page">
-          Keys are for owners and admins.{' '}
+          <span>Keys are for owners and admins. </span>
           {owner.kind === 'partner' ? (
-            <>
+            <span>
               You can change their role in{' '}
               <a className={link} href="/settings/team">
                 Team
               </a>
               . Nobody sees the keys of someone else.
-            </>
+            </span>
           ) : (
-            'Ask an owner of this organization to change their role.'
+            <span>Ask an owner of this organization to change their role.</span>
           )}
         </Advice>
       </dl>

@@ -1,13 +1,13 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { OwnerName } from '@/components/partners/owner-name'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { KeyListState } from '@/lib/api-keys/drawn-keys'
 import { defaultView, isFiltered, type KeyView } from '@/lib/api-keys/key-view'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import { ownerName } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 import { KeyCount } from './key-count'
 import { KeyTable, useRowWindow } from './key-table'
@@ -43,11 +43,13 @@ export function KeyListView({
     return (
       <EmptyState title="No API keys yet" actions={createButton}>
         <p>
-          A key lets a program call the Kintsugi API
-          {owner.kind === 'partner'
-            ? ': for all your clients, or for one of them'
-            : ` for ${ownerName(owner)}`}
-          .
+          {owner.kind === 'partner' ? (
+            'A key lets a program call the Kintsugi API: for all your clients, or for one of them.'
+          ) : (
+            <span>
+              A key lets a program call the Kintsugi API for <OwnerName owner={owner} />.
+            </span>
+          )}
         </p>
       </EmptyState>
     )
@@ -80,7 +82,7 @@ export function KeyListView({
             )
           }
         >
-          <p>None of {owner.kind === 'partner' ? 'your' : 'the'} keys fits this search and these filters.</p>
+          <p>{`None of ${owner.kind === 'partner' ? 'your' : 'the'} keys fits this search and these filters.`}</p>
         </EmptyState>
       )}
       <KeyCount shown={shown.length} loaded={keys.length} total={total} loading={incomplete && !error} />

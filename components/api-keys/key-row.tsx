@@ -9,8 +9,10 @@ import { Timestamp } from '@/components/ui/timestamp'
 import { clientLabel, scopeKind, scopeLabels, shortId, statusLabels } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { statusOfKey } from '@/lib/api-keys/status'
+import { isolated } from '@/lib/names/isolated'
 import type { Owner } from '@/lib/session/schema'
 import { timeAgo, timeUntil } from '@/lib/time/format'
+import { KeyClient } from './key-client'
 
 const statusTones = { active: 'success', expiring: 'warning', expired: 'danger' } as const
 
@@ -44,7 +46,7 @@ export const KeyRow = memo(function KeyRow({
       aria-rowindex={rowIndex}
     >
       <RowHeader className="key-id">
-        <code id={idElement} title={apiKeyId}>
+        <code id={idElement} title={apiKeyId} translate="no">
           {shortId(apiKeyId)}
         </code>
         <CopyButton text={apiKeyId} label="Copy key id" />
@@ -115,9 +117,9 @@ function ClientCell({ apiKey }: { apiKey: ApiKey }) {
   if (!client) return <MissingCell label="Client">{label}</MissingCell>
   return (
     <Cell data-label="Client">
-      <span className="key-client" title={`${label} · ${client.id}`}>
-        <span className={client.name === null ? 'text-muted' : undefined}>{label}</span>
-        <code>{client.id}</code>
+      <span className="key-client" title={`${isolated(label)} · ${client.id}`}>
+        <KeyClient apiKey={apiKey} />
+        <code translate="no">{client.id}</code>
       </span>
     </Cell>
   )

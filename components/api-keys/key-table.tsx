@@ -109,7 +109,7 @@ function SortHeader({ column, sort, order, onSort }: { column: SortColumn } & So
         className="group inline-flex min-h-8 items-center gap-1 rounded px-2 text-xs font-medium text-muted hover:text-text"
         onClick={() => onSort({ sort: column, order: sorted && order === first ? second : first })}
       >
-        {columnLabels[column]}
+        <span>{columnLabels[column]}</span>
         <ChevronIcon
           className={`size-3 ${sorted ? '' : 'opacity-0 group-hover:opacity-50'} ${(sorted ? order : first) === 'asc' ? 'rotate-180' : ''}`}
         />

@@ -3,6 +3,7 @@
 import { memo } from 'react'
 import { Button } from '@/components/ui/button'
 import { CloseIcon } from '@/components/ui/icons'
+import { Name } from '@/components/ui/name'
 import { Select } from '@/components/ui/select'
 import type { KeyView } from '@/lib/api-keys/key-view'
 import { scopeLabels, statusLabels } from '@/lib/api-keys/labels'
@@ -41,7 +42,9 @@ export const KeyToolbar = memo(function KeyToolbar({ kind, clientName, view, onC
       )}
       {view.client && (
         <Button title="Show all clients" onClick={() => onChange({ client: '' })}>
-          <span className="max-w-48 truncate">Client: {clientName}</span>
+          <span className="max-w-48 truncate">
+            Client: <Name>{clientName}</Name>
+          </span>
           <CloseIcon className="size-3.5" />
         </Button>
       )}
@@ -57,7 +60,7 @@ export const KeyToolbar = memo(function KeyToolbar({ kind, clientName, view, onC
         {columnsFor(kind).flatMap((sort) =>
           (['asc', 'desc'] as const).map((order) => (
             <option key={sort + order} value={`${sort} ${order}`}>
-              {columnLabels[sort]} {order === 'asc' ? '↑' : '↓'}
+              {`${columnLabels[sort]} ${order === 'asc' ? '↑' : '↓'}`}
             </option>
           )),
         )}

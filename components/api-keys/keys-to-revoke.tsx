@@ -2,11 +2,12 @@
 
 import { useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
-import { clientLabel, shortId } from '@/lib/api-keys/labels'
+import { shortId } from '@/lib/api-keys/labels'
 import { keysToGiveUp } from '@/lib/api-keys/limit'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { statusOfKey } from '@/lib/api-keys/status'
 import { timeAgo } from '@/lib/time/format'
+import { KeyClient } from './key-client'
 
 /** The keys that are most likely not needed any more, each with its way out. */
 export function KeysToRevoke({
@@ -34,7 +35,17 @@ export function KeysToRevoke({
           className="flex items-center justify-between gap-3 rounded-md bg-surface py-1 pr-1 pl-3"
         >
           <span id={`give-up-${apiKey.apiKeyId}`} className="min-w-0 truncate">
-            <code title={apiKey.apiKeyId}>{shortId(apiKey.apiKeyId)}</code> {clientLabel(apiKey)}{' '}
+            <code title={apiKey.apiKeyId} translate="no">
+              {shortId(apiKey.apiKeyId)}
+            </code>
+            <span> </span>
+            <KeyClient apiKey={apiKey} />
+            <span> </span>
+            {apiKey.clientOrganization && (
+              <code translate="no" className="text-muted">
+                {`${apiKey.clientOrganization.id} `}
+              </code>
+            )}
             <span className="text-muted">
               {apiKey.expiresAtSeconds !== null && statusOfKey(apiKey, nowSeconds) === 'expired'
                 ? `expired ${timeAgo(apiKey.expiresAtSeconds, nowSeconds)}`

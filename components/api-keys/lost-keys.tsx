@@ -1,7 +1,9 @@
 import { Button } from '@/components/ui/button'
 import { Timestamp } from '@/components/ui/timestamp'
-import { clientLabel, shortId } from '@/lib/api-keys/labels'
+import { shortId } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
+import { utcDateTime } from '@/lib/time/date-time'
+import { KeyClient } from './key-client'
 
 /** Keys that exist while nobody has their token: all that can be done with one is to revoke it. */
 export function LostKeys({ apiKeys, onRevoke }: { apiKeys: ApiKey[]; onRevoke: (apiKey: ApiKey) => void }) {
@@ -16,12 +18,23 @@ export function LostKeys({ apiKeys, onRevoke }: { apiKeys: ApiKey[]; onRevoke: (
         {apiKeys.map((apiKey) => (
           <li key={apiKey.apiKeyId} className="flex flex-wrap items-center justify-between gap-2">
             <span>
-              <code title={apiKey.apiKeyId}>{shortId(apiKey.apiKeyId)}</code> · {clientLabel(apiKey)}
-              {apiKey.createdAtSeconds !== null && (
-                <>
+              <code title={apiKey.apiKeyId} translate="no">
+                {shortId(apiKey.apiKeyId)}
+              </code>
+              <span> · </span>
+              <KeyClient apiKey={apiKey} />
+              {apiKey.clientOrganization && (
+                <span>
                   {' '}
-                  · created <Timestamp seconds={apiKey.createdAtSeconds} />
-                </>
+                  <code translate="no">{apiKey.clientOrganization.id}</code>
+                </span>
+              )}
+              {apiKey.createdAtSeconds !== null && (
+                <span>
+                  {' '}
+                  · created{' '}
+                  <Timestamp seconds={apiKey.createdAtSeconds} words={utcDateTime(apiKey.createdAtSeconds)} />
+                </span>
               )}
             </span>
             <Button aria-label={`Revoke it: ${shortId(apiKey.apiKeyId)}`} onClick={() => onRevoke(apiKey)}>

@@ -1,11 +1,14 @@
+import { OwnerName } from '@/components/partners/owner-name'
 import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Name } from '@/components/ui/name'
 import { roleName } from '@/lib/session/role-name'
+import type { Owner } from '@/lib/session/schema'
 
 type Manager = { name: string | null; email: string; role: string }
 
 /** For a MEMBER: why keys are out of reach, and who can help. `managers` is null when upstream could not say. */
-export function NoAccess({ partnerName, managers }: { partnerName: string; managers: Manager[] | null }) {
+export function NoAccess({ owner, managers }: { owner: Owner; managers: Manager[] | null }) {
   return (
     <div className="grid gap-5">
       <h1 className="text-xl font-semibold tracking-tight">API keys</h1>
@@ -25,10 +28,14 @@ export function NoAccess({ partnerName, managers }: { partnerName: string; manag
         }
       >
         <p>
-          You are a member of {partnerName}.{' '}
-          {managers?.length
-            ? 'To get a key, or to be made an admin, ask one of them:'
-            : 'To get a key, or to be made an admin, ask one of its owners or admins.'}
+          <span>
+            You are a member of <OwnerName owner={owner} />.{' '}
+          </span>
+          <span>
+            {managers?.length
+              ? 'To get a key, or to be made an admin, ask one of them:'
+              : 'To get a key, or to be made an admin, ask one of its owners or admins.'}
+          </span>
         </p>
         {managers && managers.length > 0 && (
           <ul className="mt-4 rounded-lg border border-border text-left">
@@ -38,12 +45,12 @@ export function NoAccess({ partnerName, managers }: { partnerName: string; manag
                 className="flex items-center justify-between gap-6 border-border px-4 py-2.5 not-first:border-t"
               >
                 <span className="min-w-0 wrap-anywhere">
-                  <span className="block font-medium text-text">{manager.name ?? manager.email}</span>
+                  <Name className="block font-medium text-text">{manager.name ?? manager.email}</Name>
                   <a
                     className="text-accent underline-offset-2 hover:underline"
                     href={`mailto:${encodeURIComponent(manager.email)}`}
                   >
-                    {manager.email}
+                    <Name>{manager.email}</Name>
                   </a>
                 </span>
                 <span>{roleName(manager.role)}</span>

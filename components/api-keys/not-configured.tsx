@@ -1,13 +1,15 @@
+import { OwnerName } from '@/components/partners/owner-name'
 import { EmptyState } from '@/components/ui/empty-state'
+import type { Owner } from '@/lib/session/schema'
 
 /** For a partner that upstream has not set up for API keys. */
-export const NotConfigured = ({ partnerName }: { partnerName: string }) => (
+export const NotConfigured = ({ owner }: { owner: Owner }) => (
   <div className="grid gap-5">
     <h1 className="text-xl font-semibold tracking-tight">API keys</h1>
     <EmptyState title="API keys are not turned on yet">
       <p>
-        {partnerName} is not configured for API keys. Contact Kintsugi support and ask for them to be turned
-        on.
+        <OwnerName owner={owner} /> is not configured for API keys. Contact Kintsugi support and ask for them
+        to be turned on.
       </p>
     </EmptyState>
   </div>

@@ -51,7 +51,10 @@ export function OutcomeUnknown({
       <LostKeys apiKeys={left} onRevoke={onRevoke} />
       {error.requestId && (
         <p className="text-xs text-muted">
-          Request <code className="font-mono">{error.requestId}</code>
+          Request{' '}
+          <code translate="no" className="font-mono">
+            {error.requestId}
+          </code>
         </p>
       )}
     </Notice>

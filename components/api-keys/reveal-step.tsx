@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { OwnerName } from '@/components/partners/owner-name'
 import { TestItNow } from '@/components/test-key/test-it-now'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -9,15 +10,14 @@ import { DialogActions } from '@/components/ui/dialog'
 import { Icon } from '@/components/ui/icons'
 import { curlCommand } from '@/lib/api-keys/curl'
 import { envFile } from '@/lib/api-keys/env-file'
-import { clientLabel } from '@/lib/api-keys/labels'
 import type { OneTimeToken } from '@/lib/api-keys/one-time-token'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import { ownerName } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 import { utcDateTime } from '@/lib/time/date-time'
 import { CloseQuestion } from './close-question'
 import { CurlExample } from './curl-example'
 import { downloadText } from './download'
+import { KeyClient } from './key-client'
 import { TokenField } from './token-field'
 
 /** What session-replay tools look for before they record an element: none of them may see this one. */
@@ -126,8 +126,16 @@ export function RevealStep({
         <strong className="font-medium">This is the only time it is shown.</strong>
       </p>
       <p className="text-muted wrap-anywhere">
-        For {owner.kind === 'partner' ? `${clientLabel(apiKey)} of ${ownerName(owner)}` : ownerName(owner)},{' '}
-        {expiresAtSeconds === null ? 'never expires' : `expires ${utcDateTime(expiresAtSeconds)}`}
+        <span>For </span>
+        {owner.kind === 'partner' && (
+          <span>
+            <KeyClient apiKey={apiKey} /> of{' '}
+          </span>
+        )}
+        <OwnerName owner={owner} />
+        <span>
+          {expiresAtSeconds === null ? ', never expires' : `, expires ${utcDateTime(expiresAtSeconds)}`}
+        </span>
       </p>
       <TokenField token={token} ref={field} shown={shown} onToggle={() => setShown(!shown)}>
         <Button onClick={() => copy('key')}>{isCopied('key') ? 'Copied' : 'Copy'}</Button>

@@ -2,13 +2,15 @@
 
 import { type RefObject, useId } from 'react'
 import { flushSync } from 'react-dom'
+import { OwnerName } from '@/components/partners/owner-name'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
-import { clientLabel, scopeKind, scopeLabels } from '@/lib/api-keys/labels'
+import { Name } from '@/components/ui/name'
+import { scopeKind, scopeLabels } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import { ownerName } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 import { isShowable, timeAgo, utcDate } from '@/lib/time/format'
+import { KeyClient } from './key-client'
 import { revokeButtonId } from './key-row'
 
 /**
@@ -59,24 +61,37 @@ export default function RevokeApiKeyDialog({
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 rounded-lg bg-subtle p-3 wrap-anywhere [&_dt]:text-muted">
           <dt>Key</dt>
           <dd>
-            <code>{apiKey.apiKeyId}</code>
+            <code translate="no">{apiKey.apiKeyId}</code>
           </dd>
           {owner.kind === 'partner' ? (
             <>
               <dt>Client</dt>
               <dd>
-                {clientLabel(apiKey)} {client && <code className="text-muted">{client.id}</code>}
+                <KeyClient apiKey={apiKey} />
+                {client && (
+                  <span>
+                    {' '}
+                    <code translate="no" className="text-muted">
+                      {client.id}
+                    </code>
+                  </span>
+                )}
               </dd>
               <dt>Scope</dt>
               <dd>{scopeLabels[scopeKind(apiKey.scope)]}</dd>
               <dt>Partner</dt>
-              <dd>{ownerName(owner)}</dd>
+              <dd>
+                <OwnerName owner={owner} />
+              </dd>
             </>
           ) : (
             <>
               <dt>Organization</dt>
               <dd>
-                {ownerName(owner)} <code className="text-muted">{owner.id}</code>
+                <Name>{owner.name ?? owner.id}</Name>{' '}
+                <code translate="no" className="text-muted">
+                  {owner.id}
+                </code>
               </dd>
             </>
           )}

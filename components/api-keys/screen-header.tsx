@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode, Ref } from 'react'
-import { ownerName } from '@/lib/session/owner'
+import { OwnerName } from '@/components/partners/owner-name'
 import type { Owner } from '@/lib/session/schema'
 
 /** Heading and actions; only the heading while the page is blocked (`owner` is null). */
@@ -24,9 +24,15 @@ export function ScreenHeader({
         </h1>
         {owner && (
           <p className="max-w-prose text-muted wrap-anywhere">
-            {owner.kind === 'partner'
-              ? `The keys you made for ${ownerName(owner)}. Nobody else sees them here.`
-              : `The keys of ${ownerName(owner)}. Everyone who manages it sees them.`}
+            {owner.kind === 'partner' ? (
+              <span>
+                The keys you made for <OwnerName owner={owner} />. Nobody else sees them here.
+              </span>
+            ) : (
+              <span>
+                The keys of <OwnerName owner={owner} />. Everyone who manages it sees them.
+              </span>
+            )}
           </p>
         )}
       </div>

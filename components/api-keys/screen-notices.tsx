@@ -7,6 +7,7 @@ import { Notice } from '@/components/ui/notice'
 import type { KeyListState } from '@/lib/api-keys/drawn-keys'
 import { clientLabel, shortId } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
+import { isolated } from '@/lib/names/isolated'
 import type { RevokeFailure } from './use-revoke'
 
 const number = new Intl.NumberFormat('en')
@@ -68,7 +69,7 @@ export default function ScreenNotices({
           key={apiKey.apiKeyId}
           tone="danger"
           role="alert"
-          title={`API key ${shortId(apiKey.apiKeyId)} (${clientLabel(apiKey)}) was not revoked`}
+          title={`API key ${shortId(apiKey.apiKeyId)} (${isolated(clientLabel(apiKey))}) was not revoked`}
           actions={<Button onClick={() => onRevokeAgain(apiKey)}>Try again</Button>}
         >
           <Failure error={error} />

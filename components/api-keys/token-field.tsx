@@ -46,9 +46,9 @@ export function TokenField({
         />
         <Button aria-pressed={shown} onClick={onToggle}>
           {shown ? <EyeOffIcon /> : <EyeIcon />}
-          {shown ? 'Hide' : 'Show'}
+          <span>{shown ? 'Hide' : 'Show'}</span>
         </Button>
-        {children}
+        <div className="contents">{children}</div>
       </div>
     </div>
   )

@@ -5,6 +5,7 @@ import { Notice } from '@/components/ui/notice'
 import { Timestamp } from '@/components/ui/timestamp'
 import { settleCreation } from '@/lib/api-keys/mutations'
 import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
+import { utcDateTime } from '@/lib/time/date-time'
 import { LostKeys } from './lost-keys'
 
 /** Says on the page, until it is settled, what became of creations whose answer never came. Nothing is revoked unasked. */
@@ -27,7 +28,7 @@ export default function UnresolvedCreations({
 
   return creations.map((creation) => {
     const { creationId, finding, startedAtSeconds } = creation
-    const when = <Timestamp seconds={startedAtSeconds} />
+    const when = <Timestamp seconds={startedAtSeconds} words={utcDateTime(startedAtSeconds)} />
     if (finding.kind === 'created')
       return (
         <Notice
@@ -47,7 +48,11 @@ export default function UnresolvedCreations({
           title="Nothing was created"
           actions={<Button onClick={() => settle(creation)}>Dismiss</Button>}
         >
-          <p>The key that you asked for on {when} was not created. You can create it again.</p>
+          <p>
+            <span>The key that you asked for on </span>
+            {when}
+            <span> was not created. You can create it again.</span>
+          </p>
         </Notice>
       )
     return (
@@ -57,7 +62,11 @@ export default function UnresolvedCreations({
         role="status"
         title="We can’t tell yet whether a key was created"
       >
-        <p>Kintsugi did not answer on {when}. We keep asking, and say here what became of it.</p>
+        <p>
+          <span>Kintsugi did not answer on </span>
+          {when}
+          <span>. We keep asking, and say here what became of it.</span>
+        </p>
       </Notice>
     )
   })

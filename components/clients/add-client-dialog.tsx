@@ -1,6 +1,7 @@
 'use client'
 
 import { type FormEvent, useId, useRef, useState } from 'react'
+import { OwnerName } from '@/components/partners/owner-name'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { Failure } from '@/components/ui/failure'
@@ -10,7 +11,6 @@ import { TextField } from '@/components/ui/text-field'
 import { addClient } from '@/lib/clients/mutations'
 import type { AddedClient } from '@/lib/clients/schema'
 import { isRequestError } from '@/lib/http/request-error'
-import { partnerName } from '@/lib/session/partner-name'
 import type { Partner } from '@/lib/session/schema'
 
 const longestName = 255
@@ -74,7 +74,9 @@ export default function AddClientDialog({
           touched.current = true
         }}
       >
-        <p className="-mt-3 text-muted wrap-anywhere">To the portfolio of {partnerName(partner)}</p>
+        <p className="-mt-3 text-muted wrap-anywhere">
+          To the portfolio of <OwnerName owner={partner} />
+        </p>
         <TextField
           ref={nameField}
           label="Name"

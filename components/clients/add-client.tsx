@@ -6,10 +6,12 @@ import { flushSync } from 'react-dom'
 import { announce } from '@/components/ui/announcer'
 import { Button, buttonClass } from '@/components/ui/button'
 import { PlusIcon } from '@/components/ui/icons'
+import { Name } from '@/components/ui/name'
 import { Notice } from '@/components/ui/notice'
 import { useLazyComponent } from '@/components/ui/use-lazy-component'
 import { clientLabelOf } from '@/lib/clients/client-label'
 import type { AddedClient } from '@/lib/clients/schema'
+import { isolated } from '@/lib/names/isolated'
 import type { Partner } from '@/lib/session/schema'
 
 const loadDialog = () => import('./add-client-dialog').then((module) => module.default)
@@ -40,7 +42,7 @@ export function AddClient({ partner }: { partner: Partner }) {
   function show(client: AddedClient) {
     setAdded(client)
     close()
-    announce(`${clientLabelOf(client)} was added`)
+    announce(`${isolated(clientLabelOf(client))} was added`)
     router.refresh()
   }
 
@@ -60,7 +62,11 @@ export function AddClient({ partner }: { partner: Partner }) {
       {added && (
         <div className="basis-full">
           <Notice
-            title={`${clientLabelOf(added)} was added`}
+            title={
+              <span>
+                <Name>{clientLabelOf(added)}</Name> was added
+              </span>
+            }
             actions={
               <a
                 className={buttonClass('primary')}
@@ -71,7 +77,7 @@ export function AddClient({ partner }: { partner: Partner }) {
             }
           >
             <p>
-              Organization id <code>{added.id}</code>
+              Organization id <code translate="no">{added.id}</code>
             </p>
           </Notice>
         </div>

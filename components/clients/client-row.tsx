@@ -1,10 +1,12 @@
 import { Badge } from '@/components/ui/badge'
 import { CopyButton } from '@/components/ui/copy-button'
+import { Name } from '@/components/ui/name'
 import { Cell, Row, RowHeader } from '@/components/ui/table'
 import { Timestamp } from '@/components/ui/timestamp'
 import { unnamedClient } from '@/lib/api-keys/labels'
 import type { Client } from '@/lib/clients/schema'
 import { decimalAmount } from '@/lib/money/format'
+import { isolated } from '@/lib/names/isolated'
 
 const number = new Intl.NumberFormat('en')
 
@@ -18,15 +20,15 @@ export function ClientRow({ client, keys }: { client: Client; keys: number | nul
         <span
           id={`client-${id}`}
           className={name === null ? 'block font-medium text-muted' : 'block font-medium'}
-          title={name ?? undefined}
+          title={name === null ? undefined : isolated(name)}
         >
-          {name ?? unnamedClient}
+          {name === null ? unnamedClient : <Name>{name}</Name>}
         </span>
         <span className="client-id">
-          <code>{id}</code>
+          <code translate="no">{id}</code>
           <CopyButton
             text={id}
-            label={`Copy organization id of ${name ?? unnamedClient}`}
+            label={`Copy organization id of ${isolated(name ?? unnamedClient)}`}
             className="-my-1.5"
           />
         </span>
@@ -36,14 +38,14 @@ export function ClientRow({ client, keys }: { client: Client; keys: number | nul
       </Cell>
       <Cell data-label="Location">
         <span className="client-stack">
-          <span>{place || <Missing>Not recorded</Missing>}</span>
+          <span>{place ? <Name>{place}</Name> : <Missing>Not recorded</Missing>}</span>
           <span className="text-xs text-muted">
             {clientSinceSeconds === null ? (
               'Start not recorded'
             ) : (
-              <>
+              <span>
                 since <Timestamp seconds={clientSinceSeconds} />
-              </>
+              </span>
             )}
           </span>
         </span>
@@ -54,10 +56,12 @@ export function ClientRow({ client, keys }: { client: Client; keys: number | nul
             <span>{number.format(figures.totalFilings)}</span>
             <span className="text-xs text-muted">
               {figures.overdue > 0 && (
-                <span className="text-danger">{number.format(figures.overdue)} overdue</span>
+                <span className="text-danger">{`${number.format(figures.overdue)} overdue`}</span>
               )}
-              {figures.overdue > 0 && figures.pendingApproval > 0 && ' · '}
-              {figures.pendingApproval > 0 && `${number.format(figures.pendingApproval)} to approve`}
+              {figures.overdue > 0 && figures.pendingApproval > 0 && <span> · </span>}
+              {figures.pendingApproval > 0 && (
+                <span>{`${number.format(figures.pendingApproval)} to approve`}</span>
+              )}
             </span>
           </span>
         ) : (
@@ -76,7 +80,7 @@ export function ClientRow({ client, keys }: { client: Client; keys: number | nul
                 href={`/settings/api-keys?${new URLSearchParams({ client: id })}`}
                 aria-describedby={`client-${id}`}
               >
-                View {number.format(keys)} {keys === 1 ? 'key' : 'keys'}
+                {`View ${number.format(keys)} ${keys === 1 ? 'key' : 'keys'}`}
               </a>
             ) : (
               <Missing>None</Missing>

@@ -1,11 +1,12 @@
+import { OwnerName } from '@/components/partners/owner-name'
 import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Failure } from '@/components/ui/failure'
+import { Name } from '@/components/ui/name'
 import { Notice } from '@/components/ui/notice'
 import { type ClientView, clientsPath, pathOfView } from '@/lib/clients/client-view'
 import type { ClientPage, KeyCounts, PortfolioTotals } from '@/lib/clients/schema'
 import type { PageRead } from '@/lib/http/read-for-page'
-import { partnerName } from '@/lib/session/partner-name'
 import { managesApiKeys, type Partner } from '@/lib/session/schema'
 import { AddClient } from './add-client'
 import { ClientTable } from './client-table'
@@ -37,9 +38,15 @@ export function ClientsScreen({
         <div className="grid gap-1">
           <h1 className="text-xl font-semibold tracking-tight">Clients</h1>
           <p className="max-w-prose text-muted wrap-anywhere">
-            {role === 'MEMBER'
-              ? `The clients of ${partnerName(partner)} that are assigned to you.`
-              : `The portfolio of ${partnerName(partner)}.`}
+            {role === 'MEMBER' ? (
+              <span>
+                The clients of <OwnerName owner={partner} /> that are assigned to you.
+              </span>
+            ) : (
+              <span>
+                The portfolio of <OwnerName owner={partner} />.
+              </span>
+            )}
           </p>
         </div>
         {managesApiKeys(role) && <AddClient partner={partner} />}
@@ -115,8 +122,14 @@ function Found({
         }
       >
         <p className="wrap-anywhere">
-          {view.search ? `No client’s name has “${view.search}” in it` : 'No client is on this page'}
-          {view.status === 'all' ? '.' : `, among those that are ${view.status.toLowerCase()}.`}
+          {view.search ? (
+            <span>
+              No client’s name has “<Name>{view.search}</Name>” in it
+            </span>
+          ) : (
+            <span>No client is on this page</span>
+          )}
+          <span>{view.status === 'all' ? '.' : `, among those that are ${view.status.toLowerCase()}.`}</span>
         </p>
       </EmptyState>
     )

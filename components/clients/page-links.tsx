@@ -29,7 +29,7 @@ export function PageLinks({
         <div className="flex items-center gap-2">
           <Step label="Previous" to={view.page > 1 ? pathOfView({ ...view, page: view.page - 1 }) : null} />
           <span className="px-1 text-xs text-muted even-figures">
-            Page {number.format(view.page)} of {number.format(pages)}
+            {`Page ${number.format(view.page)} of ${number.format(pages)}`}
           </span>
           <Step label="Next" to={view.page < pages ? pathOfView({ ...view, page: view.page + 1 }) : null} />
         </div>

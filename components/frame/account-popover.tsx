@@ -15,7 +15,7 @@ export function AccountPopover({ trigger, children }: { trigger: ReactNode; chil
       onApproach={() => void loadPanel().catch(() => undefined)}
       onOpen={() => setOpened(true)}
     >
-      {children}
+      <div className="contents">{children}</div>
       {/* As tall as what comes, so that the menu does not jump. */}
       <div className="min-h-30">
         {opened && (

@@ -12,6 +12,6 @@ export const Brand = ({ name }: { name: string }) => (
         strokeLinejoin="round"
       />
     </svg>
-    {name}
+    <span translate="no">{name}</span>
   </p>
 )

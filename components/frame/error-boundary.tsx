@@ -34,7 +34,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode; requestId?: 
         </button>
         {error.digest && (
           <p className="text-xs text-muted">
-            {this.isDrawn ? 'Error' : 'Request'} <code>{mark}</code>
+            {this.isDrawn ? 'Error' : 'Request'} <code translate="no">{mark}</code>
           </p>
         )}
       </main>

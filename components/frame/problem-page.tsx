@@ -26,7 +26,10 @@ export function ProblemPage({
         </a>
         {requestId && (
           <p className="text-xs text-muted">
-            Request <code className="font-mono">{requestId}</code>
+            Request{' '}
+            <code translate="no" className="font-mono">
+              {requestId}
+            </code>
           </p>
         )}
       </div>

@@ -15,7 +15,7 @@ export function SideNavigation({ path, organizationId }: { path: string; organiz
                   className="flex min-h-8 items-center gap-2 rounded-md px-2 text-muted pointer-coarse:min-h-11 hover:bg-subtle hover:text-text aria-[current=page]:bg-subtle aria-[current=page]:font-medium aria-[current=page]:text-text"
                 >
                   <item.icon />
-                  {item.label}
+                  <span>{item.label}</span>
                 </a>
               </li>
             ))}

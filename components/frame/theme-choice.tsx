@@ -35,7 +35,7 @@ export function ThemeChoice({ theme, onChange }: { theme: Theme; onChange: (them
               onChange(one)
             }}
           />
-          {one}
+          <span>{one}</span>
         </label>
       ))}
     </fieldset>

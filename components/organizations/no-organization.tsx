@@ -13,8 +13,8 @@ export const NoOrganization = ({ id }: { id: string }) => (
     }
   >
     <p className="wrap-anywhere">
-      <code>{id.slice(0, 100)}</code> is not one of your organizations. Ask one of its owners to add you, then
-      sign in again.
+      <code translate="no">{id.slice(0, 100)}</code> is not one of your organizations. Ask one of its owners
+      to add you, then sign in again.
     </p>
   </EmptyState>
 )

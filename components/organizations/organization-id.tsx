@@ -5,7 +5,9 @@ export const OrganizationId = ({ id }: { id: string }) => (
   <div className="flex items-end justify-between gap-1 px-2">
     <p className="min-w-0">
       <span className="block text-xs text-muted">Organization ID</span>
-      <code className="block wrap-anywhere">{id}</code>
+      <code translate="no" className="block wrap-anywhere">
+        {id}
+      </code>
     </p>
     <CopyButton text={id} label="Copy organization ID" />
   </div>

@@ -1,9 +1,10 @@
 'use client'
 
+import { OwnerName } from '@/components/partners/owner-name'
 import { useSwitch } from '@/components/partners/switch-boundary'
 import { Button, buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { keysPathOf, ownerName } from '@/lib/session/owner'
+import { keysPathOf } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 
 /** For a link to an organization while something else is active: other tabs would be moved with this one, so it asks. */
@@ -12,25 +13,34 @@ export function OtherActive({ wanted, active }: { wanted: Owner; active: Owner |
   return (
     <EmptyState
       heading="h1"
-      title={`Switch to ${ownerName(wanted)}?`}
+      title={
+        <span>
+          Switch to <OwnerName owner={wanted} />?
+        </span>
+      }
       actions={
         <>
           <Button variant="primary" onClick={() => start(wanted)}>
-            Switch to {ownerName(wanted)}
+            Switch to <OwnerName owner={wanted} />
           </Button>
           {active && (
             <a className={buttonClass()} href={keysPathOf(active)}>
-              Stay with {ownerName(active)}
+              Stay with <OwnerName owner={active} />
             </a>
           )}
         </>
       }
     >
-      <p>
-        {active
-          ? `This page belongs to ${ownerName(wanted)}, while you are working in ${ownerName(active)}.`
-          : `This page belongs to ${ownerName(wanted)}.`}
-      </p>
+      {active ? (
+        <p>
+          This page belongs to <OwnerName owner={wanted} />, while you are working in{' '}
+          <OwnerName owner={active} />.
+        </p>
+      ) : (
+        <p>
+          This page belongs to <OwnerName owner={wanted} />.
+        </p>
+      )}
       {problem && (
         <p role="alert" className="text-danger">
           {problem}

@@ -1,10 +1,16 @@
+import { OwnerName } from '@/components/partners/owner-name'
 import { Notice } from '@/components/ui/notice'
-import { ownerName } from '@/lib/session/owner'
 import type { Organization } from '@/lib/session/schema'
 
 /** Why `Create API key` is off, and what turns it on. */
 export const PlanNeeded = ({ organization }: { organization: Organization }) => (
-  <Notice title={`${ownerName(organization)} can’t create API keys yet`}>
+  <Notice
+    title={
+      <span>
+        <OwnerName owner={organization} /> can’t create API keys yet
+      </span>
+    }
+  >
     <p>
       API keys are for test organizations and paid plans; this one is live and on the Free plan. Upgrade its
       plan in Kintsugi and reload this page, or try the API with a test organization.

@@ -6,8 +6,8 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Failure } from '@/components/ui/failure'
 import { tellOtherTabs } from '@/lib/session/active-partner-channel'
 import { switchTo } from '@/lib/session/mutations'
-import { ownerName } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
+import { OwnerName } from './owner-name'
 
 /** Stands where a page was after another tab moved the session. `movedTo` is null where that tab did not say to what. */
 export function OwnerChanged({
@@ -34,19 +34,35 @@ export function OwnerChanged({
 
   return (
     <EmptyState
-      title={`You switched to ${movedTo ? ownerName(movedTo) : 'another partner or organization'} in a different tab`}
+      title={
+        <span>
+          <span>You switched to </span>
+          {movedTo ? <OwnerName owner={movedTo} /> : <span>another partner or organization</span>}
+          <span> in a different tab</span>
+        </span>
+      }
       actions={
         <>
           <Button variant="primary" onClick={() => location.reload()}>
-            {movedTo ? `Continue with ${ownerName(movedTo)}` : 'Reload'}
+            {movedTo ? (
+              <span>
+                Continue with <OwnerName owner={movedTo} />
+              </span>
+            ) : (
+              'Reload'
+            )}
           </Button>
-          <Button onClick={goBack}>Go back to {ownerName(owner)}</Button>
+          <Button onClick={goBack}>
+            <span>
+              Go back to <OwnerName owner={owner} />
+            </span>
+          </Button>
         </>
       }
     >
       <p>
-        This page showed {showed} of {ownerName(owner)}. It is closed so that nothing happens to the wrong
-        ones.
+        <span>{`This page showed ${showed} of`}</span> <OwnerName owner={owner} />. It is closed so that
+        nothing happens to the wrong ones.
       </p>
       {problem !== undefined && <Failure error={problem} />}
     </EmptyState>

@@ -40,7 +40,7 @@ export function OwnerSelect({
       </Select>
       {problem && (
         <p id="active-partner-problem" role="alert" className="px-2 text-xs text-danger">
-          The {active.kind} was not changed. {problem}
+          {`The ${active.kind} was not changed. ${problem}`}
         </p>
       )}
     </div>

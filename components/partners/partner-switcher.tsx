@@ -1,17 +1,30 @@
 import { ownerKey, ownerName } from '@/lib/session/owner'
 import type { Owner, SessionView } from '@/lib/session/schema'
+import { OwnerName } from './owner-name'
 import { OwnerSelect } from './owner-select'
 
 type Choice = Pick<SessionView, 'partner' | 'partners' | 'organization' | 'organizations'>
 
 /** The select `Active partner`, or `Active organization`, or both in two groups; where there is nothing to choose, only the name. */
 export function PartnerSwitcher({ partner, partners, organization, organizations }: Choice) {
-  const partnerOwners = partners.map(({ id, name }): Owner => ({ kind: 'partner', id, name }))
-  const organizationOwners = organizations.map(({ id, name }): Owner => ({ kind: 'organization', id, name }))
+  const partnerOwners = partners.map((partner): Owner => ({ kind: 'partner', ...partner }))
+  const organizationOwners = organizations.map(
+    ({ id, name, sharesName }): Owner => ({
+      kind: 'organization',
+      id,
+      name,
+      sharesName,
+    }),
+  )
   const owners = [...partnerOwners, ...organizationOwners]
   const active = owners.find(({ kind, id }) => id === (kind === 'partner' ? partner : organization)?.id)
   if (!active) return null
-  if (owners.length < 2) return <p className="truncate px-2 font-medium">{ownerName(active)}</p>
+  if (owners.length < 2)
+    return (
+      <p className="truncate px-2 font-medium">
+        <OwnerName owner={active} />
+      </p>
+    )
 
   const isGrouped = partners.length > 0 && organizations.length > 0
   const label = isGrouped ? 'Acting for' : partner ? 'Active partner' : 'Active organization'
@@ -30,7 +43,7 @@ export function PartnerSwitcher({ partner, partners, organization, organizations
 }
 
 const option = (owner: Owner) => (
-  <option key={ownerKey(owner)} value={ownerKey(owner)}>
+  <option key={ownerKey(owner)} value={ownerKey(owner)} translate="no">
     {ownerName(owner)}
   </option>
 )

@@ -4,8 +4,9 @@ import { createContext, type ReactNode, useContext, useState } from 'react'
 import { Skeleton } from '@/components/ui/skeleton'
 import { tellOtherTabs } from '@/lib/session/active-partner-channel'
 import { switchTo } from '@/lib/session/mutations'
-import { keysPathOf, ownerName } from '@/lib/session/owner'
+import { keysPathOf } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
+import { OwnerName } from './owner-name'
 
 type Switch = { to: Owner | null; problem: string; start: (owner: Owner) => Promise<void> }
 
@@ -40,7 +41,9 @@ export function PartnerContent({ children }: { children: ReactNode }) {
   if (!to) return children
   return (
     <div className="grid gap-5">
-      <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">Switching to {ownerName(to)}…</h1>
+      <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">
+        Switching to <OwnerName owner={to} />…
+      </h1>
       <Skeleton label="Switching…" />
     </div>
   )

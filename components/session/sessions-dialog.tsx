@@ -80,9 +80,10 @@ const SessionItem = ({ session }: { session: SignedInDevice }) => (
       {session.isThisOne && <span className="text-success">This session</span>}
     </p>
     <p className="text-muted wrap-anywhere">
-      {session.address || 'Address not recorded'} · signed in {utcDateTime(session.signedInAtSeconds)}
-      <br />
-      Last used {utcDateTime(session.lastSeenAtSeconds)}
+      <span className="block">
+        {`${session.address || 'Address not recorded'} · signed in ${utcDateTime(session.signedInAtSeconds)}`}
+      </span>
+      <span className="block">{`Last used ${utcDateTime(session.lastSeenAtSeconds)}`}</span>
     </p>
   </li>
 )

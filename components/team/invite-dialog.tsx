@@ -1,13 +1,13 @@
 'use client'
 
 import { type FormEvent, useId, useRef, useState } from 'react'
+import { OwnerName } from '@/components/partners/owner-name'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import { TextField } from '@/components/ui/text-field'
 import { isRequestError, type RequestError } from '@/lib/http/request-error'
-import { partnerName } from '@/lib/session/partner-name'
 import type { Partner } from '@/lib/session/schema'
 import { inviteMember } from '@/lib/team/mutations'
 import type { InviteFinding, Role, TeamMember } from '@/lib/team/schema'
@@ -64,7 +64,7 @@ export default function InviteDialog({
     <Dialog title="Invite someone" onCloseRequest={requestClose}>
       <form noValidate className="grid grid-cols-1 gap-5" onSubmit={submit}>
         <p id={hintId} className="-mt-3 text-muted wrap-anywhere">
-          To the team of {partnerName(partner)}. Kintsugi sends them an e-mail with a link to join.
+          To the team of <OwnerName owner={partner} />. Kintsugi sends them an e-mail with a link to join.
         </p>
         <TextField
           ref={field}

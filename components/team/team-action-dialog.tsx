@@ -3,8 +3,10 @@
 import { useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { Name } from '@/components/ui/name'
 import { Notice } from '@/components/ui/notice'
-import { partnerName } from '@/lib/session/partner-name'
+import { isolated } from '@/lib/names/isolated'
+import { ownerName } from '@/lib/session/owner'
 import { roleName } from '@/lib/session/role-name'
 import type { Partner } from '@/lib/session/schema'
 import { nameOf, rolesToGive } from '@/lib/team/rules'
@@ -51,13 +53,14 @@ function ChangeRole({ action, partner, team, myRole, isMe, onConfirm, onClose }:
   const chosen = { ...action, role }
   return (
     <Dialog title={titleOf(action)} onCloseRequest={onClose}>
-      <p className="-mt-3 text-muted wrap-anywhere">{member.email}</p>
+      <p className="-mt-3 text-muted wrap-anywhere">
+        <Name>{member.email}</Name>
+      </p>
       <RoleField focused roles={rolesToGive(myRole)} value={role} onChange={setRole} />
       {isMe && role !== member.role ? (
         <Notice tone="warning" title="This is you">
           <p>
-            You will be {roleName(role).toLowerCase()} of {partnerName(partner)} at once. To be{' '}
-            {roleName(member.role).toLowerCase()} again, someone else has to change it back.
+            {`You will be ${roleName(role).toLowerCase()} of ${ownerName(partner)} at once. To be ${roleName(member.role).toLowerCase()} again, someone else has to change it back.`}
           </p>
         </Notice>
       ) : (
@@ -112,24 +115,28 @@ const WhoItIs = ({ member }: { member: TeamMember }) => (
     {member.name !== null && (
       <>
         <dt>Name</dt>
-        <dd>{member.name}</dd>
+        <dd>
+          <Name>{member.name}</Name>
+        </dd>
       </>
     )}
     <dt>E-mail</dt>
-    <dd>{member.email}</dd>
+    <dd>
+      <Name>{member.email}</Name>
+    </dd>
     <dt>Role</dt>
     <dd>{roleName(member.role)}</dd>
   </dl>
 )
 
 function titleOf({ kind, member }: TeamAction): string {
-  const name = nameOf(member)
+  const name = isolated(nameOf(member))
   if (kind === 'change-role') return `Change the role of ${name}`
   return kind === 'withdraw' ? `Withdraw the invitation of ${name}?` : `${actionLabels[kind]} ${name}?`
 }
 
 function consequenceOf({ kind, member }: TeamAction, partner: Partner): string {
-  const where = partnerName(partner)
+  const where = ownerName(partner)
   switch (kind) {
     case 'deactivate':
       return `They lose access to ${where} at once, and the API keys they made stop working. They stay in this list and can be reactivated.`

@@ -1,3 +1,4 @@
+import { isolated } from '@/lib/names/isolated'
 import { roleName } from '@/lib/session/role-name'
 import { managesTeam, nameOf, obstacleTo } from '@/lib/team/rules'
 import type { Role, TeamChange, TeamMember } from '@/lib/team/schema'
@@ -50,7 +51,7 @@ export function obstacleOf(
 
 /** What happened, for the announcement. */
 export function doneSentence({ kind, member, role }: TeamAction): string {
-  const name = nameOf(member)
+  const name = isolated(nameOf(member))
   switch (kind) {
     case 'change-role':
       return `${name} is now ${roleName(role ?? '').toLowerCase()}`
@@ -67,7 +68,7 @@ export function doneSentence({ kind, member, role }: TeamAction): string {
 
 /** `The role of Mia was changed`, or what else was to be done; with `not`, that it was not. */
 export function outcomeOf({ kind, member }: TeamAction, { not = false } = {}): string {
-  const name = nameOf(member)
+  const name = isolated(nameOf(member))
   const was = not ? 'was not' : 'was'
   switch (kind) {
     case 'change-role':

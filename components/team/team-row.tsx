@@ -2,9 +2,11 @@
 
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
+import { Name } from '@/components/ui/name'
 import { Spinner } from '@/components/ui/spinner'
 import { Cell, Row, RowHeader } from '@/components/ui/table'
 import { Timestamp } from '@/components/ui/timestamp'
+import { isolated } from '@/lib/names/isolated'
 import { roleName } from '@/lib/session/role-name'
 import { nameOf } from '@/lib/team/rules'
 import type { TeamMember } from '@/lib/team/schema'
@@ -44,10 +46,10 @@ export function TeamRow({
     >
       <RowHeader className={`text-left font-normal wrap-anywhere ${cell}`}>
         <span className="block">
-          <span className={member.name === null ? 'sr-only' : 'font-medium'}>{nameOf(member)}</span>
+          <Name className={member.name === null ? 'sr-only' : 'font-medium'}>{nameOf(member)}</Name>
           {isMe && <span className="text-muted"> (you)</span>}
         </span>
-        <span className={`block ${member.name === null ? '' : 'text-muted'}`}>{member.email}</span>
+        <Name className={`block ${member.name === null ? '' : 'text-muted'}`}>{member.email}</Name>
       </RowHeader>
       <Cell data-label="Role" className={`max-wide:order-3 ${cell}`}>
         {roleName(member.role)}
@@ -84,8 +86,8 @@ export function TeamRow({
                 variant="quiet"
                 id={actionButtonId(kind, member)}
                 busy={busy}
-                className="max-wide:flex-1 max-wide:border max-wide:border-border [&>span]:hidden"
-                aria-label={`${actionLabels[kind]}: ${nameOf(member)}`}
+                className="max-wide:flex-1 max-wide:border max-wide:border-border [&>[aria-hidden]]:hidden"
+                aria-label={`${actionLabels[kind]}: ${isolated(nameOf(member))}`}
                 onClick={() => busy || onAction(kind)}
               >
                 {actionLabels[kind]}

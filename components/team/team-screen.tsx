@@ -2,6 +2,7 @@
 
 import { useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { OwnerName } from '@/components/partners/owner-name'
 import { announce } from '@/components/ui/announcer'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -10,7 +11,7 @@ import { PlusIcon } from '@/components/ui/icons'
 import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useLazyComponent } from '@/components/ui/use-lazy-component'
-import { partnerName } from '@/lib/session/partner-name'
+import { isolated } from '@/lib/names/isolated'
 import type { Partner, SessionView } from '@/lib/session/schema'
 import { managesTeam, nameOf, rolesToGive } from '@/lib/team/rules'
 import type { TeamMember } from '@/lib/team/schema'
@@ -75,7 +76,7 @@ export function TeamScreen({
     setInvitedId(member.id)
     setSearch('')
     closeInvite()
-    announce(`Invitation sent to ${member.email}`)
+    announce(`Invitation sent to ${isolated(member.email)}`)
   }
 
   function startAction(kind: ActionKind, member: TeamMember) {
@@ -110,8 +111,10 @@ export function TeamScreen({
             Team
           </h1>
           <p className="max-w-prose text-muted wrap-anywhere">
-            Who works for {partnerName(partner)} in Partner Experience.
-            {!mayChange && ' Only owners and admins can change the team.'}
+            <span>
+              Who works for <OwnerName owner={partner} /> in Partner Experience.
+            </span>
+            {!mayChange && <span> Only owners and admins can change the team.</span>}
           </p>
         </div>
         {mayChange && (

@@ -16,27 +16,27 @@ export const HeaderTable = () => (
       <tbody>
         <tr>
           <Scope name="All clients">
-            The Partner APIs, <code>/v2/partner/…</code>
+            The Partner APIs, <code translate="no">/v2/partner/…</code>
           </Scope>
           <td>
-            <code>x-api-key</code>
+            <code translate="no">x-api-key</code>
           </td>
         </tr>
         <tr className="[&>*]:border-t [&>*]:border-border">
           <Scope name="One client">
-            The organization APIs of that client, <code>/v1/…</code>
+            The organization APIs of that client, <code translate="no">/v1/…</code>
           </Scope>
           <td>
-            <code>x-api-key</code>
+            <code translate="no">x-api-key</code>
             <br />
-            <code>x-organization-id</code>
+            <code translate="no">x-organization-id</code>
           </td>
         </tr>
       </tbody>
     </table>
     <p className="text-muted [&_code]:whitespace-nowrap">
-      A key is not a bearer token: in <code>Authorization: Bearer …</code> it is refused. It needs{' '}
-      <code>x-api-key</code>, and no other sign of who you are.
+      A key is not a bearer token: in <code translate="no">Authorization: Bearer …</code> it is refused. It
+      needs <code translate="no">x-api-key</code>, and no other sign of who you are.
     </p>
   </section>
 )

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Name } from '@/components/ui/name'
 import { Notice } from '@/components/ui/notice'
 import type { KeyTestResult, Verdict } from '@/lib/test-key/schema'
 
@@ -25,10 +26,10 @@ function Said({ result }: { result: KeyTestResult }) {
   const { tone, title, say } = words[result.verdict]
   return (
     <Notice tone={tone} role={tone === 'success' ? undefined : 'alert'} title={title}>
-      {say(result)}
+      <div className="contents">{say(result)}</div>
       <p className="mt-1 text-xs text-muted">
-        <code>{result.call}</code>{' '}
-        {result.status === null ? 'was not answered' : `was answered ${result.status}`}
+        <code translate="no">{result.call}</code>
+        <span>{result.status === null ? ' was not answered' : ` was answered ${result.status}`}</span>
       </p>
     </Notice>
   )
@@ -40,11 +41,14 @@ const words: Record<Verdict, Words> = {
     title: 'The key works',
     say: ({ clients, organizationName }) =>
       clients === null ? (
-        <p>It acts for {organizationName ?? 'this client'} in the organization APIs, and for nobody else.</p>
+        <p>
+          <span>It acts for </span>
+          {organizationName ? <Name>{organizationName}</Name> : <span>this client</span>}
+          <span> in the organization APIs, and for nobody else.</span>
+        </p>
       ) : (
         <p>
-          It acts in the Partner APIs for the whole portfolio:{' '}
-          {clients === 1 ? '1 client' : `${clients.toLocaleString('en')} clients`} now.
+          {`It acts in the Partner APIs for the whole portfolio: ${clients === 1 ? '1 client' : `${clients.toLocaleString('en')} clients`} now.`}
         </p>
       ),
   },
@@ -76,7 +80,8 @@ const words: Record<Verdict, Words> = {
       call.includes('/v1/') ? (
         <p>
           It is a key for all clients. Test it as such: it calls the Partner APIs, without{' '}
-          <code>x-organization-id</code>. For the organization APIs create a key for this one client.
+          <code translate="no">x-organization-id</code>. For the organization APIs create a key for this one
+          client.
         </p>
       ) : (
         <p>
@@ -90,8 +95,8 @@ const words: Record<Verdict, Words> = {
     title: 'The key is valid, but not for this organization',
     say: () => (
       <p>
-        A key for one client opens that client only. Compare <code>x-organization-id</code> with the client of
-        the key in the list of keys.
+        A key for one client opens that client only. Compare <code translate="no">x-organization-id</code>{' '}
+        with the client of the key in the list of keys.
       </p>
     ),
   },
@@ -110,7 +115,7 @@ const words: Record<Verdict, Words> = {
     say: () => (
       <p>
         It belongs to more than one partner. Send the id of the one you mean in the header{' '}
-        <code>x-partner-id</code>.
+        <code translate="no">x-partner-id</code>.
       </p>
     ),
   },

@@ -44,7 +44,7 @@ export function TestKeyScreen({
             typed={typed}
           />
         </section>
-        {children}
+        <div className="contents">{children}</div>
       </div>
     </div>
   )

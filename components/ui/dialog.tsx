@@ -14,7 +14,7 @@ export function Dialog({
   onCloseRequest,
   children,
 }: {
-  title: string
+  title: ReactNode
   role?: 'alertdialog'
   describedBy?: string
   onCloseRequest: (by: 'escape' | 'backdrop') => void
@@ -67,7 +67,7 @@ export function Dialog({
         <h2 id={titleId} tabIndex={-1} className="text-base font-semibold">
           {title}
         </h2>
-        {children}
+        <div className="contents">{children}</div>
       </div>
     </dialog>
   )

@@ -7,7 +7,7 @@ export function EmptyState({
   actions,
   children,
 }: {
-  title: string
+  title: ReactNode
   /** `h1` where this is all there is on the page. */
   heading?: 'h1' | 'h2'
   actions?: ReactNode

@@ -23,7 +23,7 @@ export function Field({
       <label htmlFor={id} className="justify-self-start font-medium">
         {label}
       </label>
-      {children}
+      <div className="contents">{children}</div>
       <FieldError id={id} error={error} />
       {hint && (
         <p id={`${id}-hint`} className="text-muted">

@@ -29,7 +29,7 @@ export function Notice({
 }: {
   tone?: Tone
   role?: 'alert' | 'status'
-  title?: string
+  title?: ReactNode
   actions?: ReactNode
   children?: ReactNode
 }) {
@@ -40,7 +40,7 @@ export function Notice({
       <div className="grid min-w-0 flex-1 grid-cols-1 gap-2">
         <div className="grid grid-cols-1 gap-0.5 wrap-anywhere">
           {title && <p className="font-medium">{title}</p>}
-          {children}
+          <div className="contents">{children}</div>
         </div>
         {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
       </div>

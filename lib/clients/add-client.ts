@@ -1,5 +1,6 @@
 import 'server-only'
 import { ApiError } from '@/lib/http/api-error'
+import { shownText } from '@/lib/names/outside-text'
 import { asPerson } from '@/lib/partner-api/as-person'
 import { createClientOrganization } from '@/lib/partner-api/clients'
 import { UpstreamError } from '@/lib/partner-api/errors'
@@ -13,7 +14,7 @@ export async function addClient(session: Session, { name, isTest }: AddClient): 
     (credentials) => createClientOrganization(credentials, { name, isTest }).catch(explainSilence),
     { repeatable: false },
   )
-  return { id: created.id, name: created.name ?? name }
+  return { id: created.id, name: created.name ?? shownText(name) }
 }
 
 /** Where upstream may have done it without saying so, the person must look before trying again. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { type Credentials, callPartnerApi } from './client'
+import { outsideName, outsideText } from './outside-text'
 
 const path = '/v2/partner/api_keys'
 
@@ -9,9 +10,9 @@ const item = z.object({
   apiKeyId: z.string().min(1),
   createdAt: z.number().int().nullish().catch(null),
   expiresAtSeconds: z.number().int().nullish().catch(null),
-  scope: z.string().catch('unknown').default('unknown'),
+  scope: outsideText.catch('unknown').default('unknown'),
   clientOrganizationId: z.string().nullish().catch(null),
-  clientOrganizationName: z.string().nullish().catch(null),
+  clientOrganizationName: outsideName,
 })
 export type PartnerApiKey = z.infer<typeof item>
 

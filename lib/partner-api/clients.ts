@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { type Credentials, callPartnerApi } from './client'
+import { outsideName, outsideText } from './outside-text'
 
 const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({
@@ -10,17 +11,15 @@ const pageOf = <Item extends z.ZodType>(item: Item) =>
     pages: z.number().int(),
   })
 
-const text = z.string().nullish().catch(null)
-
 const directory = pageOf(
   z.object({
     id: z.string().min(1),
-    name: text,
-    city: text,
-    state: text,
+    name: outsideName,
+    city: outsideName,
+    state: outsideName,
     /** ISO 8601. */
-    clientSince: text,
-    status: z.string().catch('UNKNOWN').default('UNKNOWN'),
+    clientSince: z.string().nullish().catch(null),
+    status: outsideText.catch('UNKNOWN').default('UNKNOWN'),
   }),
 )
 
@@ -39,7 +38,7 @@ export const listClientDirectory = (
 const figures = pageOf(
   z.object({
     id: z.string().min(1),
-    name: text,
+    name: outsideName,
     totalFilings: z.number().int(),
     filed: z.number().int(),
     pendingApproval: z.number().int(),
@@ -67,7 +66,7 @@ const summary = z.object({
 export const readPortfolioSummary = (credentials: Credentials) =>
   callPartnerApi({ method: 'GET', path: '/v2/partner/summary', answer: summary }, credentials)
 
-const created = z.object({ id: z.string().min(1), name: text })
+const created = z.object({ id: z.string().min(1), name: outsideName })
 
 /** Adds a client organization to the portfolio of the active partner. Not idempotent: asked twice there are two. */
 export const createClientOrganization = (credentials: Credentials, body: { name: string; isTest: boolean }) =>

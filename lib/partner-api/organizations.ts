@@ -1,9 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
 import { type Credentials, callPartnerApi } from './client'
+import { outsideName } from './outside-text'
 
 const page = z.object({
-  items: z.array(z.object({ id: z.string().min(1), name: z.string().nullish() })),
+  items: z.array(z.object({ id: z.string().min(1), name: outsideName })),
   total: z.number().int(),
   page: z.number().int(),
   pages: z.number().int(),

@@ -1,11 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
 import { type Credentials, callPartnerApi } from './client'
+import { outsideName } from './outside-text'
 
 /** What is missing has the default that upstream publishes. */
 const organization = z.object({
   id: z.string().min(1),
-  name: z.string().nullish().catch(null),
+  name: outsideName,
   /** The identity provider's id of it. */
   external_id: z.string().nullish().catch(null),
   is_test: z.boolean().default(true),

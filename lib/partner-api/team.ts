@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { type Credentials, callPartnerApi } from './client'
+import { outsideName, outsideText } from './outside-text'
 
 const path = '/v2/partner/users'
 
@@ -8,12 +9,12 @@ const path = '/v2/partner/users'
 const user = z.object({
   id: z.string().min(1),
   userId: z.string().nullish().catch(null),
-  email: z.string(),
-  role: z.string(),
-  status: z.string(),
+  email: outsideText,
+  role: outsideText,
+  status: outsideText,
   createdAt: z.string().nullish().catch(null),
-  firstName: z.string().nullish().catch(null),
-  lastName: z.string().nullish().catch(null),
+  firstName: outsideName,
+  lastName: outsideName,
 })
 export type PartnerUser = z.infer<typeof user>
 

@@ -9,6 +9,7 @@ import { log } from '@/lib/log'
 import { listOwnOrganizations } from '@/lib/organizations/own-organizations'
 import { listPartners, readRole } from '@/lib/partners/list-partners'
 import { sessionIdOf } from './cookie'
+import { namesakesOf } from './namesakes'
 import { keysPathOf, ownerName } from './owner'
 import type { Organization, Partner, SessionView } from './schema'
 import { readSession, readStoredSession, saveOwner } from './session'
@@ -98,10 +99,11 @@ function viewAmong(
   partners: Partner[] | null,
   organizations: Organization[] | null,
 ): Omit<SessionView, 'role'> {
-  const knownPartners = partners ?? (active.partner ? [active.partner] : [])
-  const knownOrganizations =
+  const [knownPartners, knownOrganizations] = withNamesakes(
+    partners ?? (active.partner ? [active.partner] : []),
     organizations ??
-    (active.organization ? [{ ...active.organization, mayCreateKeys: false, role: null }] : [])
+      (active.organization ? [{ ...active.organization, mayCreateKeys: false, role: null }] : []),
+  )
   const organization = knownOrganizations.find(({ id }) => id === active.organization?.id) ?? null
   const partner = organization
     ? null
@@ -114,6 +116,14 @@ function viewAmong(
     organization: organization ?? (isDirect ? (knownOrganizations[0] ?? null) : null),
     organizations: knownOrganizations,
   }
+}
+
+/** The lists of a switcher, with those marked that only an id tells apart. */
+function withNamesakes(partners: Partner[], organizations: Organization[]): [Partner[], Organization[]] {
+  const sharesName = namesakesOf([...partners, ...organizations])
+  const marked = <T extends Partner>(owner: T): T =>
+    sharesName(owner) ? { ...owner, sharesName: true } : owner
+  return [partners.map(marked), organizations.map(marked)]
 }
 
 const withRole = (view: Omit<SessionView, 'role'>, role: string | null): SessionView => ({

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { env } from '@/lib/env'
 import { ApiError } from '@/lib/http/api-error'
 import { limits } from '@/lib/partner-api/limits'
+import { outsideName, outsideText } from '@/lib/partner-api/outside-text'
 import { processWide } from '@/lib/process-wide'
 import { limitedFetch } from './limited-fetch'
 import type { Person, Tokens } from './session-row'
@@ -12,9 +13,9 @@ import type { Person, Tokens } from './session-row'
 /** Claims of a PropelAuth access token. The names may be missing; partners and roles are asked of the Partner API instead. */
 const claimsSchema = z.object({
   user_id: z.string().min(1),
-  email: z.string(),
-  first_name: z.string().nullish(),
-  last_name: z.string().nullish(),
+  email: outsideText,
+  first_name: outsideName,
+  last_name: outsideName,
   exp: z.number(),
 })
 

@@ -13,13 +13,16 @@ export type SessionView = {
   role: string | null
 }
 
-export type Partner = { id: string; name: string | null }
+/** `sharesName`: another partner or organization of the person's has the same name, and the id stands beside it. */
+type SharesName = { sharesName?: boolean }
+
+export type Partner = SharesName & { id: string; name: string | null }
 
 /** A client organization that the person belongs to itself. `mayCreateKeys`: it is a test, or pays. */
-export type Organization = { id: string; name: string | null; mayCreateKeys: boolean; role: string | null }
+export type Organization = Partner & { mayCreateKeys: boolean; role: string | null }
 
 /** Whose keys a page is about: the person's own in a partner, or all of an organization's. A session has one at a time. */
-export type Owner = { kind: 'partner' | 'organization'; id: string; name: string | null }
+export type Owner = Partner & { kind: 'partner' | 'organization' }
 
 /** Who is signed in, and for whom they act: null for a person who belongs nowhere. */
 export type SessionNow = { person: SessionView['person']; owner: Owner | null }

@@ -1,11 +1,12 @@
 import 'server-only'
 import { decodeJwt } from 'jose'
 import { z } from 'zod'
+import { outsideName } from '@/lib/partner-api/outside-text'
 
 const claims = z.object({
   org_id_to_org_member_info: z.record(
     z.string(),
-    z.object({ user_role: z.string().nullish().catch(null) }).catch({ user_role: null }),
+    z.object({ user_role: outsideName }).catch({ user_role: null }),
   ),
 })
 

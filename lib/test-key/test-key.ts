@@ -2,10 +2,11 @@ import 'server-only'
 import { z } from 'zod'
 import { getAsKey } from '@/lib/partner-api/as-key'
 import { UpstreamError } from '@/lib/partner-api/errors'
+import { outsideName } from '@/lib/partner-api/outside-text'
 import type { KeyTest, KeyTestResult, Verdict } from './schema'
 
 const clientsPage = z.object({ total: z.number().int() })
-const organization = z.object({ id: z.string(), name: z.string().nullish() })
+const organization = z.object({ id: z.string(), name: outsideName })
 const check = z.object({ isPartnerUser: z.boolean() })
 
 /** Makes one call that changes nothing, fit for what the key is said to be for, and says what came of it. Never throws upstream's failures. */
@@ -39,7 +40,7 @@ function readClients(body: unknown) {
 
 function readOrganization(body: unknown) {
   const found = organization.safeParse(body)
-  return found.success ? { verdict: 'works' as const, organizationName: found.data.name ?? null } : {}
+  return found.success ? { verdict: 'works' as const, organizationName: found.data.name } : {}
 }
 
 function verdictOf(

@@ -21,7 +21,8 @@ export default async function OrganizationApiKeysPage({ params, searchParams }: 
   const { session, view } = await requireSession(keysPathOf({ kind: 'organization', id }))
   const organization = view.organizations.find((one) => one.id === id)
   if (!organization) return <NoOrganization id={id} />
-  const owner: Owner = { kind: 'organization', id, name: organization.name }
+  const { name, sharesName } = organization
+  const owner: Owner = { kind: 'organization', id, name, sharesName }
   if (view.organization?.id !== id) return <OtherActive wanted={owner} active={ownerOf(view)} />
   return (
     <KeysOfOwner

@@ -1,0 +1,31 @@
+// Names come from people: they may turn the direction of the text around them, or look like another name while a computer
+// tells them apart.
+
+/** What shows nothing, or turns the direction of what follows. Joiners and variation selectors are looked at apart. */
+const unseen = /(?!\p{Join_Control}|\p{Variation_Selector})\p{Default_Ignorable_Code_Point}/gu
+/** They mean something between letters of scripts that join, in emoji and in Han; elsewhere they only hide a difference. */
+const idleJoiner =
+  /(?<![\p{M}\p{Lo}\p{Extended_Pictographic}\p{Emoji_Modifier}])\p{Join_Control}|\p{Join_Control}(?![\p{Lo}\p{Extended_Pictographic}])/gu
+const idleSelector =
+  /(?<![\p{Extended_Pictographic}\p{Script=Han}\p{Script=Mongolian}])\p{Variation_Selector}/gu
+
+/**
+ * A text from outside, fit to be shown: on one line, without control characters and without marks that nobody sees. What
+ * people wrote to be read stays as it is.
+ */
+export const shownText = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(unseen, '')
+    .replace(idleJoiner, '')
+    .replace(idleSelector, '')
+    .replace(/[\p{Cc}\p{Z}]+/gu, ' ')
+    .trim()
+
+/** A name as people compare names: case, width, accents and white space do not tell two apart. */
+export const foldedName = (name: string): string =>
+  shownText(name)
+    .normalize('NFKD')
+    .replace(/\p{M}|\p{Join_Control}/gu, '')
+    .replace(/\s+/g, ' ')
+    .toLowerCase()
