@@ -34,7 +34,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode; requestId?: 
         </button>
         {error.digest && (
           <p className="text-xs text-muted">
-            {this.isDrawn ? 'Error' : 'Request'} <code translate="no">{mark}</code>
+            <span>{this.isDrawn ? 'Error' : 'Request'}</span> <code translate="no">{mark}</code>
           </p>
         )}
       </main>

@@ -6,8 +6,9 @@ import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { brandedError } from '@/lib/branded-error'
 
-export class FolderInUseError extends Error {
+export class FolderInUseError extends brandedError('FolderInUseError') {
   constructor(folder: string) {
     super(
       `The data folder ${folder} is already in use by another process. Stop it, or set DATA_DIR to another folder.`,
