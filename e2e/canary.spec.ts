@@ -1,11 +1,14 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { expect, type Page, test } from '@playwright/test'
 import { apiKeysScreen } from './api-keys-screen'
 import { storageOf } from './canary/browser-storage'
 import { heapOf } from './canary/heap'
 import { findInFiles, findNeedles, needlesOf } from './canary/needles'
 import { recordTraffic } from './canary/traffic'
+import { changeStore } from './change-store'
+import { PersonWithoutBrowser } from './person-without-browser'
 import { startRecordingProxy } from './recording-proxy'
-import { sandboxControl } from './sandbox-control'
+import { type Fault, sandboxControl } from './sandbox-control'
 import { signIn } from './sign-in'
 import { startStack } from './stack'
 
@@ -65,6 +68,88 @@ test('a token is in the dialog while it is open, and nowhere else, ever', async 
   expect(needles().filter(({ name }) => name.startsWith('token')).length).toBeGreaterThanOrEqual(5)
   expect(found).toEqual([])
 })
+
+test('what upstream, the identity provider and the store say is in no line of the log', async () => {
+  test.setTimeout(120_000)
+  const proxy = await startRecordingProxy()
+  const stack = await startStack((sandboxUrl) => ({ ...proxy.settings(sandboxUrl), LOG_LEVEL: 'debug' }))
+  try {
+    await changeStore(
+      stack,
+      `alter table sessions add constraint refuses_adam check (email not like 'adam%');
+       alter table api_key_creations add constraint refuses_delivery check (state <> 'delivered');`,
+    )
+    const sandbox = sandboxControl(stack.sandboxUrl)
+    const signInAs = (userId: string) =>
+      PersonWithoutBrowser.signIn(stack.appUrl, userId, 'partner_ledgerline').catch(() => null)
+
+    for (const spoken of words) {
+      await sandbox.fault({ match: { path: '/propelauth/oauth/token' }, status: 400, ...spoken })
+      expect(await signInAs('user_olivia'), 'the provider refuses').toBeNull()
+    }
+    expect(await signInAs('user_adam'), 'the store refuses').toBeNull()
+    const olivia = await signInAs('user_olivia')
+    if (!olivia) throw new Error('Olivia is not signed in.')
+
+    const ask = (method: string, path: string, body?: unknown) =>
+      olivia.request(stack.appUrl, method, path, { body, headers: { 'idempotency-key': randomUUID() } })
+    for (const status of [200, 400, 403, 422, 500]) {
+      for (const spoken of words) {
+        await sandbox.fault({ match: { path: '/v2/partner' }, times: 20, status, ...spoken })
+        await Promise.all([
+          ask('GET', '/api/api-keys?page=0').then((answer) => answer.text()),
+          ask('GET', '/clients').then((answer) => answer.text()),
+          ask('DELETE', '/api/api-keys/abc').then((answer) => answer.text()),
+        ])
+        await sandbox.clearFaults()
+      }
+    }
+    // The breaker of so many failures closes again.
+    await expect
+      .poll(async () => (await ask('GET', '/api/api-keys?page=0')).status, { timeout: 15_000 })
+      .toBe(200)
+    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const input = {
+      clientOrganizationId: null,
+      expiresAtSeconds: null,
+      publicKey: publicKey.export({ format: 'jwk' }),
+    }
+    const created = await ask('POST', '/api/api-keys', input)
+    expect(created.status).toBe(201)
+    const { sealedToken } = (await created.json()) as { sealedToken: string }
+
+    const output = stack.output()
+    expect(output, 'the failures are in it').toMatch(/"a creation could not be recorded as delivered"/)
+    expect(output).toMatch(/"sign-in failed".*|"request failed".*/)
+    expect(output).not.toContain('CANARY')
+    expect(output).not.toMatch(/adam@|Adam Admin|olivia@|Olivia/)
+    expect(output).not.toContain(sealedToken.slice(0, 40))
+    expect(output).not.toContain(olivia.cookie.split('=')[1])
+    expect(findNeedles(needlesOf(proxy.calls), 'the log', output)).toEqual([])
+    expect(stack.errors()).toBe('')
+  } finally {
+    await stack.stop()
+    await proxy.stop()
+  }
+})
+
+/** A secret in every place of an answer that a careless log quotes. */
+const canary = 'CANARYeyJhbGciOiJSUzI1NiJ9.c2VjcmV0.c2lnbmF0dXJl'
+const words: Pick<Fault, 'body' | 'headers'>[] = [
+  { body: { detail: `Bearer ${canary} may not` } },
+  { body: { detail: [{ type: canary, loc: [canary], msg: canary, input: canary }] } },
+  { body: { detail: { [canary]: canary } } },
+  { body: { error: 'invalid_grant', error_description: `The code ${canary} was used`, error_uri: canary } },
+  { body: { error: canary, message: canary, retry_after: canary } },
+  { body: { apiKeys: [{ apiKeyId: { [canary]: canary } }], items: canary, id: 1, role: [canary] } },
+  { headers: { 'content-type': 'text/html' }, body: `<html>${canary}</html>` },
+  { body: `{"token":"${canary}` },
+  { body: `${canary}` },
+  {
+    headers: { 'www-authenticate': `Bearer error="${canary}"`, 'x-echo': canary, 'retry-after': canary },
+    body: {},
+  },
+]
 
 async function createdKey(page: Page) {
   const reveal = await (await apiKeysScreen(page).openCreate()).create()

@@ -1,8 +1,8 @@
-import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
 import type { Page } from '@playwright/test'
 import { apiKeysScreen } from './api-keys-screen'
 import { expectAccessible } from './axe'
+import { changeStore } from './change-store'
+import { rawBytes, rawRequest } from './raw-request'
 import { signIn } from './sign-in'
 import { type Stack, startStack } from './stack'
 import { expect, test } from './test'
@@ -19,7 +19,11 @@ test('a page that the server cannot draw: a sentence, and what support finds it 
     const answer = await page.goto('/settings/api-keys')
     expect(answer?.status()).toBe(500)
     await expectFailurePage(page)
-    await expect(page.getByText(/^Request \d+$/)).toBeVisible()
+    const requestId = (await page.getByText(/^Request \S+$/).textContent())?.replace('Request ', '')
+    expect(linesOf(stack).filter((line) => line.msg === 'a page failed')).toMatchObject([
+      { level: 50, requestId, route: '/settings/api-keys', err: { stack: expect.stringContaining('at ') } },
+    ])
+    expect(stack.errors(), 'all of it is in the log').toBe('')
     await expect(page).toHaveTitle(/^API keys/)
     await expectAccessible(page, 'the server failed')
     await page.close()
@@ -27,6 +31,85 @@ test('a page that the server cannot draw: a sentence, and what support finds it 
     await stack.stop()
   }
 })
+
+test('nonsense of strangers is refused, and leaves neither their words nor a stack', async ({ stack }) => {
+  const before = stack.output().length
+  const page = `Host: ${new URL(stack.appUrl).host}`
+  const action = 'Next-Action: 7fNONSENSE000000000000000000000000000000'
+  const form = 'Content-Type: multipart/form-data; boundary=x'
+  const post = { method: 'POST', target: '/signed-out' }
+  const state = (value: string) => ({
+    target: '/signed-out',
+    headers: ['RSC: 1', `Next-Router-State-Tree: ${value}`],
+  })
+  const requests: Record<string, Parameters<typeof rawBytes>[1]> = {
+    'a server action': {
+      ...post,
+      headers: [action, 'Content-Type: text/plain', 'Content-Length: 2'],
+      body: '[]',
+    },
+    'a server action of a form': { ...post, headers: [action, form, 'Content-Length: 8'], body: 'NONSENSE' },
+    'half a server action': {
+      ...post,
+      headers: [action, form, 'Content-Length: 500'],
+      body: '--x\r\nNONSENSE',
+    },
+    'a server action in broken chunks': {
+      ...post,
+      headers: [action, 'Transfer-Encoding: chunked'],
+      body: 'zz\r\nNONSENSE',
+    },
+    'a form': { ...post, headers: [form, 'Content-Length: 8'], body: 'NONSENSE' },
+    'a form that names an action': {
+      ...post,
+      headers: [form, 'Content-Length: 74'],
+      body: '--x\r\nContent-Disposition: form-data; name="$ACTION_ID_NONSENSE"\r\n\r\n\r\n--x--',
+    },
+    'an action from elsewhere': {
+      ...post,
+      headers: [action, 'Origin: https://NONSENSE.example', 'Content-Length: 0'],
+    },
+    'a change of a page': { method: 'DELETE', target: '/settings/team?NONSENSE' },
+    'a page to resume': { ...post, headers: ['Next-Resume: 1', 'Content-Length: 8'], body: 'NONSENSE' },
+    'a screen that is none': state('NONSENSE'),
+    'a screen of broken encoding': state('%zz'),
+    'a screen of another shape': state(encodeURIComponent('{"NONSENSE":1}')),
+    'a huge screen': state('%5B'.repeat(4_000)),
+    'the page of Next’s own failures': { target: '/_global-error?NONSENSE' },
+    'an address that is none': { target: 'http://[NONSENSE/' },
+    'an address of broken encoding': { target: '/NONSENSE%zz' },
+    'a method that is none': { method: 'PROPFIND', target: '/NONSENSE' },
+  }
+  const statuses: Record<string, number> = {}
+  for (const [name, parts] of Object.entries(requests)) {
+    statuses[name] = (await followed(stack, page, parts)).status
+  }
+  expect(Object.entries(statuses).filter(([, status]) => status < 400 || status >= 500)).toEqual([])
+  expect(linesOf(stack).filter((line) => line.level >= 50)).toEqual([])
+  for (const target of ['*', 'http://[NONSENSE/', '/%zz', '/_next/webpack-hmr', '/signed-out']) {
+    const upgrade = `GET ${target} HTTP/1.1\r\n${page}\r\nConnection: Upgrade\r\nUpgrade: NONSENSE\r\n\r\n`
+    expect((await rawRequest(stack.appUrl, upgrade, 1_000)).status, target).toBeLessThan(500)
+  }
+  expect(stack.output().slice(before)).not.toMatch(/NONSENSE|\n +at /)
+  expect(stack.errors()).toBe('')
+})
+
+/** A request as it is, and once more where Next sends it on to an address of its own making. */
+async function followed(stack: Stack, host: string, parts: Parameters<typeof rawBytes>[1]) {
+  const answer = await rawRequest(stack.appUrl, rawBytes([host], parts), 2_000)
+  const target = /^location: (\S*_rsc=\S*)/im.exec(answer.text)?.[1]
+  return target ? rawRequest(stack.appUrl, rawBytes([host], { ...parts, target }), 2_000) : answer
+}
+
+type Line = { level: number; msg: string; requestId?: string }
+
+/** The lines of the dashboard's log. */
+const linesOf = (stack: Stack): Line[] =>
+  stack
+    .output()
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line))
 
 test('a page that breaks in the browser: the same sentence, and Try again draws it anew', async ({
   signedIn,
@@ -51,13 +134,4 @@ async function expectFailurePage(page: Page) {
   await expect(page.getByRole('main').getByRole('alert')).toContainText('Try again')
   await expect(page.getByRole('button', { name: 'Try again' })).toHaveCSS('cursor', 'pointer')
   await expect(page.locator('body')).not.toContainText(/\bat |Error:|query|chunk/i)
-}
-
-/** Changes the dashboard's store while its program is down. */
-async function changeStore(stack: Stack, sql: string) {
-  await stack.stop({ keepData: true })
-  const store = await PGlite.create(join(stack.dataDir, 'dashboard'))
-  await store.exec(sql)
-  await store.close()
-  await stack.restart()
 }

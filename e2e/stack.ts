@@ -15,6 +15,8 @@ export type Stack = {
   dashboardPid(): number | undefined
   /** All that the two programs wrote to stdout and stderr. */
   output(): string
+  /** All that the dashboard wrote to stderr. */
+  errors(): string
   /** Stops both programs and starts them again on the same ports and data. */
   restart(): Promise<void>
   stop(options?: { keepData: boolean }): Promise<void>
@@ -53,13 +55,19 @@ export async function startStack(
     CREATES_PER_MINUTE: '10000',
     REVOKES_PER_MINUTE: '10000',
     DRAIN_SECONDS: '0',
+    CLIENTS_PER_MINUTE: '10000',
     LOG_LEVEL: 'error',
     ...(typeof settings === 'function' ? settings(sandboxUrl) : settings),
   }
 
   let output = ''
+  let errors = ''
   const collect = (text: string) => {
     output += text
+  }
+  const collectOfDashboard = (text: string, stream: 'stdout' | 'stderr') => {
+    output += text
+    if (stream === 'stderr') errors += text
   }
   let running: Program[] = []
   const start = async () => {
@@ -67,7 +75,13 @@ export async function startStack(
     const local = `http://localhost:${port}`
     running = [
       await startAndWait('sandbox', sandboxArgs, env, sandboxReady, collect),
-      await startAndWait('dashboard', dashboardArgs('production', port, 'localhost'), env, local, collect),
+      await startAndWait(
+        'dashboard',
+        dashboardArgs('production', port, 'localhost'),
+        env,
+        local,
+        collectOfDashboard,
+      ),
     ]
   }
   const removeData = () => rm(dataDir, { recursive: true, force: true })
@@ -80,6 +94,7 @@ export async function startStack(
     dataDir,
     dashboardPid: () => running[1]?.pid,
     output: () => output,
+    errors: () => errors,
     restart: async () => {
       await stop()
       await start()
@@ -104,7 +119,7 @@ export async function startAndWait(
   args: string[],
   env: NodeJS.ProcessEnv,
   address: string,
-  onOutput: (text: string) => void = () => {},
+  onOutput: (text: string, stream: 'stdout' | 'stderr') => void = () => {},
 ) {
   let output = ''
   const program = startProgram({
@@ -112,7 +127,7 @@ export async function startAndWait(
     env,
     onOutput: (text, stream) => {
       output += text
-      onOutput(text)
+      onOutput(text, stream)
       if (stream === 'stderr') process.stderr.write(`[${name}] ${text}`)
     },
   })

@@ -43,6 +43,7 @@ const variables = z.object({
   CREATES_PER_MINUTE: count.default(20),
   REVOKES_PER_MINUTE: count.default(60),
   TEAM_CHANGES_PER_MINUTE: count.default(30),
+  CLIENTS_PER_MINUTE: count.default(20),
   KEY_TESTS_PER_MINUTE: count.default(20),
   API_REFERENCE_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
 })
@@ -101,10 +102,11 @@ function toEnv(values: z.infer<typeof variables>) {
     trustedProxies: values.TRUSTED_PROXIES,
     /** By address. */
     signInsPerMinute: values.SIGN_INS_PER_MINUTE,
-    /** By session. */
+    /** By person. */
     createsPerMinute: values.CREATES_PER_MINUTE,
     revokesPerMinute: values.REVOKES_PER_MINUTE,
     teamChangesPerMinute: values.TEAM_CHANGES_PER_MINUTE,
+    clientsPerMinute: values.CLIENTS_PER_MINUTE,
     keyTestsPerMinute: values.KEY_TESTS_PER_MINUTE,
     /** Where the published description of the API is; undefined: nobody said. */
     apiReferenceUrl:

@@ -78,6 +78,7 @@ const failures = {
     503,
     'Kintsugi can’t be reached right now. Nothing was changed. Try again in a moment.',
   ],
+  TOO_BUSY: [503, 'Too many people are asking at once. Nothing was changed. Try again in a moment.'],
   IDENTITY_UNAVAILABLE: [
     503,
     'The sign-in service can’t be reached right now. You are still signed in; try again in a moment.',

@@ -13,14 +13,14 @@ import { enterRequestContext, type RequestContext, requestContext } from './requ
  */
 export function observeRequests(): void {
   subscribe('http.server.request.start', (message) =>
-    begin((message as { request: IncomingMessage }).request),
+    begin(message as { request: IncomingMessage; response: ServerResponse }),
   )
   subscribe('http.server.response.finish', (message) =>
     end(message as { request: IncomingMessage; response: ServerResponse }),
   )
 }
 
-function begin(request: IncomingMessage) {
+function begin({ request, response }: { request: IncomingMessage; response: ServerResponse }) {
   const { trustedProxies } = env()
   const given = trustedProxies > 0 ? String(request.headers['x-request-id'] ?? '') : ''
   const requestId = /^[\w.:-]{1,100}$/.test(given) ? given : randomUUID()
@@ -29,7 +29,13 @@ function begin(request: IncomingMessage) {
     request.socket.remoteAddress,
     trustedProxies,
   )
-  enterRequestContext({ requestId, clientAddress, startedAtMs: performance.now(), upstream: [] })
+  const leaving = new Set<() => void>()
+  enterRequestContext({ requestId, clientAddress, startedAtMs: performance.now(), upstream: [], leaving })
+  // A page is drawn to its end: what it was asking would only turn up as its failure.
+  if (!request.url?.startsWith('/api/')) return
+  response.once('close', () => {
+    if (!response.writableFinished) for (const leave of leaving) leave()
+  })
 }
 
 function end({ request, response }: { request: IncomingMessage; response: ServerResponse }) {

@@ -6,11 +6,11 @@ import { rateLimits } from '@/lib/store/schema'
 import { database } from '@/lib/store/store'
 import { ApiError } from './api-error'
 
-export type Limited = 'sign-in' | 'create' | 'revoke' | 'change-team' | 'test-key'
+export type Limited = 'sign-in' | 'create' | 'revoke' | 'change-team' | 'add-client' | 'test-key'
 
 const limiters = processWide('rate limiters', () => new Map<Limited, RateLimiterDrizzle>())
 
-/** Counts one more of what is limited for `who` (an address or a session); throws `RATE_LIMITED` with the seconds to wait. */
+/** Counts one more of what is limited for `who` (an address, or a person by the id: several sessions of one person are one); throws `RATE_LIMITED` with the seconds to wait. */
 export async function countAgainstLimit(limited: Limited, who: string): Promise<void> {
   const limiter = await limiterFor(limited)
   await limiter.consume(who).catch((refused: unknown) => {
@@ -22,14 +22,14 @@ export async function countAgainstLimit(limited: Limited, who: string): Promise<
 async function limiterFor(limited: Limited): Promise<RateLimiterDrizzle> {
   const known = limiters.get(limited)
   if (known) return known
-  const { signInsPerMinute, createsPerMinute, revokesPerMinute, teamChangesPerMinute, keyTestsPerMinute } =
-    env()
+  const limits = env()
   const points = {
-    'sign-in': signInsPerMinute,
-    create: createsPerMinute,
-    revoke: revokesPerMinute,
-    'change-team': teamChangesPerMinute,
-    'test-key': keyTestsPerMinute,
+    'sign-in': limits.signInsPerMinute,
+    create: limits.createsPerMinute,
+    revoke: limits.revokesPerMinute,
+    'change-team': limits.teamChangesPerMinute,
+    'add-client': limits.clientsPerMinute,
+    'test-key': limits.keyTestsPerMinute,
   }[limited]
   const limiter = new RateLimiterDrizzle({
     storeClient: await database(),

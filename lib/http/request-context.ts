@@ -10,6 +10,8 @@ export type RequestContext = {
   userId?: string
   partnerId?: string
   organizationId?: string
+  /** What to do when the browser has gone before it was answered. */
+  leaving?: Set<() => void>
   /** The calls made upstream: which, their status (or why there is none), and how long each took. */
   upstream: { call: string; status: number | string; durationMs: number }[]
 }
@@ -18,6 +20,12 @@ const storage = processWide('request context', () => new AsyncLocalStorage<Reque
 
 /** Undefined outside a request, as in a unit test. */
 export const requestContext = (): RequestContext | undefined => storage.getStore()
+
+/** Runs what others may wait for, too: it goes on when the browser that asked first has gone. */
+export function withoutLeaving<T>(act: () => T): T {
+  const context = storage.getStore()
+  return context ? storage.run({ ...context, leaving: undefined }, act) : act()
+}
 
 /** Makes this the context of all that the current request still does. */
 export const enterRequestContext = (context: RequestContext) => storage.enterWith(context)

@@ -32,8 +32,12 @@ export async function asPerson<T>(
 }
 
 /** The newest token, but the partner or organization that this call was made for: the session may have moved on in between. */
-const credentialsOf = ({ accessToken }: Session, { partner, organization }: Session): Credentials => ({
+const credentialsOf = (
+  { accessToken, idHash }: Session,
+  { partner, organization }: Session,
+): Credentials => ({
   accessToken,
+  sessionId: idHash || undefined,
   partnerId: partner?.id,
   organizationId: organization?.id,
 })

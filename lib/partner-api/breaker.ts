@@ -4,8 +4,14 @@ import { UpstreamError } from './errors'
 
 const failuresToOpen = 8
 const openForMs = 3_000
+/** What is slow for one session may be what it asks for: so much of it says nothing of upstream. */
+const slowOfOneSession = 3
 
-const state = processWide('breaker', () => ({ failuresInARow: 0, openUntilMs: 0 }))
+const state = processWide('breaker', () => ({
+  failuresInARow: 0,
+  slowInARow: new Map<string, number>(),
+  openUntilMs: 0,
+}))
 
 /**
  * Stops calling an upstream that is down. After eight failed calls in a row nothing is sent for 3 seconds; then one call
@@ -24,11 +30,18 @@ export function requireClosedBreaker(call: string): void {
 
 /**
  * An answer, even one that refuses, says that upstream is there; silence (null) and a gateway's errors say that it is not.
+ * Of what took too long, three calls in a row of one session count, and no more: it takes several to say that all is slow.
  */
-export function recordOutcome(status: number | null): void {
-  if (status !== null && ![502, 503, 504].includes(status)) {
+export function recordOutcome(status: number | 'timeout' | null, who?: string): void {
+  if (typeof status === 'number' && ![502, 503, 504].includes(status)) {
     state.failuresInARow = 0
+    state.slowInARow.clear()
     return
+  }
+  if ((status === 'timeout' || status === 504) && who !== undefined) {
+    const before = state.slowInARow.get(who) ?? 0
+    if (before >= slowOfOneSession) return
+    state.slowInARow.set(who, before + 1)
   }
   state.failuresInARow++
   if (state.failuresInARow >= failuresToOpen) state.openUntilMs = Date.now() + openForMs

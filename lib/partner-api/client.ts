@@ -11,7 +11,13 @@ import { parseJson } from './parse-json'
 const mostTries = 3
 const longestRetryAfterSeconds = 2
 
-export type Credentials = { accessToken: string; partnerId?: string; organizationId?: string }
+export type Credentials = {
+  accessToken: string
+  partnerId?: string
+  organizationId?: string
+  /** Whose turn a call takes: the session by its `idHash`. */
+  sessionId?: string
+}
 
 export type Call<Answer> = {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -63,6 +69,7 @@ async function callOnce<Answer>(
       body: call.body === undefined ? undefined : JSON.stringify(call.body),
     },
     timeoutMs,
+    credentials.sessionId,
   )
   if (text === null) throw new UpstreamError('unreadable', name, { status, cause })
   if (status < 200 || status > 299) {

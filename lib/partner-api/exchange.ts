@@ -1,21 +1,48 @@
 import 'server-only'
 import { errors } from 'undici'
+import { ApiError } from '@/lib/http/api-error'
 import { requestContext } from '@/lib/http/request-context'
 import { recordOutcome, requireClosedBreaker } from './breaker'
 import { UpstreamError } from './errors'
-import { OutOfTime, send, type UpstreamAnswer, type UpstreamRequest } from './send'
+import { limits } from './limits'
+import { Abandoned, OutOfTime, send, type UpstreamAnswer, type UpstreamRequest } from './send'
+import { takeSlot } from './slots'
 
 /**
- * Makes one call upstream: not while the breaker is open, under the id of the request being answered, and with what became of it
- * told to the breaker and to that request's log line. `name` says which call, without what a person or a program put into
- * it. Throws `UpstreamError` (`timeout` or `unreachable`) when no answer came within `timeoutMs` (milliseconds).
+ * Makes one call upstream: when it is its session's turn, not while the breaker is open, under the id of the request being
+ * answered, and with what became of it told to the breaker and to that request's log line. `name` says which call, without
+ * what a person or a program put into it. Throws `UpstreamError` (`timeout` or `unreachable`) when no answer came within
+ * `timeoutMs` (milliseconds), and `ApiError` when its turn did not come, or the browser left before a read was answered.
  */
 export async function exchange(
   name: string,
   request: UpstreamRequest,
   timeoutMs: number,
+  sessionId?: string,
 ): Promise<UpstreamAnswer> {
-  requireClosedBreaker(name)
+  const endsAtMs = performance.now() + timeoutMs
+  const context = requestContext()
+  // A change that was begun is brought to its end: somebody has to know what became of it.
+  const leaving = request.method === 'GET' ? context?.leaving : undefined
+  const who = sessionId ?? context?.userId ?? context?.requestId
+  // Some of the time is left for the call itself.
+  const turn = { waitMs: timeoutMs * 0.8, isChange: request.method !== 'GET', leaving }
+  const giveBack = who === undefined ? undefined : await takeSlot(who, turn)
+  try {
+    requireClosedBreaker(name)
+    return await sendNow(name, request, endsAtMs - performance.now(), who, leaving)
+  } finally {
+    giveBack?.()
+  }
+}
+
+async function sendNow(
+  name: string,
+  request: UpstreamRequest,
+  timeoutMs: number,
+  who: string | undefined,
+  leaving: Set<() => void> | undefined,
+): Promise<UpstreamAnswer> {
   const context = requestContext()
   if (context) request.headers['x-request-id'] = context.requestId
   const startedAtMs = performance.now()
@@ -26,13 +53,19 @@ export async function exchange(
       durationMs: Math.round(performance.now() - startedAtMs),
     })
   try {
-    const answer = await send(request, timeoutMs)
-    recordOutcome(answer.status)
+    const answer = await send(request, timeoutMs, leaving)
+    recordOutcome(answer.status, who)
     note(answer.status)
     return answer
   } catch (cause) {
+    if (cause instanceof Abandoned) {
+      note('abandoned')
+      throw new ApiError('NO_ANSWER')
+    }
     const error = noAnswer(name, cause)
-    recordOutcome(null)
+    // What waited for its turn, or is tried again at the end of its time, leaves upstream too little of it to judge by.
+    const isHasty = error.failure === 'timeout' && timeoutMs < limits.callMs / 2
+    if (!isHasty) recordOutcome(error.failure === 'timeout' ? 'timeout' : null, who)
     note(error.failure)
     throw error
   }
@@ -40,6 +73,7 @@ export async function exchange(
 
 function noAnswer(name: string, cause: unknown): UpstreamError {
   const notSent =
+    (cause instanceof OutOfTime && cause.notSent) ||
     cause instanceof errors.ConnectTimeoutError ||
     refusedCodes.has((cause as NodeJS.ErrnoException)?.code ?? '')
   const timeout = cause instanceof OutOfTime || cause instanceof errors.HeadersTimeoutError

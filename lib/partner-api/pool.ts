@@ -10,7 +10,7 @@ export const pool = () =>
     'partner api pool',
     () =>
       new Pool(env().partnerApiUrl.origin, {
-        connections: 64,
+        connections: limits.connections,
         connect: { timeout: limits.connectMs },
         headersTimeout: limits.callMs,
         bodyTimeout: limits.callMs,

@@ -22,31 +22,51 @@ export type UpstreamAnswer = {
 }
 
 /** No whole answer came in the time that there was. */
-export class OutOfTime extends brandedError('OutOfTime') {}
+export class OutOfTime extends brandedError('OutOfTime') {
+  /** `notSent`: there was no connection to send it on. */
+  constructor(readonly notSent = false) {
+    super()
+  }
+}
+
+/** Nobody waits for the answer any more. */
+export class Abandoned extends brandedError('Abandoned') {}
 
 /**
  * Sends one request to the Partner API and answers what came, whatever its status. Rejects with `OutOfTime` after
- * `timeoutMs` (milliseconds), and with undici's error when no answer came.
+ * `timeoutMs` (milliseconds), with `Abandoned` when one of `leaving` was called, and with undici's error when no answer came.
  *
  * It takes what undici receives as it comes: a stream, an iterator and an `AbortSignal` for each call cost as much as all
  * the rest of it.
  */
-export function send(request: UpstreamRequest, timeoutMs: number): Promise<UpstreamAnswer> {
+export function send(
+  request: UpstreamRequest,
+  timeoutMs: number,
+  leaving?: Set<() => void>,
+): Promise<UpstreamAnswer> {
   return new Promise((resolve, reject) => {
     const body = limitedBody()
     let head: Pick<UpstreamAnswer, 'status' | 'headers'> | undefined
     let running: Dispatcher.DispatchController | undefined
-    let late: OutOfTime | undefined
-    const timer = setTimeout(() => {
-      late = new OutOfTime()
-      reject(late)
-      running?.abort(late)
-    }, timeoutMs)
+    let over: Error | undefined
+    const stop = (reason: Error) => {
+      over = reason
+      end()
+      reject(reason)
+      running?.abort(reason)
+    }
+    const leave = () => stop(new Abandoned())
+    const timer = setTimeout(() => stop(new OutOfTime(!running)), timeoutMs)
+    const end = () => {
+      clearTimeout(timer)
+      leaving?.delete(leave)
+    }
+    leaving?.add(leave)
     pool().dispatch(request, {
       onRequestStart(controller) {
         running = controller
         // It waited for a connection until nobody waited for it.
-        if (late) controller.abort(late)
+        if (over) controller.abort(over)
       },
       onResponseStart(_, status, headers) {
         // 1xx is not the answer yet.
@@ -60,7 +80,7 @@ export function send(request: UpstreamRequest, timeoutMs: number): Promise<Upstr
         }
       },
       onResponseEnd() {
-        clearTimeout(timer)
+        end()
         if (!head) return
         try {
           resolve({ ...head, text: body.text() })
@@ -69,7 +89,7 @@ export function send(request: UpstreamRequest, timeoutMs: number): Promise<Upstr
         }
       },
       onResponseError(_, cause) {
-        clearTimeout(timer)
+        end()
         if (head) resolve({ ...head, text: null, cause })
         else reject(cause)
       },

@@ -1,4 +1,5 @@
 import 'server-only'
+import { withoutLeaving } from '@/lib/http/request-context'
 import { processWide } from '@/lib/process-wide'
 import { ownerKey } from './owner'
 import { ownerOf, type Session } from './session-row'
@@ -27,7 +28,7 @@ export function shareRead<T>(
     if (reads.get(key) === reading) reads.delete(key)
     if (reads.size === 0 && inFlight.get(idHash) === reads) inFlight.delete(idHash)
   }
-  const reading = read()
+  const reading = withoutLeaving(read)
   reading.then(() => (rememberForMs > 0 ? setTimeout(forget, rememberForMs).unref() : forget()), forget)
   inFlight.set(idHash, reads.set(key, reading))
   return reading

@@ -20,6 +20,7 @@ export function testEnvironment(upstreamUrl: string, more: Record<string, string
     CREATES_PER_MINUTE: '100000',
     REVOKES_PER_MINUTE: '100000',
     TEAM_CHANGES_PER_MINUTE: '100000',
+    CLIENTS_PER_MINUTE: '100000',
     ...more,
   })
 }

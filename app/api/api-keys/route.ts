@@ -15,7 +15,7 @@ export const GET = withOwner(async ({ request, session }) => {
 
 export const POST = withOwner(async ({ request, session }) => {
   const input = await readJson(request, createRequestSchema)
-  await countAgainstLimit('create', session.idHash)
+  await countAgainstLimit('create', session.person.userId)
   return json(await createApiKey(session, idempotencyKeyOf(request), input), 201)
 })
 

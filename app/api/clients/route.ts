@@ -7,6 +7,6 @@ import { withPartner } from '@/lib/http/route'
 
 export const POST = withPartner(async ({ request, session }) => {
   const client = await readJson(request, addClientSchema)
-  await countAgainstLimit('create', session.idHash)
+  await countAgainstLimit('add-client', session.person.userId)
   return json(await addClient(session, client), 201)
 })

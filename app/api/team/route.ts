@@ -11,13 +11,13 @@ export const GET = withPartner(async ({ session }) => json(await listTeam(sessio
 
 export const POST = withPartner(async ({ request, session }) => {
   const input = await readJson(request, inviteSchema)
-  await countAgainstLimit('change-team', session.idHash)
+  await countAgainstLimit('change-team', session.person.userId)
   return json(await invite(session, input), 201)
 })
 
 // Whom it is about stands in the body: the id of an invite is an e-mail address, and paths are logged.
 export const PATCH = withPartner(async ({ request, session }) => {
   const input = await readJson(request, changeRequestSchema)
-  await countAgainstLimit('change-team', session.idHash)
+  await countAgainstLimit('change-team', session.person.userId)
   return json(await changeMember(session, input))
 })

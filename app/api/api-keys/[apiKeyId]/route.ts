@@ -8,7 +8,7 @@ import { withOwner } from '@/lib/http/route'
 export const DELETE = withOwner(async ({ params, session }) => {
   const apiKeyId = apiKeyIdSchema.safeParse(params.apiKeyId)
   if (!apiKeyId.success) throw new ApiError('NOT_FOUND')
-  await countAgainstLimit('revoke', session.idHash)
+  await countAgainstLimit('revoke', session.person.userId)
   await revokeApiKey(session, apiKeyId.data)
   return noContent()
 })

@@ -7,7 +7,7 @@ import { withdrawRequestSchema } from '@/lib/team/schema'
 
 export const POST = withPartner(async ({ request, session }) => {
   const { memberId } = await readJson(request, withdrawRequestSchema)
-  await countAgainstLimit('change-team', session.idHash)
+  await countAgainstLimit('change-team', session.person.userId)
   await withdrawInvite(session, memberId)
   return noContent()
 })
