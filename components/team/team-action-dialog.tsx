@@ -13,7 +13,7 @@ import { nameOf, rolesToGive } from '@/lib/team/rules'
 import type { Role, TeamMember } from '@/lib/team/schema'
 import { teamSentences } from '@/lib/team/team-error'
 import { RoleField } from './role-field'
-import { actionLabels, obstacleOf, type TeamAction } from './team-actions'
+import { actionLabels, consequenceOf, keysLeftBehind, obstacleOf, type TeamAction } from './team-actions'
 
 type Props = {
   action: TeamAction
@@ -70,6 +70,7 @@ function ChangeRole({ action, partner, team, myRole, isMe, onConfirm, onClose }:
             : 'It counts from their next click on.'}
         </p>
       )}
+      <KeysLeftBehind action={chosen} isMe={isMe} />
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>
         <Button
@@ -92,6 +93,7 @@ function Confirm({ action, partner, isMe, onConfirm, onClose }: Props) {
       <div id={id} className="grid gap-4">
         <WhoItIs member={action.member} />
         <p className="wrap-anywhere">{consequenceOf(action, partner)}</p>
+        <KeysLeftBehind action={action} isMe={isMe} />
         {isMe && (
           <Notice tone="warning" title="This is you">
             <p>You are out at once, and can’t let yourself in again: another owner or admin would have to.</p>
@@ -107,6 +109,20 @@ function Confirm({ action, partner, isMe, onConfirm, onClose }: Props) {
         </Button>
       </DialogActions>
     </Dialog>
+  )
+}
+
+/** Said aloud as well where it comes with a choice in an open dialog. */
+const KeysLeftBehind = ({ action, isMe }: { action: TeamAction; isMe: boolean }) => {
+  const sentence = keysLeftBehind(action, isMe)
+  return (
+    <div role="status" className="empty:hidden">
+      {sentence && (
+        <Notice tone="warning" title={isMe ? 'Your API keys' : 'Their API keys'}>
+          <p>{sentence}</p>
+        </Notice>
+      )}
+    </div>
   )
 }
 
@@ -133,16 +149,4 @@ function titleOf({ kind, member }: TeamAction): string {
   const name = isolated(nameOf(member))
   if (kind === 'change-role') return `Change the role of ${name}`
   return kind === 'withdraw' ? `Withdraw the invitation of ${name}?` : `${actionLabels[kind]} ${name}?`
-}
-
-function consequenceOf({ kind, member }: TeamAction, partner: Partner): string {
-  const where = ownerName(partner)
-  switch (kind) {
-    case 'deactivate':
-      return `They lose access to ${where} at once, and the API keys they made stop working. They stay in this list and can be reactivated.`
-    case 'reactivate':
-      return `They have access to ${where} again as ${roleName(member.role).toLowerCase()}, and so have their API keys.`
-    default:
-      return 'The link in their mail stops working. You can invite them again.'
-  }
 }

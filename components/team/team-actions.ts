@@ -1,5 +1,7 @@
 import { isolated } from '@/lib/names/isolated'
+import { ownerName } from '@/lib/session/owner'
 import { roleName } from '@/lib/session/role-name'
+import { managesApiKeys, type Partner } from '@/lib/session/schema'
 import { managesTeam, nameOf, obstacleTo } from '@/lib/team/rules'
 import type { Role, TeamChange, TeamMember } from '@/lib/team/schema'
 import type { TeamErrorCode } from '@/lib/team/team-error'
@@ -82,4 +84,33 @@ export function outcomeOf({ kind, member }: TeamAction, { not = false } = {}): s
     case 'withdraw':
       return `the invitation of ${name} ${was} withdrawn`
   }
+}
+
+/** What a confirmed action means for the person, as far as anyone knows. */
+export function consequenceOf({ kind, member }: TeamAction, partner: Partner): string {
+  const where = ownerName(partner)
+  switch (kind) {
+    case 'deactivate':
+      return `They lose access to ${where} at once. They stay in this list and can be reactivated.`
+    case 'reactivate':
+      return `They have access to ${where} again as ${roleName(member.role).toLowerCase()}. API keys they made before may work, too.`
+    default:
+      return 'The link in their mail stops working. You can invite them again.'
+  }
+}
+
+/**
+ * What becomes of the keys of someone whom an action takes the access to them from; null where it takes nothing. Upstream
+ * does not say whether such keys go on working, so nothing here promises that they stop.
+ */
+export function keysLeftBehind({ kind, member, role }: TeamAction, isMe: boolean): string | null {
+  if (member.status === 'PENDING') return null
+  const isDemoted =
+    kind === 'change-role' && managesApiKeys(member.role) && !managesApiKeys(role ?? member.role)
+  if (kind !== 'deactivate' && !isDemoted) return null
+  if (!managesApiKeys(member.role))
+    return 'API keys made as an owner or admin may go on working, and a member can’t see or revoke them. If such a key must stop, contact Kintsugi support.'
+  if (isMe)
+    return 'API keys you made may go on working. Only you can see or revoke them, and afterwards you can’t: revoke first what is no longer needed.'
+  return `API keys they made may go on working. Only they can see or revoke them, and afterwards nobody here can: ask them to revoke first what is no longer needed. If a key must stop and they can’t be asked, contact Kintsugi support.`
 }
