@@ -5,7 +5,7 @@ import { flushSync } from 'react-dom'
 import { announce } from '@/components/ui/announcer'
 import { Dialog } from '@/components/ui/dialog'
 import { OneTimeToken } from '@/lib/api-keys/one-time-token'
-import type { ApiKey, CreateApiKey } from '@/lib/api-keys/schema'
+import type { ApiKey, CreateInput } from '@/lib/api-keys/schema'
 import { SealedCreation } from '@/lib/api-keys/sealed-creation'
 import type { ClientOrganization } from '@/lib/organizations/schema'
 import { ownerKey } from '@/lib/session/owner'
@@ -48,7 +48,7 @@ export default memo(function CreateApiKeyDialog({
   const [creation, setCreation] = useState(() => new SealedCreation())
   const form = useRef({ busy: false, touched: false })
 
-  async function create(input: CreateApiKey) {
+  async function create(input: CreateInput) {
     const { apiKey, token } = await creation.create(ownerKey(owner), input)
     setCreated({ apiKey, token: new OneTimeToken(token) })
     onCreated(apiKey)

@@ -6,8 +6,8 @@ import { OwnerName } from '@/components/partners/owner-name'
 import { Button } from '@/components/ui/button'
 import { DialogActions } from '@/components/ui/dialog'
 import { QueryProvider } from '@/components/ui/query-provider'
-import { type ExpiryChoice, expiryInstant } from '@/lib/api-keys/expiry'
-import type { ApiKey, CreateApiKey } from '@/lib/api-keys/schema'
+import { type ExpiryChoice, expiryOf } from '@/lib/api-keys/expiry'
+import type { ApiKey, CreateInput } from '@/lib/api-keys/schema'
 import { isRequestError } from '@/lib/http/request-error'
 import type { ClientOrganization } from '@/lib/organizations/schema'
 import type { Owner } from '@/lib/session/schema'
@@ -46,7 +46,7 @@ export function CreateForm({
   revokedIds: ReadonlySet<string>
   /** Written here, read by the dialog when it is asked to close. */
   progress: { busy: boolean; touched: boolean }
-  onCreate: (input: CreateApiKey) => Promise<void>
+  onCreate: (input: CreateInput) => Promise<void>
   onOutcomeUnknown: () => void
   onStartAnew: () => void
   onRevoke: (apiKey: ApiKey) => void
@@ -82,10 +82,9 @@ export function CreateForm({
 
   async function create(values: CreateValues) {
     try {
-      // Counted from the press: 30 days are 30 days, however long the form was open.
-      const expiresAtSeconds = expiryInstant(values.expiry, new Date(), values.customDate) ?? null
-      const clientOrganizationId = clientOf(values)
-      await onCreate({ clientOrganizationId, expiresAtSeconds })
+      const expiry = expiryOf(values.expiry, values.customDate)
+      if (!expiry) throw new Error('The date was looked at before.')
+      await onCreate({ clientOrganizationId: clientOf(values), ...expiry })
     } catch (error) {
       const fields = fieldErrors(error)
       if (fields.client && values.scope === 'client')
@@ -177,5 +176,6 @@ function bringIntoView(element: HTMLElement | null) {
 function fieldErrors(error: unknown): { client?: string; expiry?: string } {
   if (!isRequestError(error)) return {}
   if (error.code === 'CLIENT_NOT_IN_PORTFOLIO') return { client: error.message }
-  return { client: error.fields?.clientOrganizationId, expiry: error.fields?.expiresAtSeconds }
+  const { clientOrganizationId, expiresAtSeconds, expiresIn } = error.fields ?? {}
+  return { client: clientOrganizationId, expiry: expiresAtSeconds ?? expiresIn }
 }

@@ -1,12 +1,14 @@
 'use client'
 
-import { useId, useLayoutEffect, useState } from 'react'
+import { useId } from 'react'
 import { type Control, type FieldErrors, type UseFormRegister, useWatch } from 'react-hook-form'
 import { describedBy, Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
-import { type ExpiryChoice, expiryChoices, expiryInstant } from '@/lib/api-keys/expiry'
+import { useNow } from '@/components/ui/use-now'
+import { type ExpiryChoice, expiryChoices, expiryInstant, expiryOf } from '@/lib/api-keys/expiry'
 import { localDateTime, utcDateTime } from '@/lib/time/date-time'
+import { serverNowSeconds } from '@/lib/time/server-clock'
 import type { CreateValues } from './create-form'
 
 const labels: Record<ExpiryChoice, string> = {
@@ -33,15 +35,10 @@ export function ExpirationField({
 }) {
   const id = useId()
   const customDate = useWatch({ control, name: 'customDate' })
-  const [openedAt, setOpenedAt] = useState(() => new Date())
-  // The form was drawn before the dialog opened, perhaps long before. What is shown is exact to the minute.
-  useLayoutEffect(
-    () => setOpenedAt((drawnAt) => (minuteOf(drawnAt) === minuteOf(new Date()) ? drawnAt : new Date())),
-    [],
-  )
-  const instant = expiryInstant(choice, openedAt, customDate)
+  const nowSeconds = useNow()
+  const expiry = expiryOf(choice, customDate)
   const error = errors.expiry?.message
-  const hint = inWords(instant, openedAt)
+  const hint = expiry ? inWords(expiryInstant(expiry, nowSeconds), nowSeconds) : ''
   return (
     <div className="grid gap-3">
       <Field id={id} label="Expiration" error={error}>
@@ -63,16 +60,18 @@ export function ExpirationField({
         <TextField
           label="Custom date"
           type="date"
-          min={localDay(openedAt)}
+          min={localDay(new Date(nowSeconds * 1000))}
           max="9999-12-31"
           hint="The key works to the end of that day in your time zone."
           error={errors.customDate?.message}
           {...register('customDate', {
             validate: (date, { expiry }) => {
               if (expiry !== 'custom') return true
-              const end = expiryInstant('custom', new Date(), date)
-              if (typeof end !== 'number') return 'Choose a date.'
-              return end * 1000 > Date.now() || 'This date is in the past. Choose today or a later day.'
+              const chosen = expiryOf('custom', date)
+              if (!chosen) return 'Choose a date.'
+              const now = serverNowSeconds()
+              const isPast = (expiryInstant(chosen, now) ?? now) <= now
+              return !isPast || 'This date is in the past. Choose today or a later day.'
             },
           })}
         />
@@ -84,11 +83,9 @@ export function ExpirationField({
   )
 }
 
-const minuteOf = (date: Date) => Math.floor(date.getTime() / 60_000)
-
-function inWords(instant: number | null | undefined, now: Date): string {
+function inWords(instant: number | null, nowSeconds: number): string {
   if (instant === null) return 'Never expires: it works until you revoke it.'
-  if (instant === undefined || instant * 1000 <= now.getTime()) return ''
+  if (instant <= nowSeconds) return ''
   return `Expires ${localDateTime(instant)} · ${utcDateTime(instant)}`
 }
 

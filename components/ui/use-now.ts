@@ -1,20 +1,25 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
+import { followServerClock, noteServerTime, serverNowSeconds } from '@/lib/time/server-clock'
 
 /**
- * The server's clock in Unix seconds, a minute at a time: what the server drew with, so that hydration finds the same, and
- * from there on by the time that passes here. A browser whose clock is wrong still tells expired keys right.
+ * The time in Unix seconds by the server's clock, a minute at a time: at first what the server drew with, so that hydration
+ * finds the same. A browser whose clock is wrong still tells expired keys right.
  */
-export function useNow(renderedAtSeconds: number): number {
-  const [nowSeconds, setNowSeconds] = useState(renderedAtSeconds)
-  useEffect(() => {
-    const startedAt = Date.now()
-    const timer = setInterval(
-      () => setNowSeconds(renderedAtSeconds + Math.floor((Date.now() - startedAt) / 1000)),
-      60_000,
-    )
-    return () => clearInterval(timer)
+export function useNow(renderedAtSeconds?: number): number {
+  const [nowSeconds, setNowSeconds] = useState(() => renderedAtSeconds ?? serverNowSeconds())
+  useLayoutEffect(() => {
+    if (renderedAtSeconds !== undefined) noteServerTime(renderedAtSeconds * 1000)
+    const look = () =>
+      setNowSeconds((before) => {
+        const now = serverNowSeconds()
+        return minuteOf(now) === minuteOf(before) ? before : now
+      })
+    look()
+    return followServerClock(look)
   }, [renderedAtSeconds])
   return nowSeconds
 }
+
+const minuteOf = (seconds: number) => Math.floor(seconds / 60)

@@ -22,8 +22,9 @@ import {
   startCreation,
   updateCreation,
 } from './creation-store'
+import { expiryInstant } from './expiry'
 import { describeCreation, investigateCreation } from './investigate-creation'
-import type { CreatedAnswer, CreateRequest } from './schema'
+import type { CreateApiKey, CreatedAnswer, CreateRequest } from './schema'
 import { sealerFor } from './seal-token'
 
 const pollEveryMs = 100
@@ -49,8 +50,10 @@ export async function createApiKey(
   const sealToken = await sealerFor(request.publicKey)
   const giveUpAt = Date.now() + waitAtMostMs
   while (Date.now() < giveUpAt) {
-    const claim = await startCreation({ id, requestHash, userId, owner, request })
-    if (claim) return runCreation(session, claim, request, sealToken)
+    // A length is counted once, from here: who asks again gets what came of that.
+    const key = resolved(request)
+    const claim = await startCreation({ id, requestHash, userId, owner, key })
+    if (claim) return runCreation(session, claim, key, sealToken)
     const earlier = await readCreation(id)
     if (earlier) {
       if (earlier.requestHash !== requestHash) throw new ApiError('IDEMPOTENCY_KEY_REUSED')
@@ -60,6 +63,11 @@ export async function createApiKey(
   }
   throw new ApiError('UPSTREAM_TIMEOUT')
 }
+
+const resolved = (request: CreateRequest): CreateApiKey => ({
+  clientOrganizationId: request.clientOrganizationId,
+  expiresAtSeconds: expiryInstant(request, Math.floor(Date.now() / 1000)),
+})
 
 /** A key of an organization is for that organization and no other. */
 function requireFitting(owner: Owner, { clientOrganizationId }: CreateRequest) {
@@ -78,11 +86,11 @@ async function requireRightToCreate(session: Session) {
 async function runCreation(
   session: Session,
   claim: Claim,
-  request: CreateRequest,
+  key: CreateApiKey,
   sealToken: (token: string) => Promise<string>,
 ): Promise<CreatedAnswer> {
   const { id } = claim
-  const created = await readThenAsk(session, claim, request).catch((error) => {
+  const created = await readThenAsk(session, claim, key).catch((error) => {
     if (isApiError(error) && error.code !== 'CREATE_OUTCOME_UNKNOWN') return error
     return tellUnknown(session, id, error)
   })
@@ -105,10 +113,10 @@ async function runCreation(
   return answer
 }
 
-async function readThenAsk(session: Session, claim: Claim, request: CreateRequest) {
+async function readThenAsk(session: Session, claim: Claim, key: CreateApiKey) {
   await requireRightToCreate(session)
   const before = await allApiKeys(session)
-  return askForApiKey(session, request, async () => {
+  return askForApiKey(session, key, async () => {
     const known = before.map(({ apiKeyId }) => apiKeyId)
     if (!(await armCreation(claim, known))) throw new ApiError('UPSTREAM_TIMEOUT')
   })

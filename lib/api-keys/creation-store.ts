@@ -7,7 +7,7 @@ import type { Owner } from '@/lib/session/schema'
 import type { Database } from '@/lib/store/open'
 import { apiKeyCreations } from '@/lib/store/schema'
 import { database, statementName } from '@/lib/store/store'
-import type { CreateRequest } from './schema'
+import type { CreateApiKey, CreateRequest } from './schema'
 
 export type Creation = typeof apiKeyCreations.$inferSelect
 
@@ -21,12 +21,13 @@ const deliveredForMs = 24 * 3_600_000
 const sha256 = (...parts: unknown[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
 
 export const creationIdOf = (userId: string, idempotencyKey: string) => sha256(userId, idempotencyKey)
-export const requestHashOf = (
-  owner: Owner,
-  { clientOrganizationId, expiresAtSeconds, publicKey }: CreateRequest,
-) => sha256(ownerKey(owner), clientOrganizationId, expiresAtSeconds, publicKey.x, publicKey.y)
+/** Covers what was asked, a length as a length: asked again a minute later it is still the same request. */
+export function requestHashOf(owner: Owner, { clientOrganizationId, publicKey, ...expiry }: CreateRequest) {
+  const ends = 'expiresIn' in expiry ? expiry.expiresIn : expiry.expiresAtSeconds
+  return sha256(ownerKey(owner), clientOrganizationId, ends, publicKey.x, publicKey.y)
+}
 
-type Start = { id: string; requestHash: string; userId: string; owner: Owner; request: CreateRequest }
+type Start = { id: string; requestHash: string; userId: string; owner: Owner; key: CreateApiKey }
 
 /** What tells a creation from a later one with the same idempotency key. */
 export type Claim = Pick<Creation, 'id' | 'startedAt'>
@@ -35,7 +36,7 @@ const isClaim = ({ id, startedAt }: Claim) =>
   and(eq(apiKeyCreations.id, id), eq(apiKeyCreations.startedAt, startedAt))
 
 /** Claims a creation for this request; null when another request with the same idempotency key has it. */
-export async function startCreation({ request, owner, ...ids }: Start): Promise<Claim | null> {
+export async function startCreation({ key, owner, ...ids }: Start): Promise<Claim | null> {
   const now = new Date()
   const db = await database()
   const started = await db
@@ -43,8 +44,8 @@ export async function startCreation({ request, owner, ...ids }: Start): Promise<
     .values({
       ...ids,
       [ownerColumn(owner)]: owner.id,
-      clientOrganizationId: request.clientOrganizationId,
-      expiresAt: request.expiresAtSeconds === null ? null : new Date(request.expiresAtSeconds * 1000),
+      clientOrganizationId: key.clientOrganizationId,
+      expiresAt: key.expiresAtSeconds === null ? null : new Date(key.expiresAtSeconds * 1000),
       state: 'running',
       busyUntil: new Date(now.getTime() + leaseMs),
       startedAt: now,

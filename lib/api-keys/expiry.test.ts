@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { expiryInstant } from './expiry'
+import { type ExpiryChoice, expiryInstant, expiryOf } from './expiry'
 
 const originalZone = process.env.TZ
 const inZone = (zone: string) => {
@@ -9,36 +9,51 @@ afterEach(() => {
   process.env.TZ = originalZone
 })
 
-const iso = (seconds: number | null | undefined) =>
-  typeof seconds === 'number' ? new Date(seconds * 1000).toISOString() : seconds
+const seconds = (iso: string) => Date.parse(iso) / 1000
+const iso = (instant: number | null) => instant && new Date(instant * 1000).toISOString()
+
+/** Where a choice made in the zone of `inZone` ends, counted from a moment. */
+function endOf(choice: ExpiryChoice, from: string, customDate?: string) {
+  const expiry = expiryOf(choice, customDate)
+  return expiry && iso(expiryInstant(expiry, seconds(from)))
+}
 
 describe('a choice of Expiration', () => {
   it('never expires, or says that a date is missing', () => {
-    expect(expiryInstant('never', new Date())).toBeNull()
-    expect(expiryInstant('custom', new Date())).toBeUndefined()
-    expect(expiryInstant('custom', new Date(), '2027-02-30')).toBeUndefined()
-    expect(expiryInstant('custom', new Date(), '27-2-3')).toBeUndefined()
-  })
-
-  it('keeps the wall clock over the end of summer time', () => {
-    inZone('America/New_York')
-    // 15 October 14:05 EDT is 18:05 UTC; thirty days on it is EST.
-    expect(iso(expiryInstant('30d', new Date('2026-10-15T18:05:00Z')))).toBe('2026-11-14T19:05:00.000Z')
-  })
-
-  it('keeps the wall clock over the start of summer time', () => {
-    inZone('Europe/Berlin')
-    expect(iso(expiryInstant('60d', new Date('2027-02-01T09:30:00Z')))).toBe('2027-04-02T08:30:00.000Z')
+    expect(endOf('never', '2026-11-25T12:00:00Z')).toBeNull()
+    for (const text of [undefined, '', '2027-02-30', '27-2-3'])
+      expect(expiryOf('custom', text)).toBeUndefined()
   })
 
   it.each([
-    ['6mo', '2026-08-31T12:00:00Z', '2027-02-28T12:00:00.000Z'],
-    ['6mo', '2027-08-31T12:00:00Z', '2028-02-29T12:00:00.000Z'],
-    ['1y', '2028-02-29T12:00:00Z', '2029-02-28T12:00:00.000Z'],
-  ] as const)('%s from %s ends on the last day of a shorter month', (choice, from, to) => {
-    inZone('UTC')
-    expect(iso(expiryInstant(choice, new Date(from)))).toBe(to)
+    ['30d', 30],
+    ['60d', 60],
+    ['90d', 90],
+  ] as const)('%s are so many days of 24 hours, whatever the clocks do in between', (choice, days) => {
+    for (const zone of ['UTC', 'America/New_York', 'Australia/Lord_Howe']) {
+      inZone(zone)
+      for (const from of ['2026-10-15T18:05:00Z', '2027-02-01T09:30:00Z', '2027-03-30T23:59:59Z']) {
+        expect(endOf(choice, from)).toBe(iso(seconds(from) + days * 86_400))
+      }
+    }
   })
+
+  it.each([
+    ['6mo', 'UTC', '2026-08-31T12:00:00Z', '2027-02-28T12:00:00.000Z'],
+    ['6mo', 'UTC', '2027-08-31T12:00:00Z', '2028-02-29T12:00:00.000Z'],
+    ['1y', 'UTC', '2028-02-29T12:00:00Z', '2029-02-28T12:00:00.000Z'],
+    // The last of August there while UTC is a day behind or ahead.
+    ['6mo', 'Pacific/Kiritimati', '2026-08-30T12:00:00Z', '2027-02-27T12:00:00.000Z'],
+    ['6mo', 'America/Los_Angeles', '2026-09-01T05:00:00Z', '2027-03-01T06:00:00.000Z'],
+    // The same time by the clock on the wall, over the end of summer time.
+    ['6mo', 'Europe/Berlin', '2026-07-15T08:00:00Z', '2027-01-15T09:00:00.000Z'],
+  ] as const)(
+    '%s in %s from %s ends on that day of the month, or the last of a shorter one',
+    (choice, zone, from, to) => {
+      inZone(zone)
+      expect(endOf(choice, from)).toBe(to)
+    },
+  )
 
   it.each([
     ['America/New_York', '2026-11-01', '2026-11-02T04:59:59.000Z'], // 25 hours long
@@ -49,6 +64,6 @@ describe('a choice of Expiration', () => {
     ['UTC', '2028-02-29', '2028-02-29T23:59:59.000Z'],
   ])('a custom date in %s lasts to the end of %s there', (zone, date, to) => {
     inZone(zone)
-    expect(iso(expiryInstant('custom', new Date('2026-10-01T00:00:00Z'), date))).toBe(to)
+    expect(endOf('custom', '2026-10-01T00:00:00Z', date)).toBe(to)
   })
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Expiry, isTimeZone } from './expiry'
 
 /** One key as the dashboard shows it. Times are Unix seconds; `scope` is upstream's plain string (`partner`, `client`, or anything else). */
 export const apiKeySchema = z.object({
@@ -25,23 +26,43 @@ export type ApiKeyPage = z.infer<typeof apiKeyPageSchema>
 /** The end of the year 9999: neither dates nor databases read what lies beyond in the same way. */
 const latestExpirySeconds = 253_402_300_799
 
-export const createApiKeySchema = z.strictObject({
-  /** Null: the key is for the whole portfolio. A key of an organization is for that organization. */
-  clientOrganizationId: z
-    .string('Choose a client organization.')
-    .min(1, 'Choose a client organization.')
-    .max(100, 'This is not the id of a client organization.')
-    .refine((id) => id.isWellFormed() && !id.includes('\0'), 'This is not the id of a client organization.')
-    .nullable(),
-  /** Unix seconds; null: never. */
-  expiresAtSeconds: z
-    .number('Choose when the key expires.')
-    .int('Choose when the key expires.')
-    .max(latestExpirySeconds, 'Choose an earlier time.')
-    .nullable()
-    .refine((seconds) => seconds === null || seconds > Date.now() / 1000, 'Choose a time in the future.'),
-})
-export type CreateApiKey = z.infer<typeof createApiKeySchema>
+/** Null: the key is for the whole portfolio. A key of an organization is for that organization. */
+const clientOrganizationId = z
+  .string('Choose a client organization.')
+  .min(1, 'Choose a client organization.')
+  .max(100, 'This is not the id of a client organization.')
+  .refine((id) => id.isWellFormed() && !id.includes('\0'), 'This is not the id of a client organization.')
+  .nullable()
+
+const chooseExpiry = 'Choose when the key expires.'
+
+/** Unix seconds; null: never. */
+const expiresAtSeconds = z
+  .number(chooseExpiry)
+  .int(chooseExpiry)
+  .max(latestExpirySeconds, 'Choose an earlier time.')
+  .nullable()
+  .refine((seconds) => seconds === null || seconds > Date.now() / 1000, 'Choose a time in the future.')
+
+/** Ten years at most. A time zone that this server has not heard of counts as UTC. */
+const timeZone = z.string().max(100).refine(isTimeZone).catch('UTC')
+const expiresIn = z
+  .union(
+    [z.strictObject({ days: z.number() }), z.strictObject({ months: z.number(), timeZone })],
+    chooseExpiry,
+  )
+  .refine(
+    (length) => ('days' in length ? isCount(length.days, 3_660) : isCount(length.months, 120)),
+    chooseExpiry,
+  )
+
+const isCount = (value: number, most: number) => Number.isInteger(value) && value >= 1 && value <= most
+
+/** What is asked of upstream. */
+export type CreateApiKey = { clientOrganizationId: string | null; expiresAtSeconds: number | null }
+
+/** What is asked of the dashboard: a length is counted by its own clock. */
+export type CreateInput = Pick<CreateApiKey, 'clientOrganizationId'> & Expiry
 
 /** A P-256 public key as WebCrypto exports it; only its curve and point are read. */
 const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
@@ -52,8 +73,24 @@ const publicKeySchema = z.object({
   y: coordinate,
 })
 
-export const createRequestSchema = createApiKeySchema.extend({ publicKey: publicKeySchema })
-export type CreateRequest = z.infer<typeof createRequestSchema>
+export type CreateRequest = CreateInput & { publicKey: z.infer<typeof publicKeySchema> }
+
+/** Names one of the two: an instant, or a length from now on. */
+export const createRequestSchema = z
+  .strictObject({
+    clientOrganizationId,
+    expiresAtSeconds: expiresAtSeconds.optional(),
+    expiresIn: expiresIn.optional(),
+    publicKey: publicKeySchema,
+  })
+  .refine((request) => (request.expiresAtSeconds === undefined) !== (request.expiresIn === undefined), {
+    path: ['expiresAtSeconds'],
+    error: chooseExpiry,
+  })
+  .transform(
+    ({ expiresAtSeconds = null, expiresIn, ...rest }): CreateRequest =>
+      expiresIn ? { ...rest, expiresIn } : { ...rest, expiresAtSeconds },
+  )
 
 /** A new key; `sealedToken` is a compact JWE that only the tab with the private key can open. */
 export type CreatedAnswer = { apiKey: ApiKey; sealedToken: string }

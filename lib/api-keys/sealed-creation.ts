@@ -1,7 +1,7 @@
 import { compactDecrypt } from 'jose'
 import { fetchJson } from '@/lib/http/fetch-json'
 import { isRequestError } from '@/lib/http/request-error'
-import type { ApiKey, CreateApiKey, CreatedAnswer } from './schema'
+import type { ApiKey, CreatedAnswer, CreateInput } from './schema'
 
 export type CreatedApiKey = { apiKey: ApiKey; token: string }
 
@@ -16,7 +16,7 @@ export class SealedCreation {
   readonly #keyPair = crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, false, ['deriveBits'])
 
   /** Creates the key for an owner, named by its `ownerKey`, and opens its token. Throws `RequestError`. */
-  async create(owner: string, input: CreateApiKey): Promise<CreatedApiKey> {
+  async create(owner: string, input: CreateInput): Promise<CreatedApiKey> {
     const { privateKey, publicKey } = await this.#keyPair
     const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', publicKey)
     const { apiKey, sealedToken } = await this.#post(owner, { ...input, publicKey: { kty, crv, x, y } })

@@ -1,5 +1,6 @@
 import { noteSessionNow } from '@/lib/session/moved'
 import type { SessionNow } from '@/lib/session/schema'
+import { noteServerTime } from '@/lib/time/server-clock'
 import type { ApiErrorBody } from './api-error'
 import { headerValue, pageIdentity, pageOwnerHeader, pagePersonHeader } from './page-identity'
 import { isRequestError, RequestError } from './request-error'
@@ -38,6 +39,7 @@ export async function fetchJson<T>(
     if (signal?.aborted) throw cause
     throw noAnswer(cause)
   })
+  noteServerTime(Date.parse(response.headers.get('date') ?? ''))
   if (!response.ok) throw heard(await readError(response))
   if (response.status === 204) return undefined as T
   return response.json().catch((cause) => {

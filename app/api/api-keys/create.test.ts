@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { compactDecrypt, exportJWK, generateKeyPair } from 'jose'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FakePartnerApi } from '@/lib/testing/fake-partner-api'
 import { routeParams, signedIn, testEnvironment } from '@/lib/testing/signed-in'
 
@@ -127,6 +127,79 @@ describe('one press, one key', () => {
   it('creates nothing while the keys of before can’t be read', async () => {
     upstream.listStatus = 500
     expect((await errorOf(await create())).code).toBe('UPSTREAM_UNAVAILABLE')
+    expect(upstream.posts).toBe(0)
+  })
+})
+
+describe('a length', () => {
+  const { expiresAtSeconds: _, ...forever } = input
+  const lasting = (expiresIn: unknown) => ({ ...forever, expiresIn })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+  const itIs = (iso: string) => vi.useFakeTimers({ toFake: ['Date'], now: new Date(iso) })
+  const endOf = async (response: Response) =>
+    new Date((await response.json()).apiKey.expiresAtSeconds * 1000).toISOString()
+
+  it.each([
+    [{ days: 30 }, '2026-12-25T21:00:00.000Z'],
+    [{ days: 90 }, '2027-02-23T21:00:00.000Z'],
+    [{ months: 6, timeZone: 'UTC' }, '2027-05-25T21:00:00.000Z'],
+    // Six months on it is summer there.
+    [{ months: 6, timeZone: 'Europe/Berlin' }, '2027-05-25T20:00:00.000Z'],
+    [{ months: 12, timeZone: 'Asia/Tokyo' }, '2027-11-25T21:00:00.000Z'],
+    [{ months: 6, timeZone: 'Not/AZone' }, '2027-05-25T21:00:00.000Z'],
+  ])('of %j is counted by the server, and the answer says what it comes to', async (length, end) => {
+    itIs('2026-11-25T21:00:00Z')
+    expect(await endOf(await create(lasting(length)))).toBe(end)
+    expect(upstream.keys[0]?.expiresAtSeconds).toBe(Date.parse(end) / 1000)
+  })
+
+  it('is counted once, however late the request is repeated', async () => {
+    itIs('2026-11-25T21:00:00Z')
+    const first = await (await create(lasting({ days: 30 }))).json()
+    itIs('2026-11-25T21:07:00Z')
+    expect(await (await create(lasting({ days: 30 }))).json()).toEqual(first)
+    expect(upstream.posts).toBe(1)
+  })
+
+  it.each([[{ days: 60 }], [{ months: 1, timeZone: 'UTC' }], [undefined]])(
+    'that becomes %j is another request',
+    async (length) => {
+      await create(lasting({ days: 30 }))
+      const other = length ? lasting(length) : input
+      expect((await errorOf(await create(other))).code).toBe('IDEMPOTENCY_KEY_REUSED')
+      expect(upstream.posts).toBe(1)
+    },
+  )
+
+  it('finds its key when the answer was lost', async () => {
+    upstream.answerOfPost = { commits: true, drop: true }
+    const error = await errorOf(await create(lasting({ days: 30 })))
+    expect(error.details.finding).toMatchObject({ kind: 'created', apiKeys: [{ apiKeyId: 'key-1' }] })
+  })
+
+  it.each([
+    [{ days: 0 }],
+    [{ days: 1.5 }],
+    [{ days: 100_000 }],
+    [{ days: '30' }],
+    [{ months: 0, timeZone: 'UTC' }],
+    [{ days: 30, months: 1 }],
+    [{}],
+    [null],
+  ])('of %j is none', async (length) => {
+    const error = await errorOf(await create(lasting(length)))
+    expect(error.fields).toEqual({ expiresIn: 'Choose when the key expires.' })
+    expect(upstream.posts).toBe(0)
+  })
+
+  it.each([
+    ['neither', forever],
+    ['both', { ...input, expiresIn: { days: 30 } }],
+  ])('and an instant: %s is no request', async (_, body) => {
+    const error = await errorOf(await create(body))
+    expect(error.fields).toEqual({ expiresAtSeconds: 'Choose when the key expires.' })
     expect(upstream.posts).toBe(0)
   })
 })
