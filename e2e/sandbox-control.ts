@@ -24,6 +24,12 @@ export type BulkKeys = {
   clientOrganizationId?: string
 }
 
+export type Names = {
+  partners?: Record<string, string>
+  organizations?: Record<string, string | null>
+  people?: Record<string, { firstName: string; lastName: string }>
+}
+
 export type UpstreamKey = {
   apiKeyId: string
   scope: string
@@ -63,6 +69,8 @@ export function sandboxControl(sandboxUrl: string) {
     addKeys: (keys: BulkKeys) => send('POST', '/__sandbox/keys', keys),
     setRole: (userId: string, partnerId: string, role: string | null) =>
       send('POST', `/__sandbox/people/${userId}/memberships`, { partnerId, role }),
+    /** Gives partners, client organizations and people other names, by their ids. */
+    rename: (names: Names) => send('POST', '/__sandbox/names', names),
     rotateSigningKey: () => send('POST', '/__sandbox/rotate-signing-key'),
 
     /** Olivia's keys in Ledgerline as upstream lists them to her own program. */

@@ -43,6 +43,24 @@ describe('the .env file of a new key', () => {
     },
   )
 
+  it('isolates a name that reads from right to left, so that the id behind it reads as it is', () => {
+    const text = file({ name: 'חברה\u202e', partnerName: 'شركة' })
+    expect(text).toContain('# Partner: \u2068شركة\u2069\n')
+    expect(text).toContain('# Client: \u2068חברה\u2069 (org_1)\n')
+  })
+
+  it('has the partner’s id beside a name that another of the person’s partners has, too', () => {
+    const owner = { kind: 'partner' as const, id: 'partner_l', name: 'Ledgerline', sharesName: true }
+    const apiKey = {
+      apiKeyId: 'k',
+      createdAtSeconds: null,
+      expiresAtSeconds: null,
+      scope: 'partner',
+      clientOrganization: null,
+    }
+    expect(envFile({ apiKey, owner, token: 't' })).toContain('# Partner: Ledgerline (partner_l)\n')
+  })
+
   it('quotes a value that a reader could take apart', () => {
     const text = file({ token: 'a"b$c d', id: 'org\nPATH=/tmp' })
     expect(text).toContain('KINTSUGI_API_KEY="a\\"b\\$c d"')

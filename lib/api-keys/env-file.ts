@@ -1,3 +1,5 @@
+import { isolated } from '@/lib/names/isolated'
+import { shownText } from '@/lib/names/outside-text'
 import { ownerName } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 import { utcDateTime } from '@/lib/time/date-time'
@@ -10,22 +12,22 @@ import type { ApiKey } from './schema'
  */
 export function envFile({ apiKey, owner, token }: { apiKey: ApiKey; owner: Owner; token: string }): string {
   const { clientOrganization, expiresAtSeconds } = apiKey
-  const client = clientOrganization
-    ? `${clientLabel(apiKey)} (${clientOrganization.id})`
-    : clientLabel(apiKey)
+  const client = isolated(shownText(clientLabel(apiKey)))
+  const name = owner.name && shownText(owner.name)
+  const ownerId = oneLine(owner.id)
   const comments = [
-    `Kintsugi API key ${apiKey.apiKeyId}`,
+    `Kintsugi API key ${oneLine(apiKey.apiKeyId)}`,
     ...(owner.kind === 'partner'
       ? [
-          `Partner: ${ownerName(owner)}`,
+          `Partner: ${ownerName({ ...owner, name, id: ownerId })}`,
           `Scope: ${scopeLabels[scopeKind(apiKey.scope)]}`,
-          `Client: ${client}`,
+          `Client: ${clientOrganization ? `${client} (${oneLine(clientOrganization.id)})` : client}`,
         ]
-      : [`Organization: ${ownerName(owner)} (${owner.id})`]),
+      : [`Organization: ${isolated(name || ownerId)} (${ownerId})`]),
     `Expires: ${expiresAtSeconds === null ? 'never' : utcDateTime(expiresAtSeconds)}`,
   ]
   const lines = [
-    ...comments.map((comment) => `# ${oneLine(comment)}`),
+    ...comments.map((comment) => `# ${comment}`),
     `KINTSUGI_API_KEY=${envValue(token)}`,
     ...(clientOrganization ? [`KINTSUGI_ORGANIZATION_ID=${envValue(clientOrganization.id)}`] : []),
   ]

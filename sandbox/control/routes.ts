@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { nowSeconds } from '../clock'
 import type { Database } from '../database/open'
-import { memberships, partners, people, roles } from '../database/schema'
+import { memberships, organizations, partners, people, roles } from '../database/schema'
 import { ApiError } from '../http/errors'
 import type { Env } from '../http/routes'
 import type { Sandbox } from '../sandbox'
@@ -62,6 +62,17 @@ export function controlRoutes(sandbox: Sandbox) {
     return c.json({ ok: true })
   })
 
+  routes.post('/names', async (c) => {
+    const names = await read(c, namesSchema)
+    for (const [id, name] of Object.entries(names.partners))
+      await database.update(partners).set({ name }).where(eq(partners.id, id))
+    for (const [id, name] of Object.entries(names.organizations))
+      await database.update(organizations).set({ name }).where(eq(organizations.id, id))
+    for (const [id, name] of Object.entries(names.people))
+      await database.update(people).set(name).where(eq(people.id, id))
+    return c.json({ ok: true })
+  })
+
   routes.delete('/people/:userId', async (c) => {
     await database.delete(people).where(eq(people.id, c.req.param('userId')))
     return c.body(null, 204)
@@ -77,6 +88,12 @@ export function controlRoutes(sandbox: Sandbox) {
 }
 
 const membershipSchema = z.strictObject({ partnerId: z.string(), role: z.enum(roles).nullable() })
+/** Names by id, whatever is in them. */
+const namesSchema = z.strictObject({
+  partners: z.record(z.string(), z.string()).default({}),
+  organizations: z.record(z.string(), z.string().nullable()).default({}),
+  people: z.record(z.string(), z.strictObject({ firstName: z.string(), lastName: z.string() })).default({}),
+})
 const rotationSchema = z.strictObject({ keepPrevious: z.boolean().default(true) })
 
 async function requireSeeded(database: Database, userId: string, partnerId: string) {

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { Role } from '../database/schema'
 import type { Mail } from '../mail/mailer'
+import { isolated, oneLine } from './shown-name'
 
 const roleNames: Record<Role, string> = { OWNER: 'an owner', ADMIN: 'an admin', MEMBER: 'a member' }
 
@@ -15,22 +16,22 @@ export async function invitationMail(invitation: {
   const { to, role, link } = invitation
   const partnerName = oneLine(invitation.partnerName)
   const inviter = oneLine(invitation.inviter)
-  const sentence = `${inviter} invited you to join ${partnerName} in Partner Experience as ${roleNames[role]}.`
+  const invited = `in Partner Experience as ${roleNames[role]}.`
   const warning = 'If you did not expect this, ignore it: nothing happens unless you follow the link.'
   return {
     to,
-    subject: `Join ${partnerName} in Partner Experience`,
-    text: `${sentence}\n\nAccept the invitation:\n${link}\n\n${warning}\n`,
+    subject: `Join ${isolated(partnerName)} in Partner Experience`,
+    text: `${isolated(inviter)} invited you to join ${isolated(partnerName)} ${invited}\n\nAccept the invitation:\n${link}\n\n${warning}\n`,
     html: String(
       await html`<!doctype html>
         <html lang="en">
           <head>
             <meta charset="utf-8" />
             <meta name="color-scheme" content="light dark" />
-            <title>Join ${partnerName}</title>
+            <title>Join ${isolated(partnerName)}</title>
           </head>
           <body style="font: 16px/1.5 system-ui, sans-serif; max-width: 32rem; margin: 1rem; overflow-wrap: anywhere">
-            <p>${sentence}</p>
+            <p><bdi>${inviter}</bdi> invited you to join <bdi>${partnerName}</bdi> ${invited}</p>
             <p><a href="${link}" target="_blank" rel="noopener noreferrer">Accept the invitation</a></p>
             <p><small>${warning}</small></p>
           </body>
@@ -38,7 +39,3 @@ export async function invitationMail(invitation: {
     ),
   }
 }
-
-/** Control characters, line separators and marks that turn the direction of text become spaces: a name must not add lines. */
-const oneLine = (text: string) =>
-  text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim()

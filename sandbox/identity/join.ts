@@ -8,6 +8,7 @@ import { htmlPage, pageHeaders } from '../http/html-page'
 import type { Env } from '../http/routes'
 import type { Sandbox } from '../sandbox'
 import { hashSecret } from './secrets'
+import { shownName } from './shown-name'
 
 /**
  * `/join/:secret`, the link in an invitation. Looking changes nothing, because mail programs look ahead; the button
@@ -34,10 +35,10 @@ export function joinRoutes({ database, settings }: Sandbox) {
     return c.html(
       htmlPage(
         'Invitation · Sandbox',
-        html`<h1>Join ${partner.name}</h1>
-          <p>${invite.email} is invited as ${invite.role.toLowerCase()}.</p>
+        html`<h1>Join ${shownName(partner.name)}</h1>
+          <p>${shownName(invite.email)} is invited as ${invite.role.toLowerCase()}.</p>
           <form method="post">
-            ${person ? html`<p>You join as ${person.firstName} ${person.lastName}.</p>` : nameFields}
+            ${person ? html`<p>You join as ${shownName(person.firstName, person.lastName)}.</p>` : nameFields}
             <button>Join and sign in</button>
           </form>`,
       ),

@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Person } from '../callers/find-person'
 import { htmlPage, pageHeaders } from '../http/html-page'
+import { shownName } from './shown-name'
 
 /** Lists `people` as buttons, each of which posts the pending request's id. */
 export function signInPage(c: Context, request: string, people: Person[], redirectUri: string) {
@@ -18,7 +19,7 @@ export function signInPage(c: Context, request: string, people: Person[], redire
           ${people.map(
             (person) =>
               html`<button name="person" value="${person.id}" aria-labelledby="${person.id}-name" aria-describedby="${person.id}-roles">
-                <strong id="${person.id}-name">Continue as ${person.firstName} ${person.lastName}</strong>
+                <strong id="${person.id}-name">Continue as ${shownName(person.firstName, person.lastName)}</strong>
                 <small id="${person.id}-roles">${rolesOf(person)}</small>
               </button>`,
           )}
@@ -43,6 +44,8 @@ function rolesOf({ memberships, organizations }: Person) {
     ...memberships.map(({ role, partner }) => ({ role, name: partner.name })),
     ...organizations.map(({ role, organization }) => ({ role, name: organization.name ?? organization.id })),
   ]
-  const lines = places.map(({ role, name }) => `${role.charAt(0)}${role.slice(1).toLowerCase()} of ${name}`)
+  const lines = places.map(
+    ({ role, name }) => `${role.charAt(0)}${role.slice(1).toLowerCase()} of ${shownName(name)}`,
+  )
   return lines.join(', ') || 'Belongs to no partner'
 }

@@ -193,6 +193,16 @@ it('shows hostile names as text, in the mail and in the outbox', async () => {
     expect((await sandbox.call(`GET /outbox/${id}/html`)).status).toBe(404)
 })
 
+it('a name that reads from right to left keeps that to itself, in the mail and on the page behind its link', async () => {
+  await sandbox.database.update(partners).set({ name: 'חברה\u202e' })
+  await invite('ivy@new.example')
+  const [mail] = await mails()
+  expect(mail?.subject).toBe('Join \u2068חברה\u2069 in Partner Experience')
+  expect(mail?.text).toContain('to join \u2068חברה\u2069 in Partner Experience')
+  expect(mail?.html).toContain('to join <bdi>חברה</bdi> in Partner Experience')
+  expect(await (await sandbox.call(`GET ${await lastLink()}`)).text()).toContain('Join \u2068חברה\u2069<')
+})
+
 it('the outbox is for this machine only', async () => {
   for (const [name, value] of [
     ['host', 'evil.example'],
