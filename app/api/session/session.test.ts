@@ -79,6 +79,9 @@ describe('the end of a session', () => {
     expect(await outcomeOf(await list(browser))).toBe(200)
     const answer = await signOut(browser.request('POST', '/api/session/sign-out', {}), routeParams())
     expect(answer.headers.get('set-cookie')).toMatch(/^session-3000=; .*Max-Age=0/)
+    // A full cache of all sites would take seconds to clear, and holds nothing of a session.
+    expect(answer.headers.get('clear-site-data')).toBe('"storage"')
+    expect(answer.headers.get('cache-control')).toBe('no-store')
     expect(await rows()).toEqual([])
     expect(await outcomeOf(await list(browser))).toBe('401 UNAUTHENTICATED')
   })
