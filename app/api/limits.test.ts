@@ -21,6 +21,8 @@ const { closeStore } = await import('@/lib/store/store')
 
 // Upstream refuses all of it: only what is counted before it is asked matters here.
 upstream.answersJson(403, { detail: 'no' })
+// Opens the store.
+await signedIn()
 afterAll(async () => {
   await closeStore()
   await upstream.stop()

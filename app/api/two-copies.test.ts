@@ -4,6 +4,8 @@ import { FakeUpstream } from '@/lib/testing/upstream'
 
 const upstream = await FakeUpstream.start()
 testEnvironment(upstream.url)
+// Opens the store.
+const browser = await signedIn()
 afterAll(() => upstream.stop())
 
 it('a list that joins a read of the other copy while upstream is down says so with 503', async () => {
@@ -18,7 +20,6 @@ it('a list that joins a read of the other copy while upstream is down says so wi
   const pages = await load()
   vi.resetModules()
   const routes = await load()
-  const browser = await signedIn()
   try {
     upstream.answersJson(503, { detail: 'Service unavailable' })
     const session = await pages.readSession(browser.id)

@@ -155,7 +155,7 @@ export function ApiKeysScreen({
                 What you see was loaded before. Changes need a connection.
               </p>
             )}
-            {(state.error || state.unreadable > 0 || failures.length > 0) && (
+            {(state.error || state.doubt || state.unreadable > 0 || failures.length > 0) && (
               <Suspense>
                 <ScreenNotices
                   // Offline says why the list is not read again.

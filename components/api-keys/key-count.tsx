@@ -12,13 +12,17 @@ export function KeyCount({
   loaded,
   total,
   loading,
+  uncertain,
 }: {
   shown: number
   loaded: number
   total: number
   loading: boolean
+  /** Whether they may be more or fewer. */
+  uncertain: boolean
 }) {
-  const count = shown === loaded ? keyCount(shown) : `${number.format(shown)} of ${keyCount(loaded)}`
+  const all = uncertain ? `about ${keyCount(loaded)}` : keyCount(loaded)
+  const count = shown === loaded ? all : `${number.format(shown)} of ${all}`
   const said = useRef(count)
   useEffect(() => {
     if (said.current === count || loading) return

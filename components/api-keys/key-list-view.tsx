@@ -35,7 +35,7 @@ export function KeyListView({
   highlightedId: string | null
   onRevoke: (apiKey: ApiKey) => void
 }) {
-  const { error, fetching, incomplete, total } = state
+  const { doubt, error, fetching, incomplete, total } = state
   const rowWindow = useRowWindow(total)
   // Without keys the notices above say what went wrong.
   if (!keys) return error && !fetching ? null : <Skeleton label="Loading keys…" />
@@ -85,7 +85,13 @@ export function KeyListView({
           <p>{`None of ${owner.kind === 'partner' ? 'your' : 'the'} keys fits this search and these filters.`}</p>
         </EmptyState>
       )}
-      <KeyCount shown={shown.length} loaded={keys.length} total={total} loading={incomplete && !error} />
+      <KeyCount
+        shown={shown.length}
+        loaded={keys.length}
+        total={total}
+        loading={incomplete && !error}
+        uncertain={doubt !== null}
+      />
     </div>
   )
 }

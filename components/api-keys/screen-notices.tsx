@@ -52,6 +52,24 @@ export default function ScreenNotices({
           <Failure error={state.error} />
         </Notice>
       )}
+      {state.doubt && !state.error && (
+        <Notice
+          tone="warning"
+          role="status"
+          title="This list may not be complete"
+          actions={
+            <Button busy={state.fetching} onClick={onTryAgain}>
+              Read it again
+            </Button>
+          }
+        >
+          <p>
+            {state.doubt === 'moving'
+              ? 'Keys came and went each time it was read: some may be missing, others gone already.'
+              : `There are more keys than can be read here: these are the first ${number.format(state.keys?.length ?? 0)}.`}
+          </p>
+        </Notice>
+      )}
       {state.unreadable > 0 && (
         <Notice
           tone="warning"

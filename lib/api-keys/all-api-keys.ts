@@ -1,21 +1,28 @@
 import 'server-only'
 import { ApiError } from '@/lib/http/api-error'
+import { readToEnd, startReading } from '@/lib/read-to-end'
 import type { Session } from '@/lib/session/session-row'
+import { idOfKey, toListPage } from './drawn-keys'
 import { listApiKeys } from './list-api-keys'
 import type { ApiKey } from './schema'
 
-const mostPages = 100
 const mostMs = 10_000
 
-/** Every key of the active owner, over all pages of upstream. Throws `ApiError`; no page is asked for after 10 seconds. */
-export async function allApiKeys(session: Session): Promise<ApiKey[]> {
-  const keys = new Map<string, ApiKey>()
-  const giveUpAtMs = performance.now() + mostMs
-  for (let page = 0; page < mostPages; page++) {
-    if (performance.now() > giveUpAtMs) throw new ApiError('UPSTREAM_TIMEOUT')
-    const answer = await listApiKeys(session, page)
-    for (const key of answer.apiKeys) keys.set(key.apiKeyId, key)
-    if (!answer.hasMore) break
-  }
-  return [...keys.values()]
+/**
+ * Every key of the active owner, over all pages of upstream; not `settled` where they changed whenever they were read, so that some
+ * may be missing and others gone. Throws `ApiError`; no page is asked for after 10 seconds.
+ */
+export async function readAllApiKeys(session: Session): Promise<{ apiKeys: ApiKey[]; settled: boolean }> {
+  const startedAtMs = performance.now()
+  const { found, state } = await readToEnd<ApiKey>(startReading(), {
+    read: async (page) => toListPage(await listApiKeys(session, page)),
+    idOf: idOfKey,
+    mostMs,
+  })
+  if (state === 'cut' && performance.now() - startedAtMs > mostMs) throw new ApiError('UPSTREAM_TIMEOUT')
+  return { apiKeys: [...found.values()], settled: state === 'settled' }
 }
+
+/** The same, for who can do with as good as all. */
+export const allApiKeys = async (session: Session): Promise<ApiKey[]> =>
+  (await readAllApiKeys(session)).apiKeys

@@ -2,18 +2,20 @@ import 'server-only'
 import { asApiError } from '@/lib/http/respond'
 import { log } from '@/lib/log'
 import type { Session } from '@/lib/session/session-row'
-import { allApiKeys } from './all-api-keys'
+import { readAllApiKeys } from './all-api-keys'
 
 /**
  * How many keys of the person there are for each client of the active partner. Null where the partner takes no keys,
- * `'unknown'` while upstream can't say: a page of clients is not worth losing for it.
+ * `'unknown'` while upstream can't say, or says something else each time: a page of clients is not worth losing for it.
  */
 export async function countKeysByClient(
   session: Session,
 ): Promise<Record<string, number> | 'unknown' | null> {
   try {
+    const { apiKeys, settled } = await readAllApiKeys(session)
+    if (!settled) return 'unknown'
     const counts: Record<string, number> = {}
-    for (const { clientOrganization } of await allApiKeys(session)) {
+    for (const { clientOrganization } of apiKeys) {
       if (clientOrganization) counts[clientOrganization.id] = (counts[clientOrganization.id] ?? 0) + 1
     }
     return counts

@@ -1,3 +1,4 @@
+import type { ListPage } from '@/lib/read-to-end'
 import type { ApiKey, ApiKeyPage, UnresolvedCreation } from './schema'
 
 export type KeyListState = {
@@ -8,6 +9,8 @@ export type KeyListState = {
   incomplete: boolean
   /** How many keys upstream described in a way that could not be read. */
   unreadable: number
+  /** All pages were read, and yet: the list changed whenever it was, or goes on beyond what is read. */
+  doubt: 'moving' | 'cut' | null
   fetching: boolean
   error: unknown
   unresolved: UnresolvedCreation[]
@@ -22,10 +25,20 @@ export const drawnState = ({ firstPage, unresolved }: DrawnKeys): KeyListState =
   total: firstPage?.totalApiKeys ?? 0,
   incomplete: firstPage?.hasMore ?? true,
   unreadable: firstPage?.unreadable ?? 0,
+  doubt: null,
   fetching: firstPage?.hasMore ?? true,
   error: null,
   unresolved,
 })
 
 /** Each key once, in their order. */
-export const byId = (keys: ApiKey[]) => new Map(keys.map((key) => [key.apiKeyId, key]))
+const byId = (keys: ApiKey[]) => new Map(keys.map((key) => [key.apiKeyId, key]))
+
+export const idOfKey = ({ apiKeyId }: ApiKey) => apiKeyId
+
+export const toListPage = ({ apiKeys, totalApiKeys, hasMore, unreadable }: ApiKeyPage): ListPage<ApiKey> => ({
+  items: apiKeys,
+  total: totalApiKeys,
+  hasMore,
+  unreadable,
+})

@@ -2,7 +2,7 @@ import 'server-only'
 import { asApiError } from '@/lib/http/respond'
 import { log } from '@/lib/log'
 import { requireOwner, type Session } from '@/lib/session/session-row'
-import { allApiKeys } from './all-api-keys'
+import { readAllApiKeys } from './all-api-keys'
 import {
   type Creation,
   forgetCreation,
@@ -45,26 +45,26 @@ export async function investigateCreation(
   }
 }
 
-/** `undecided` while one of them may be about to be delivered to another tab. */
+/** `undecided` while one of them may be about to be delivered to another tab, or be missing in a list that is changing. */
 async function keysThatAppeared(
   session: Session,
   creation: Creation,
   before: string[],
 ): Promise<ApiKey[] | 'undecided'> {
   const known = new Set(before)
-  const keys = await allApiKeys(session)
+  const { apiKeys, settled } = await readAllApiKeys(session)
   // Asked for after the keys: a creation that made one of them is recorded by now, as running or as delivered.
   const others = await listOtherCreations(creation)
   const delivered = new Set(
     others.filter(({ state }) => state === 'delivered').map(({ apiKeyId }) => apiKeyId),
   )
-  const appeared = keys.filter(
+  const appeared = apiKeys.filter(
     (key) => !known.has(key.apiKeyId) && !delivered.has(key.apiKeyId) && isAsAskedFor(key, creation),
   )
   const isContested = others.some(
     (other) => other.state === 'running' && isBusy(other) && appeared.some((key) => isAsAskedFor(key, other)),
   )
-  return isContested ? 'undecided' : appeared
+  return isContested || (appeared.length === 0 && !settled) ? 'undecided' : appeared
 }
 
 /** Upstream's clock may differ from ours by so much. */

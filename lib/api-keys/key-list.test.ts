@@ -79,9 +79,9 @@ describe('reading', () => {
   it('shows a hundred pages in a few steps, not in a hundred', async () => {
     answer = async (number) => {
       await new Promise((resolve) => setTimeout(resolve, 20))
-      return Response.json(page(number, [`k${number}`], { hasMore: number < 100 }))
+      return Response.json(page(number, [`k${number}`], { total: 101, hasMore: number < 100 }))
     }
-    const list = listOf(page(0, ['k0'], { hasMore: true }))
+    const list = listOf(page(0, ['k0'], { total: 101, hasMore: true }))
     let drawn = 0
     list.subscribe(() => drawn++)
     list.follow()
@@ -113,8 +113,8 @@ describe('reading', () => {
     answer = (number) =>
       number === 2 && broken
         ? refusal('UPSTREAM_TIMEOUT', 504)
-        : Response.json(page(number, [`k${number}`], { hasMore: number < 2 }))
-    const list = listOf(page(0, ['k0'], { hasMore: true }))
+        : Response.json(page(number, [`k${number}`], { total: 3, hasMore: number < 2 }))
+    const list = listOf(page(0, ['k0'], { total: 3, hasMore: true }))
     list.follow()
     await settle()
     expect(idsOf(list)).toEqual(['k0', 'k1'])
@@ -126,6 +126,95 @@ describe('reading', () => {
     expect(idsOf(list)).toEqual(['k0', 'k1', 'k2'])
     expect(list.read()).toMatchObject({ incomplete: false, error: null })
     expect(asked).toEqual(['/api/api-keys?page=2'])
+  })
+})
+
+describe('an upstream that moves or errs', () => {
+  /** Keys in pages of two; `change` happens after each answer. */
+  function pagesOf(ids: string[], change: (ids: string[], answers: number) => string[] = (all) => all) {
+    let now = ids
+    let answers = 0
+    answer = (number) => {
+      const shown = now.slice(number * 2, number * 2 + 2)
+      const response = Response.json(
+        page(number, shown, { total: now.length, hasMore: (number + 1) * 2 < now.length }),
+      )
+      now = change(now, ++answers)
+      return response
+    }
+    return listOf(page(0, ids.slice(0, 2), { total: ids.length, hasMore: ids.length > 2 }))
+  }
+  const pagesAsked = () => asked.map((path) => Number(path.split('=')[1]))
+
+  it('shows every key when one of the first page was deleted meanwhile', async () => {
+    const list = pagesOf(['a', 'b', 'c', 'd', 'e'])
+    const without = pagesOf(['a', 'c', 'd', 'e'])
+    without.follow()
+    await settle()
+    expect(idsOf(without)).toEqual(['a', 'c', 'd', 'e'])
+    asked = []
+    list.follow()
+    await settle()
+    expect(idsOf(list)).toEqual(['a', 'c', 'd', 'e'])
+    expect(list.read()).toMatchObject({
+      total: 4,
+      doubt: null,
+      incomplete: false,
+      fetching: false,
+      error: null,
+    })
+    expect(pagesAsked()).toEqual([1, 0, 1])
+  })
+
+  it('never shows fewer keys while it reads them again', async () => {
+    const list = pagesOf(['a', 'b', 'c', 'd', 'e', 'f'], (all, answers) =>
+      answers === 1 ? ['x', ...all] : all,
+    )
+    const counts: number[] = []
+    list.subscribe(() => counts.push(idsOf(list)?.length ?? 0))
+    list.follow()
+    await settle()
+    expect(idsOf(list)).toEqual(['x', 'a', 'b', 'c', 'd', 'e', 'f'])
+    expect(counts).toEqual(counts.toSorted((a, b) => a - b))
+  })
+
+  it('says that it is not sure of a list that never comes to rest, and can be asked to read it again', async () => {
+    let isBusy = true
+    const list = pagesOf(['a', 'b', 'c', 'd', 'e'], (all, answers) =>
+      isBusy ? [`x${answers}`, ...all] : all,
+    )
+    list.follow()
+    await settle()
+    expect(list.read()).toMatchObject({ doubt: 'moving', incomplete: false, fetching: false, error: null })
+    expect(idsOf(list)).toEqual(expect.arrayContaining(['a', 'b', 'c', 'd', 'e']))
+    expect(asked.length).toBeLessThan(30)
+    isBusy = false
+    list.tryAgain()
+    await settle()
+    expect(list.read().doubt).toBeNull()
+    expect(idsOf(list)).toHaveLength(list.read().total)
+  })
+
+  it.each<[string, (number: number) => ApiKeyPage]>([
+    [
+      'always promises more',
+      (number) => page(number, number < 2 ? [`k${number}`] : [], { total: 2, hasMore: true }),
+    ],
+    ['repeats its page', (number) => page(number, ['k0'], { total: 1, hasMore: true })],
+    [
+      'repeats its page and promises a million',
+      (number) => page(number, ['k0'], { total: 1e6, hasMore: true }),
+    ],
+    ['is wrong about the total', (number) => page(number, [`k${number}`], { total: 9, hasMore: number < 1 })],
+  ])('ends when upstream %s', async (_, pageOf) => {
+    answer = (number) => Response.json(pageOf(number))
+    const list = listOf(pageOf(0))
+    const stop = list.follow()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(asked.length).toBeLessThanOrEqual(4)
+    expect(list.read()).toMatchObject({ incomplete: false, fetching: false, doubt: null, error: null })
+    expect(list.read().total).toBe(idsOf(list)?.length)
+    stop()
   })
 })
 

@@ -1,6 +1,7 @@
 import { fetchJson } from '@/lib/http/fetch-json'
 import { isRequestError } from '@/lib/http/request-error'
-import { byId, type DrawnKeys, drawnState, type KeyListState } from './drawn-keys'
+import { type Reading, readToEnd, startReading } from '@/lib/read-to-end'
+import { type DrawnKeys, drawnState, idOfKey, type KeyListState, toListPage } from './drawn-keys'
 import type { ApiKey, ApiKeyPage, UnresolvedCreation } from './schema'
 
 const staleAfterMs = 30_000
@@ -8,9 +9,7 @@ const repeatAfterMs = 1_000
 const checkAgainMs = 5_000
 /** While thousands of keys arrive the screen is redrawn this often, not a hundred times. */
 const showEveryMs = 400
-
-/** How far a reading came. */
-type Reading = { page: number; found: Map<string, ApiKey>; unreadable: number }
+const readForMs = 120_000
 
 /**
  * The keys of an owner (named by its `ownerKey`) in this tab, and the creations of which nobody knows the end yet. Begins with what came with the
@@ -19,10 +18,11 @@ type Reading = { page: number; found: Map<string, ApiKey>; unreadable: number }
 export class KeyList {
   #state: KeyListState
   readonly #readers = new Set<() => void>()
-  #reading: AbortController | undefined
-  /** Where a first reading stopped. */
-  #next: Reading
+  #aborting: AbortController | undefined
+  /** A first reading, which may have stopped halfway. */
+  #unfinished: Reading<ApiKey>
   #readAtMs = Date.now()
+  #shownAtMs = Date.now()
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(
@@ -30,11 +30,7 @@ export class KeyList {
     drawn: DrawnKeys,
   ) {
     const { firstPage } = drawn
-    this.#next = {
-      page: firstPage ? 1 : 0,
-      found: byId(firstPage?.apiKeys ?? []),
-      unreadable: firstPage?.unreadable ?? 0,
-    }
+    this.#unfinished = firstPage ? startReading(toListPage(firstPage), idOfKey) : startReading()
     this.#state = drawnState(drawn)
   }
 
@@ -59,18 +55,19 @@ export class KeyList {
     return () => {
       document.removeEventListener('visibilitychange', onReturn)
       removeEventListener('online', onReturn)
-      this.#reading?.abort()
+      this.#aborting?.abort()
       clearTimeout(this.#timer)
     }
   }
 
   /** Asks upstream for the truth, from the first page on; what is there stays until all of it came. */
   async refresh(): Promise<void> {
-    await Promise.all([this.#readFrom({ page: 0, found: new Map(), unreadable: 0 }), this.#askUnresolved()])
+    await Promise.all([this.#read(startReading()), this.#askUnresolved()])
   }
 
   /** Goes on where reading stopped. */
-  readonly tryAgain = (): void => void (this.#state.incomplete ? this.#readFrom(this.#next) : this.refresh())
+  readonly tryAgain = (): void =>
+    void (this.#state.incomplete ? this.#read(this.#unfinished) : this.refresh())
 
   /** Puts a new key at the top, then asks upstream. */
   readonly show = (key: ApiKey): Promise<void> => {
@@ -90,44 +87,46 @@ export class KeyList {
     for (const reader of this.#readers) reader()
   }
 
-  async #readFrom(next: Reading) {
-    this.#reading?.abort()
-    const reading = new AbortController()
-    this.#reading = reading
-    const { signal } = reading
+  async #read(reading: Reading<ApiKey>) {
+    this.#aborting?.abort()
+    const aborting = new AbortController()
+    this.#aborting = aborting
+    const { signal } = aborting
     // Without keys there is nothing that a failure could stand beside: it is being tried again.
     this.#set({ fetching: true, error: this.#state.keys ? this.#state.error : null })
-    let shownAtMs = Date.now()
     try {
-      for (let hasMore = true; hasMore; ) {
-        const answer = await this.#page(next.page, signal)
-        for (const key of answer.apiKeys) next.found.set(key.apiKeyId, key)
-        next.unreadable += answer.unreadable
-        next.page += 1
-        hasMore = answer.hasMore
-        const { keys = [], incomplete } = this.#state
-        const isLonger = incomplete && next.found.size > keys.length
-        if (hasMore && !(isLonger && (keys.length === 0 || Date.now() - shownAtMs > showEveryMs))) continue
-        shownAtMs = Date.now()
-        this.#next = next
-        this.#set({
-          keys: [...next.found.values()],
-          total: answer.totalApiKeys,
-          unreadable: next.unreadable,
-          incomplete: hasMore,
-          error: null,
-        })
-      }
+      const { found, unreadable, state } = await readToEnd(reading, {
+        read: async (page) => toListPage(await this.#page(page, signal)),
+        idOf: idOfKey,
+        onPage: () => this.#showSoFar(reading),
+        mostMs: readForMs,
+      })
       this.#readAtMs = Date.now()
-      this.#set({ fetching: false })
+      this.#set({
+        keys: [...found.values()],
+        total: found.size + unreadable,
+        unreadable,
+        incomplete: false,
+        doubt: state === 'settled' ? null : state,
+        fetching: false,
+        error: null,
+      })
     } catch (error) {
       if (signal.aborted) return
-      if (this.#state.incomplete && next.found.size > (this.#state.keys?.length ?? 0)) {
-        this.#next = next
-        this.#set({ keys: [...next.found.values()] })
-      }
+      this.#showSoFar(reading, { atOnce: true })
       this.#set({ fetching: false, error })
     }
+  }
+
+  /** While the first reading goes on, what it has is shown as it grows. */
+  #showSoFar(reading: Reading<ApiKey>, { atOnce = false } = {}) {
+    const { keys = [], incomplete } = this.#state
+    const { found, unreadable, total } = reading.pass
+    if (!incomplete || found.size <= keys.length) return
+    if (!atOnce && keys.length > 0 && Date.now() - this.#shownAtMs < showEveryMs) return
+    this.#shownAtMs = Date.now()
+    this.#unfinished = reading
+    this.#set({ keys: [...found.values()], unreadable, total: total ?? found.size })
   }
 
   /** The server has already repeated what could be repeated, so once more is enough; a refusal stays a refusal. */

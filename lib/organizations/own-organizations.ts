@@ -1,10 +1,13 @@
 import 'server-only'
+import { ApiError } from '@/lib/http/api-error'
 import { asPerson } from '@/lib/partner-api/as-person'
 import {
   listOwnOrganizations as list,
   type OwnOrganization,
+  ownOrganizationsPageSize as pageSize,
   readOwnOrganization,
 } from '@/lib/partner-api/own-organizations'
+import { readToEnd, startReading } from '@/lib/read-to-end'
 import type { Organization } from '@/lib/session/schema'
 import type { Session } from '@/lib/session/session-row'
 import { rolesInToken } from '@/lib/session/token-roles'
@@ -17,7 +20,7 @@ import { rolesInToken } from '@/lib/session/token-roles'
 export async function listOwnOrganizations(session: Session): Promise<Organization[]> {
   const roles = rolesInToken(session.accessToken)
   if (roles.size === 0) return []
-  const { items } = await asPerson({ ...session, partner: null, organization: null }, list)
+  const items = await readAll({ ...session, partner: null, organization: null })
   return items.flatMap((one) => {
     const id = [one.external_id, one.id].find((known) => known && roles.has(known))
     return id
@@ -31,6 +34,20 @@ export async function listOwnOrganizations(session: Session): Promise<Organizati
         ]
       : []
   })
+}
+
+async function readAll(session: Session): Promise<OwnOrganization[]> {
+  const { found, state } = await readToEnd<OwnOrganization>(startReading(), {
+    read: async (page) => {
+      const { items, total = null } = await asPerson(session, (credentials) => list(credentials, page + 1))
+      return { items, total, hasMore: total === null ? items.length >= pageSize : undefined }
+    },
+    idOf: ({ id }) => id,
+    mostMs: 10_000,
+  })
+  // Half of them would read as having left the others.
+  if (state === 'cut') throw new ApiError('UPSTREAM_TIMEOUT')
+  return [...found.values()]
 }
 
 /** Whether keys may be created in the active organization, as upstream says now. Throws `ApiError`. */

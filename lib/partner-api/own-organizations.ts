@@ -14,12 +14,22 @@ const organization = z.object({
 })
 export type OwnOrganization = z.infer<typeof organization>
 
-const page = z.object({ items: z.array(organization) })
+const page = z.object({
+  items: z.array(organization),
+  total: z.number().int().nullish().catch(null),
+})
 
-/** The first 100 organizations that the person may enter. Partners are not among them. */
-export const listOwnOrganizations = (credentials: Credentials) =>
+export const ownOrganizationsPageSize = 100
+
+/** One page of the organizations that the person may enter, counted from 1. Partners are not among them. */
+export const listOwnOrganizations = (credentials: Credentials, pageNumber: number) =>
   callPartnerApi(
-    { method: 'GET', path: '/v1/organizations', query: { page: 1, size: 100 }, answer: page },
+    {
+      method: 'GET',
+      path: '/v1/organizations',
+      query: { page: pageNumber, size: ownOrganizationsPageSize },
+      answer: page,
+    },
     credentials,
   )
 
