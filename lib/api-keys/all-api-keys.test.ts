@@ -27,7 +27,8 @@ beforeEach(() => {
   change = () => {}
   alwaysMore = false
   let answers = 0
-  upstream.answers(({ path }, response) => {
+  upstream.answers(({ method, path }, response) => {
+    if (method === 'DELETE') return response.writeHead(404).end('{"detail":"Not Found."}')
     const query = new URL(path, upstream.url).searchParams
     const ids = query.get('active') === 'false' ? expired : current
     const page = Number(query.get('page_number'))
@@ -85,6 +86,17 @@ describe('all keys', () => {
     alwaysMore = true
     expect((await read()).ids).toHaveLength(250)
     expect(upstream.seen).toHaveLength(4)
+  })
+
+  it('prove that a key is gone only when they hold still', async () => {
+    const { revokeApiKey } = await import('./revoke-api-key')
+    change = (answers) => {
+      current = [`new-${answers}`, ...current]
+    }
+    const session = await sessionFor()
+    await expect(revokeApiKey(session, 'gone')).rejects.toMatchObject({ code: 'REVOKE_OUTCOME_UNKNOWN' })
+    change = () => {}
+    await expect(revokeApiKey(session, 'gone')).resolves.toBeUndefined()
   })
 
   it('are not counted while they come and go', async () => {

@@ -2,8 +2,8 @@ import 'server-only'
 import { ApiError } from '@/lib/http/api-error'
 import { readToEnd, startReading } from '@/lib/read-to-end'
 import type { Session } from '@/lib/session/session-row'
-import { idOfKey, toListPage } from './drawn-keys'
 import { listApiKeys } from './list-api-keys'
+import { idOfKey, toListPage } from './list-page'
 import type { ApiKey } from './schema'
 
 const mostMs = 10_000

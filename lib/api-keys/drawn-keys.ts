@@ -1,4 +1,3 @@
-import type { ListPage } from '@/lib/read-to-end'
 import type { ApiKey, ApiKeyPage, UnresolvedCreation } from './schema'
 
 export type KeyListState = {
@@ -33,12 +32,3 @@ export const drawnState = ({ firstPage, unresolved }: DrawnKeys): KeyListState =
 
 /** Each key once, in their order. */
 const byId = (keys: ApiKey[]) => new Map(keys.map((key) => [key.apiKeyId, key]))
-
-export const idOfKey = ({ apiKeyId }: ApiKey) => apiKeyId
-
-export const toListPage = ({ apiKeys, totalApiKeys, hasMore, unreadable }: ApiKeyPage): ListPage<ApiKey> => ({
-  items: apiKeys,
-  total: totalApiKeys,
-  hasMore,
-  unreadable,
-})

@@ -6,7 +6,7 @@ import { asPerson } from '@/lib/partner-api/as-person'
 import { UpstreamError } from '@/lib/partner-api/errors'
 import { limits } from '@/lib/partner-api/limits'
 import { requireOwner, type Session } from '@/lib/session/session-row'
-import { allApiKeys } from './all-api-keys'
+import { readAllApiKeys } from './all-api-keys'
 import { keysOf } from './owner-keys'
 
 /**
@@ -64,8 +64,13 @@ async function look(session: Session, apiKeyId: string): Promise<Finding> {
   }
 }
 
-const isListed = async (session: Session, apiKeyId: string) =>
-  (await allApiKeys(session)).some((key) => key.apiKeyId === apiKeyId)
+/** Throws where the key is not there, but may be missing: in a list that changed whenever it was read. */
+async function isListed(session: Session, apiKeyId: string): Promise<boolean> {
+  const { apiKeys, settled } = await readAllApiKeys(session)
+  const isThere = apiKeys.some((key) => key.apiKeyId === apiKeyId)
+  if (!isThere && !settled) throw new ApiError('UPSTREAM_UNREADABLE')
+  return isThere
+}
 
 const sentences: Record<Finding, string> = {
   gone: 'Kintsugi did not confirm it, so we can’t tell whether the key was revoked; its list does not show the key now. Try again to be sure: revoking a key twice does no harm.',

@@ -23,6 +23,8 @@ export class UpstreamError extends brandedError('UpstreamError') {
     } = {},
   ) {
     super(`${call}: ${failure}${options.status ? ` ${options.status}` : ''}`, { cause: options.cause })
+    // What prints an error prints its properties: a detail may quote a token.
+    Object.defineProperty(this, 'options', { enumerable: false })
   }
 
   /** Whether upstream may have done what it was asked for: the request may have arrived, and was not plainly refused. */
