@@ -6,6 +6,7 @@ import { limitConnections } from './http/limit-connections'
 import { observeRequests } from './http/observe'
 import { protectAnswers } from './http/protect'
 import { refuseUnreadableRequests } from './http/readable-request'
+import { sweepLimits } from './http/store-limiter'
 import { log } from './log'
 import { sweepSessions } from './session/session'
 import { endGracefully } from './shutdown'
@@ -32,8 +33,7 @@ export async function prepareServer() {
 
 /** What has served its time leaves the store: sealed answers, ended sessions. */
 function sweep() {
-  const now = new Date()
-  Promise.all([sweepCreations(now), sweepSessions(now)]).catch((error) =>
+  Promise.all([sweepCreations(), sweepSessions(), sweepLimits()]).catch((error) =>
     log.error({ err: error }, 'sweep failed'),
   )
 }

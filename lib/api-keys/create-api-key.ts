@@ -17,6 +17,7 @@ import {
   forgetCreation,
   hasFreshAnswer,
   isAbandoned,
+  markUnresolved,
   readCreation,
   requestHashOf,
   startCreation,
@@ -48,8 +49,8 @@ export async function createApiKey(
   const id = creationIdOf(userId, idempotencyKey)
   const requestHash = requestHashOf(owner, request)
   const sealToken = await sealerFor(request.publicKey)
-  const giveUpAt = Date.now() + waitAtMostMs
-  while (Date.now() < giveUpAt) {
+  const giveUpAt = performance.now() + waitAtMostMs
+  while (performance.now() < giveUpAt) {
     // A length is counted once, from here: who asks again gets what came of that.
     const key = resolved(request)
     const claim = await startCreation({ id, requestHash, userId, owner, key })
@@ -124,12 +125,13 @@ async function readThenAsk(session: Session, claim: Claim, key: CreateApiKey) {
 
 async function tellUnknown(session: Session, id: string, cause: unknown): Promise<never> {
   const busyMs = mayStillCommit(cause) ? stillCommittingMs : limits.secondLookMs
-  await updateCreation(id, { state: 'unresolved', busyUntil: new Date(Date.now() + busyMs) })
-  const creation = await readCreation(id)
+  await markUnresolved(id, busyMs)
+  let creation = await readCreation(id)
   if (!creation) throw cause
   let finding = await investigateCreation(session, creation)
   if (finding?.kind === 'unknown') {
     await sleep(limits.secondLookMs + pollEveryMs)
+    creation = (await readCreation(id)) ?? creation
     finding = await investigateCreation(session, creation)
   }
   return throwUnknown(creation, finding, cause)

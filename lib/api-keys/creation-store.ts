@@ -1,15 +1,18 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { and, eq, gt, isNotNull, isNull, lt, ne, notExists, or, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, gt, isNotNull, isNull, lt, ne, notExists, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { ownerKey } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
+import { fromStoreNow, msUntil, storeNow } from '@/lib/store/clock'
 import type { Database } from '@/lib/store/open'
 import { apiKeyCreations } from '@/lib/store/schema'
 import { database, statementName } from '@/lib/store/store'
 import type { CreateApiKey, CreateRequest } from './schema'
 
-export type Creation = typeof apiKeyCreations.$inferSelect
+type Row = typeof apiKeyCreations.$inferSelect
+/** A creation as it was when it was read: by the store's clock it is busy for so many milliseconds yet, and so old. */
+export type Creation = Row & { busyForMs: number | null; ageMs: number }
 
 /** For reading the keys of before. */
 const leaseMs = 30_000
@@ -37,9 +40,8 @@ const isClaim = ({ id, startedAt }: Claim) =>
 
 /** Claims a creation for this request; null when another request with the same idempotency key has it. */
 export async function startCreation({ key, owner, ...ids }: Start): Promise<Claim | null> {
-  const now = new Date()
   const db = await database()
-  const started = await db
+  const [started] = await db
     .insert(apiKeyCreations)
     .values({
       ...ids,
@@ -47,17 +49,23 @@ export async function startCreation({ key, owner, ...ids }: Start): Promise<Clai
       clientOrganizationId: key.clientOrganizationId,
       expiresAt: key.expiresAtSeconds === null ? null : new Date(key.expiresAtSeconds * 1000),
       state: 'running',
-      busyUntil: new Date(now.getTime() + leaseMs),
-      startedAt: now,
+      busyUntil: fromStoreNow(leaseMs),
+      startedAt: storeNow,
     })
     .onConflictDoNothing()
-    .returning({ id: apiKeyCreations.id })
-  return started.length === 1 ? { id: ids.id, startedAt: now } : null
+    .returning({ id: apiKeyCreations.id, startedAt: apiKeyCreations.startedAt })
+  return started ?? null
+}
+
+const creationColumns = {
+  ...getTableColumns(apiKeyCreations),
+  busyForMs: sql<number | null>`${msUntil(apiKeyCreations.busyUntil)}`,
+  ageMs: sql<number>`-${msUntil(apiKeyCreations.startedAt)}`,
 }
 
 export async function readCreation(id: string): Promise<Creation | undefined> {
   const db = await database()
-  const [creation] = await db.select().from(apiKeyCreations).where(eq(apiKeyCreations.id, id))
+  const [creation] = await db.select(creationColumns).from(apiKeyCreations).where(eq(apiKeyCreations.id, id))
   return creation
 }
 
@@ -66,26 +74,34 @@ export async function readCreation(id: string): Promise<Creation | undefined> {
  * before was over: then someone may have been told that nothing was created, and nothing may be.
  */
 export async function armCreation(claim: Claim, knownKeyIds: string[]): Promise<boolean> {
-  const now = new Date()
   const db = await database()
   const armed = await db
     .update(apiKeyCreations)
-    .set({ knownKeyIds, busyUntil: new Date(now.getTime() + armedForMs) })
+    .set({ knownKeyIds, busyUntil: fromStoreNow(armedForMs) })
     .where(
       and(
         isClaim(claim),
         eq(apiKeyCreations.state, 'running'),
         isNull(apiKeyCreations.knownKeyIds),
-        gt(apiKeyCreations.busyUntil, now),
+        gt(apiKeyCreations.busyUntil, storeNow),
       ),
     )
     .returning({ id: apiKeyCreations.id })
   return armed.length === 1
 }
 
-export async function updateCreation(id: string, columns: Partial<Creation>): Promise<void> {
+export async function updateCreation(id: string, columns: Partial<Row>): Promise<void> {
   const db = await database()
   await db.update(apiKeyCreations).set(columns).where(eq(apiKeyCreations.id, id))
+}
+
+/** Notes that nobody knows what upstream did; it may still be doing it for so many milliseconds. */
+export async function markUnresolved(id: string, busyMs: number): Promise<void> {
+  const db = await database()
+  await db
+    .update(apiKeyCreations)
+    .set({ state: 'unresolved', busyUntil: fromStoreNow(busyMs) })
+    .where(eq(apiKeyCreations.id, id))
 }
 
 /** Removes a creation of which nothing came: its idempotency key is free again. */
@@ -103,9 +119,9 @@ const ofPerson = (userId: string, owner: Owner) =>
 export async function listOpenCreations(userId: string, owner: Owner): Promise<Creation[]> {
   const db = await database()
   if (!(await hasCreationsUnderWay(db, userId, owner))) return []
-  const abandoned = and(eq(apiKeyCreations.state, 'running'), lt(apiKeyCreations.busyUntil, new Date()))
+  const abandoned = and(eq(apiKeyCreations.state, 'running'), lt(apiKeyCreations.busyUntil, storeNow))
   return db
-    .select()
+    .select(creationColumns)
     .from(apiKeyCreations)
     .where(and(ofPerson(userId, owner), or(eq(apiKeyCreations.state, 'unresolved'), abandoned)))
     .orderBy(apiKeyCreations.startedAt)
@@ -141,7 +157,7 @@ const underWayQuery = (db: Database, kind: Owner['kind']) =>
 export async function listOtherCreations(creation: Creation): Promise<Creation[]> {
   const db = await database()
   return db
-    .select()
+    .select(creationColumns)
     .from(apiKeyCreations)
     .where(and(ofSameList(creation), ne(apiKeyCreations.id, creation.id)))
 }
@@ -156,8 +172,8 @@ const ofSameList = ({ userId, partnerId, organizationId }: Creation) =>
  * Wipes sealed answers after 10 minutes, and forgets delivered creations after a day, unless one of the same list is open:
  * then a forgotten key would be taken for the lost one.
  */
-export async function sweepCreations(now: Date): Promise<void> {
-  const before = (ms: number) => lt(apiKeyCreations.startedAt, new Date(now.getTime() - ms))
+export async function sweepCreations(): Promise<void> {
+  const before = (ms: number) => lt(apiKeyCreations.startedAt, fromStoreNow(-ms))
   const db = await database()
   await db
     .update(apiKeyCreations)
@@ -183,7 +199,7 @@ export async function sweepCreations(now: Date): Promise<void> {
 
 export const isAbandoned = (creation: Creation) => creation.state === 'running' && !isBusy(creation)
 
-export const isBusy = ({ busyUntil }: Creation) => busyUntil !== null && busyUntil.getTime() > Date.now()
+export const isBusy = ({ busyForMs }: Creation) => busyForMs !== null && busyForMs > 0
 
-export const hasFreshAnswer = ({ sealedAnswer, startedAt }: Creation) =>
-  sealedAnswer !== null && Date.now() - startedAt.getTime() < sealedAnswerForMs
+export const hasFreshAnswer = ({ sealedAnswer, ageMs }: Creation) =>
+  sealedAnswer !== null && ageMs < sealedAnswerForMs

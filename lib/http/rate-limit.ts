@@ -1,14 +1,15 @@
 import 'server-only'
-import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterRes } from 'rate-limiter-flexible'
 import { env } from '@/lib/env'
 import { processWide } from '@/lib/process-wide'
 import { rateLimits } from '@/lib/store/schema'
 import { database } from '@/lib/store/store'
 import { ApiError } from './api-error'
+import { StoreLimiter } from './store-limiter'
 
 export type Limited = 'sign-in' | 'create' | 'revoke' | 'change-team' | 'add-client' | 'test-key'
 
-const limiters = processWide('rate limiters', () => new Map<Limited, RateLimiterDrizzle>())
+const limiters = processWide('rate limiters', () => new Map<Limited, StoreLimiter>())
 
 /** Counts one more of what is limited for `who` (an address, or a person by the id: several sessions of one person are one); throws `RATE_LIMITED` with the seconds to wait. */
 export async function countAgainstLimit(limited: Limited, who: string): Promise<void> {
@@ -19,7 +20,7 @@ export async function countAgainstLimit(limited: Limited, who: string): Promise<
   })
 }
 
-async function limiterFor(limited: Limited): Promise<RateLimiterDrizzle> {
+async function limiterFor(limited: Limited): Promise<StoreLimiter> {
   const known = limiters.get(limited)
   if (known) return known
   const limits = env()
@@ -31,9 +32,11 @@ async function limiterFor(limited: Limited): Promise<RateLimiterDrizzle> {
     'add-client': limits.clientsPerMinute,
     'test-key': limits.keyTestsPerMinute,
   }[limited]
-  const limiter = new RateLimiterDrizzle({
+  const limiter = new StoreLimiter({
     storeClient: await database(),
     schema: rateLimits,
+    // Swept with the rest of the store.
+    clearExpiredByTimeout: false,
     keyPrefix: limited,
     points,
     duration: 60,

@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, desc, eq, gt } from 'drizzle-orm'
 import { env } from '@/lib/env'
+import { fromStoreNow, storeNow } from '@/lib/store/clock'
 import { sessions } from '@/lib/store/schema'
 import { database } from '@/lib/store/store'
 import { deviceName } from './device-name'
@@ -9,7 +10,6 @@ import type { Session } from './session-row'
 
 /** The person's living sessions, the one most recently used first. */
 export async function listSessions(session: Session): Promise<SignedInDevice[]> {
-  const now = Date.now()
   const db = await database()
   const rows = await db
     .select()
@@ -17,8 +17,8 @@ export async function listSessions(session: Session): Promise<SignedInDevice[]> 
     .where(
       and(
         eq(sessions.userId, session.person.userId),
-        gt(sessions.expiresAt, new Date(now)),
-        gt(sessions.lastSeenAt, new Date(now - env().sessionIdleMs)),
+        gt(sessions.expiresAt, storeNow),
+        gt(sessions.lastSeenAt, fromStoreNow(-env().sessionIdleMs)),
       ),
     )
     .orderBy(desc(sessions.lastSeenAt))

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq, isNull, lt, or } from 'drizzle-orm'
 import { ApiError, isApiError } from '@/lib/http/api-error'
 import { processWide } from '@/lib/process-wide'
+import { fromStoreNow, storeNow } from '@/lib/store/clock'
 import { sessions } from '@/lib/store/schema'
 import { database } from '@/lib/store/store'
 import { refreshTokens } from './identity'
@@ -33,8 +34,8 @@ export function refreshSession(session: Session): Promise<Session> {
 }
 
 async function refreshOnce(stale: Session): Promise<Session> {
-  const giveUpAt = Date.now() + leaseMs
-  while (Date.now() < giveUpAt) {
+  const giveUpAt = performance.now() + leaseMs
+  while (performance.now() < giveUpAt) {
     const claimed = await claimLease(stale.idHash)
     const stored = await readStoredSession(stale.idHash)
     if (!stored) throw new ApiError('UNAUTHENTICATED')
@@ -64,15 +65,14 @@ async function refreshAndSave(session: Session): Promise<Session> {
 
 /** A lease in the row, not a lock: a lock would hold a connection (and PGlite altogether) while the provider answers. */
 async function claimLease(idHash: string): Promise<boolean> {
-  const now = new Date()
   const db = await database()
   const claimed = await db
     .update(sessions)
-    .set({ refreshLeaseUntil: new Date(now.getTime() + leaseMs) })
+    .set({ refreshLeaseUntil: fromStoreNow(leaseMs) })
     .where(
       and(
         eq(sessions.idHash, idHash),
-        or(isNull(sessions.refreshLeaseUntil), lt(sessions.refreshLeaseUntil, now)),
+        or(isNull(sessions.refreshLeaseUntil), lt(sessions.refreshLeaseUntil, storeNow)),
       ),
     )
     .returning({ idHash: sessions.idHash })

@@ -10,10 +10,10 @@ vi.mock('@/lib/store/store', async (importOriginal) => {
     new Proxy(db, {
       get: (target, name) => (name === 'select' ? slowSelect(target) : Reflect.get(target, name)),
     })
-  const slowSelect = (db: Database) => () => ({
+  const slowSelect = (db: Database) => (columns: never) => ({
     from: (table: never) => ({
       where: async (condition: never) => {
-        const rows = await db.select().from(table).where(condition)
+        const rows = await db.select(columns).from(table).where(condition)
         if (held) await new Promise<void>((resolve) => held?.push(resolve))
         return rows
       },

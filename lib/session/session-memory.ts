@@ -21,7 +21,8 @@ const memory = processWide(
 /** The session as the store had it within the last 5 seconds; undefined where that is not known. */
 export function recall(idHash: string): Session | undefined {
   const known = memory.sessions.get(idHash)
-  return known && known.startedAtMs + rememberForMs > Date.now() ? known.session : undefined
+  // However far this clock is put back in the meantime, nothing is remembered for longer.
+  return known && Math.abs(Date.now() - known.startedAtMs) < rememberForMs ? known.session : undefined
 }
 
 /**

@@ -1,5 +1,6 @@
 import 'server-only'
 import { ApiError } from '@/lib/http/api-error'
+import { fromStoreNow } from '@/lib/store/clock'
 import type { sessions } from '@/lib/store/schema'
 import type { Owner, Partner } from './schema'
 import { seal, unseal } from './seal'
@@ -12,7 +13,10 @@ export type Device = { userAgent: string; clientAddress: string }
 
 export type Tokens = { accessToken: string; accessExpiresAt: Date; refreshToken: string | null }
 
-/** A session as server code uses it. Its tokens are in the clear: it must reach neither a page's props nor a log. */
+/**
+ * A session as server code uses it. Its instants are on the clock of this process, which may differ from the store's. Its
+ * tokens are in the clear: it must reach neither a page's props nor a log.
+ */
 export type Session = Tokens & {
   idHash: string
   person: Person
@@ -46,13 +50,19 @@ export function sealTokens(idHash: string, tokens: Tokens) {
   const key = keyFor('session tokens')
   return {
     accessToken: seal(tokens.accessToken, key, context(idHash, 'access')),
-    accessExpiresAt: tokens.accessExpiresAt,
+    accessExpiresAt: fromStoreNow(tokens.accessExpiresAt.getTime() - Date.now()),
     refreshToken: tokens.refreshToken && seal(tokens.refreshToken, key, context(idHash, 'refresh')),
   }
 }
 
+type Row = typeof sessions.$inferSelect & {
+  /** When it was read, by the store's clock. */
+  readAtMs: number
+}
+
 /** Null when the tokens do not open: the session secret was changed, or the row was tampered with. */
-export function sessionFromRow(row: typeof sessions.$inferSelect): Session | null {
+export function sessionFromRow(row: Row): Session | null {
+  const ourTime = (theirs: Date) => new Date(theirs.getTime() - row.readAtMs + Date.now())
   const key = keyFor('session tokens')
   const accessToken = unseal(row.accessToken, key, context(row.idHash, 'access'))
   const refreshToken = row.refreshToken && unseal(row.refreshToken, key, context(row.idHash, 'refresh'))
@@ -61,12 +71,12 @@ export function sessionFromRow(row: typeof sessions.$inferSelect): Session | nul
     idHash: row.idHash,
     person: { userId: row.userId, email: row.email, name: row.name },
     accessToken,
-    accessExpiresAt: row.accessExpiresAt,
+    accessExpiresAt: ourTime(row.accessExpiresAt),
     refreshToken,
     partner: row.partnerId === null ? null : { id: row.partnerId, name: row.partnerName },
     organization: row.organizationId === null ? null : { id: row.organizationId, name: row.organizationName },
-    createdAt: row.createdAt,
-    lastSeenAt: row.lastSeenAt,
-    expiresAt: row.expiresAt,
+    createdAt: ourTime(row.createdAt),
+    lastSeenAt: ourTime(row.lastSeenAt),
+    expiresAt: ourTime(row.expiresAt),
   }
 }

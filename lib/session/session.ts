@@ -1,8 +1,10 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
-import { and, eq, isNull, lt, or, type SQL } from 'drizzle-orm'
+import { and, eq, getTableColumns, isNull, lt, or, type SQL } from 'drizzle-orm'
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import { env } from '@/lib/env'
 import { ApiError } from '@/lib/http/api-error'
+import { fromStoreNow, storeNow, storeNowMs } from '@/lib/store/clock'
 import { sessions } from '@/lib/store/schema'
 import { database } from '@/lib/store/store'
 import type { Owner } from './schema'
@@ -28,7 +30,6 @@ export async function createSession(
 ): Promise<string> {
   const id = randomBytes(32).toString('base64url')
   const idHash = hashId(id)
-  const now = new Date()
   const db = await database()
   await db.insert(sessions).values({
     idHash,
@@ -36,9 +37,9 @@ export async function createSession(
     ...sealTokens(idHash, tokens),
     ...device,
     ...ownerColumns(owner),
-    createdAt: now,
-    lastSeenAt: now,
-    expiresAt: new Date(now.getTime() + env().sessionAbsoluteMs),
+    createdAt: storeNow,
+    lastSeenAt: storeNow,
+    expiresAt: fromStoreNow(env().sessionAbsoluteMs),
   })
   return id
 }
@@ -60,11 +61,13 @@ export async function readSession(
   return session
 }
 
+const columnsRead = { ...getTableColumns(sessions), readAtMs: storeNowMs }
+
 /** The living session as the store has it now. */
 export const readStoredSession = (idHash: string): Promise<Session | null> =>
   readAndRemember(idHash, async () => {
     const db = await database()
-    const [row] = await db.select().from(sessions).where(eq(sessions.idHash, idHash))
+    const [row] = await db.select(columnsRead).from(sessions).where(eq(sessions.idHash, idHash))
     const session = row ? sessionFromRow(row) : null
     return session && isAlive(session) ? session : null
   })
@@ -105,11 +108,11 @@ const ownerColumns = (owner: Owner | null) => ({
 async function save(
   where: SQL | undefined,
   idHash: string,
-  columns: Partial<typeof sessions.$inferInsert>,
+  columns: PgUpdateSetSource<typeof sessions>,
 ): Promise<Session | null> {
   const db = await database()
   try {
-    const [row] = await db.update(sessions).set(columns).where(where).returning()
+    const [row] = await db.update(sessions).set(columns).where(where).returning(columnsRead)
     return row ? sessionFromRow(row) : null
   } finally {
     forget(idHash)
@@ -128,7 +131,7 @@ export async function endSession(idHash: string): Promise<void> {
 /** Ends every session of a person and answers them as they were. */
 export async function endSessionsOf(userId: string): Promise<Session[]> {
   const db = await database()
-  const ended = await db.delete(sessions).where(eq(sessions.userId, userId)).returning()
+  const ended = await db.delete(sessions).where(eq(sessions.userId, userId)).returning(columnsRead)
   for (const { idHash } of ended) forget(idHash)
   return ended.map(sessionFromRow).filter((session) => session !== null)
 }
@@ -146,12 +149,13 @@ async function touch(session: Session) {
   if (now.getTime() - session.lastSeenAt.getTime() < Math.min(touchEveryMs, env().sessionIdleMs / 2)) return
   session.lastSeenAt = now
   const db = await database()
-  await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.idHash, session.idHash))
+  await db.update(sessions).set({ lastSeenAt: storeNow }).where(eq(sessions.idHash, session.idHash))
 }
 
 /** Removes sessions that are over. */
-export async function sweepSessions(now: Date) {
-  const idleSince = new Date(now.getTime() - env().sessionIdleMs)
+export async function sweepSessions() {
   const db = await database()
-  await db.delete(sessions).where(or(lt(sessions.expiresAt, now), lt(sessions.lastSeenAt, idleSince)))
+  await db
+    .delete(sessions)
+    .where(or(lt(sessions.expiresAt, storeNow), lt(sessions.lastSeenAt, fromStoreNow(-env().sessionIdleMs))))
 }

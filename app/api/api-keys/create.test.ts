@@ -381,10 +381,10 @@ describe('a creation whose answer never came', () => {
     await create()
     const past = new Date(Date.now() - 25 * 3_600_000)
     await (await database()).update(apiKeyCreations).set({ startedAt: past })
-    await sweepCreations(new Date())
+    await sweepCreations()
     expect(await (await database()).select().from(apiKeyCreations)).toHaveLength(2)
     await (await database()).delete(apiKeyCreations).where(eq(apiKeyCreations.state, 'unresolved'))
-    await sweepCreations(new Date())
+    await sweepCreations()
     expect(await (await database()).select().from(apiKeyCreations)).toHaveLength(0)
   })
 

@@ -70,7 +70,7 @@ describe('the end of a session', () => {
     }
     later(30 * minute)
     expect(await outcomeOf(await list(browser))).toBe('401 UNAUTHENTICATED')
-    await sweepSessions(new Date())
+    await sweepSessions()
     expect(await rows()).toEqual([])
   })
 
