@@ -86,4 +86,77 @@ describe('the environment', () => {
     expect(portOf({ PORT: '3211' })).toBe(3211)
     expect(portOf(production)).toBe(3000)
   })
+
+  it.each(['AUTH_URL', 'AUTH_CLIENT_ID', 'AUTH_CLIENT_SECRET', 'AUTH_BACKEND_KEY'])(
+    'does not take %s for the sandbox’s',
+    (name) => {
+      const value = name === 'AUTH_URL' ? 'https://auth.example.com' : 'x'
+      for (const NODE_ENV of ['development', 'production']) {
+        expect(problemsOf({ NODE_ENV, [name]: value })).toEqual([
+          expect.stringMatching(new RegExp(`^PARTNER_API_URL is needed as soon as ${name} is set`)),
+        ])
+      }
+    },
+  )
+
+  it('never opens the sandbox, in which anybody signs in as anybody, to other machines', () => {
+    expect(problemsOf({ ...production, PARTNER_API_URL: '' })[0]).toMatch(/^PARTNER_API_URL is needed/)
+    const { APP_URL, SESSION_SECRET } = production
+    expect(problemsOf({ NODE_ENV: 'production', APP_URL, SESSION_SECRET })).toEqual([
+      expect.stringMatching(/^PARTNER_API_URL is needed in production/),
+    ])
+  })
+
+  it('listens where it is told, else on this machine alone unless a development server is for others', () => {
+    const hostOf = (source: Record<string, string>) => {
+      const result = parseEnv(source as unknown as NodeJS.ProcessEnv)
+      return result.ok ? result.env.host : result.problems[0]
+    }
+    expect(hostOf({})).toBe('localhost')
+    expect(hostOf({ APP_URL: 'http://[::1]:3000' })).toBe('::1')
+    expect(hostOf(production)).toBe('127.0.0.1')
+    expect(hostOf({ APP_URL: 'http://192.0.2.2:3000' })).toBeUndefined()
+    expect(hostOf({ ...production, HOST: '0.0.0.0' })).toBe('0.0.0.0')
+    expect(hostOf({ ...production, HOST: 'x86_64-linux' })).toMatch(/^HOST must be an address/)
+  })
+
+  it('drains for some seconds where a balancer may be in front, and not on this machine', () => {
+    const drainOf = (source: Record<string, string>) => {
+      const result = parseEnv(source as unknown as NodeJS.ProcessEnv)
+      return result.ok ? result.env.drainMs : result.problems[0]
+    }
+    expect([drainOf({}), drainOf(production), drainOf({ ...production, DRAIN_SECONDS: '0' })]).toEqual([
+      0, 5000, 0,
+    ])
+    expect(drainOf({ DRAIN_SECONDS: '-1' })).toMatch(/^DRAIN_SECONDS must be 0 or more/)
+    expect(drainOf({ DRAIN_SECONDS: '3600' })).toMatch(/^DRAIN_SECONDS must be at most 300/)
+  })
+
+  it('reads proxies in both spellings, with and without a scheme, and names what is none', () => {
+    const proxiesOf = (source: Record<string, string>) => {
+      const result = parseEnv(source as unknown as NodeJS.ProcessEnv)
+      return result.ok
+        ? { ...result.env.outwardProxies, https: result.env.outwardProxies.https?.href }
+        : result.problems
+    }
+    expect(proxiesOf({ HTTPS_PROXY: 'http://a:1', https_proxy: 'b:2', no_proxy: 'x.example' })).toMatchObject(
+      {
+        https: 'http://b:2/',
+        except: 'x.example',
+      },
+    )
+    expect(proxiesOf({ HTTPS_PROXY: 'socks5://a:1', HTTP_PROXY: 'http://' })).toEqual([
+      expect.stringMatching(/^HTTPS_PROXY must be/),
+      expect.stringMatching(/^HTTP_PROXY must be/),
+    ])
+  })
+
+  it('needs to know how many proxies there are where their addresses are listed', () => {
+    expect(problemsOf({ PROXY_ADDRESSES: '203.0.113.7' })[0]).toMatch(/^TRUSTED_PROXIES is needed/)
+    expect(problemsOf({ PROXY_ADDRESSES: '203.0.113.7, 2001:db8::/32', TRUSTED_PROXIES: '1' })).toEqual([])
+    for (const wrong of ['proxy.example', '10.0.0.0/33', '1.2.3', '::1/129', ','])
+      expect(problemsOf({ PROXY_ADDRESSES: wrong, TRUSTED_PROXIES: '1' })[0]).toMatch(
+        /^PROXY_ADDRESSES must list/,
+      )
+  })
 })

@@ -1,4 +1,5 @@
 import 'server-only'
+import { isIP } from 'node:net'
 import { z } from 'zod'
 
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]'])
@@ -11,6 +12,8 @@ const port = z.coerce
   .max(65_535, 'must be a port number')
 const minutes = z.coerce.number('must be a number').positive('must be more than 0')
 
+const seconds = z.coerce.number('must be a number of seconds').min(0, 'must be 0 or more')
+
 const count = z.coerce.number('must be a whole number').int('must be a whole number')
 
 const origin = z.string().transform((text, context) => {
@@ -20,12 +23,47 @@ const origin = z.string().transform((text, context) => {
   return z.NEVER
 })
 
+/** `HTTPS_PROXY=proxy.example:3128` is as usual as the whole address. */
+const proxyUrl = z.string().transform((text, context) => {
+  const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`
+  const url = URL.canParse(whole) ? new URL(whole) : null
+  if (url && /^https?:$/.test(url.protocol) && url.hostname) return url
+  context.addIssue('must be the http or https address of a proxy, such as http://proxy.example:3128')
+  return z.NEVER
+})
+
+const listenHost = z
+  .string()
+  .refine(
+    (text) => text === 'localhost' || isIP(text) > 0,
+    'must be an address of this machine to listen on, such as 127.0.0.1, or 0.0.0.0 for all',
+  )
+
+/** Addresses and networks, such as `203.0.113.7, 10.0.0.0/8`. */
+const addressList = z.string().transform((text, context) => {
+  const entries = text.split(/[\s,]+/).filter(Boolean)
+  const isNetwork = (entry: string) => {
+    const [address = '', bits, ...more] = entry.split('/')
+    const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+    return (
+      more.length === 0 && most > 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= most))
+    )
+  }
+  if (entries.length > 0 && entries.every(isNetwork)) return entries
+  context.addIssue('must list addresses or networks, such as 203.0.113.7, 10.0.0.0/8')
+  return z.NEVER
+})
+
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
 
 const variables = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   APP_URL: origin.optional(),
   PORT: port.optional(),
+  HOST: listenHost.optional(),
+  DRAIN_SECONDS: seconds.max(300, 'must be at most 300').optional(),
+  HSTS_SECONDS: seconds.default(2_592_000),
+  HSTS_SUBDOMAINS: z.stringbool('must be true or false').default(false),
   PARTNER_API_URL: origin.optional(),
   AUTH_URL: origin.optional(),
   AUTH_CLIENT_ID: z.string().optional(),
@@ -39,6 +77,10 @@ const variables = z.object({
   SANDBOX_PORT: port.default(4010),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
   TRUSTED_PROXIES: count.min(0, 'must be a whole number').default(0),
+  PROXY_ADDRESSES: addressList.optional(),
+  HTTPS_PROXY: proxyUrl.optional(),
+  HTTP_PROXY: proxyUrl.optional(),
+  NO_PROXY: z.string().optional(),
   SIGN_INS_PER_MINUTE: count.default(60),
   CREATES_PER_MINUTE: count.default(20),
   REVOKES_PER_MINUTE: count.default(60),
@@ -61,9 +103,23 @@ function problemsBetween(given: Record<string, string | undefined>): string[] {
   if (given.PARTNER_API_URL !== undefined) {
     for (const name of ['AUTH_URL', 'AUTH_CLIENT_ID', 'AUTH_CLIENT_SECRET'])
       need(name, 'as soon as PARTNER_API_URL is set')
+  } else {
+    // The sandbox brings a provider of its own, so a variable of another one was meant for something.
+    const meant = ['AUTH_URL', 'AUTH_CLIENT_ID', 'AUTH_CLIENT_SECRET', 'AUTH_BACKEND_KEY'].filter(
+      (name) => given[name] !== undefined,
+    )
+    if (meant.length > 0)
+      problems.push(
+        `PARTNER_API_URL is needed as soon as ${meant.join(', ')} is set: without it, all goes to the sandbox`,
+      )
   }
+  if (given.PROXY_ADDRESSES !== undefined)
+    need('TRUSTED_PROXIES', 'as soon as PROXY_ADDRESSES is set: it says how many of them stand in front')
   if (given.NODE_ENV === 'production') {
-    if (isRemote('APP_URL')) need('SESSION_SECRET', 'in production')
+    if (isRemote('APP_URL')) {
+      need('SESSION_SECRET', 'in production')
+      need('PARTNER_API_URL', 'in production: the sandbox, which signs in anybody, is for this machine alone')
+    }
     for (const name of ['APP_URL', 'PARTNER_API_URL', 'AUTH_URL']) {
       if (isRemote(name) && given[name]?.startsWith('http:'))
         problems.push(`${name} must be https, unless it is on this machine`)
@@ -82,6 +138,16 @@ function toEnv(values: z.infer<typeof variables>) {
     appIsLoopback: isLoopback(appUrl),
     /** The port that the dashboard listens on. */
     port: values.PORT ?? (isLoopback(appUrl) && appUrl.port ? Number(appUrl.port) : 3000),
+    /**
+     * The address to listen on; undefined: all of this machine. TLS ends in a proxy in front, so with https nobody but that
+     * proxy has a reason to come, and the safe guess is that it runs here.
+     */
+    host: values.HOST ?? defaultHost(appUrl),
+    /** How long requests are still served after the signal to end, so that balancers notice. */
+    drainMs: (values.DRAIN_SECONDS ?? (isLoopback(appUrl) ? 0 : 5)) * 1000,
+    /** For `Strict-Transport-Security`. */
+    hstsSeconds: values.HSTS_SECONDS,
+    hstsSubdomains: values.HSTS_SUBDOMAINS,
     partnerApiUrl: values.PARTNER_API_URL ?? sandboxUrl,
     usesSandbox: values.PARTNER_API_URL === undefined,
     sandboxPort: values.SANDBOX_PORT,
@@ -100,6 +166,10 @@ function toEnv(values: z.infer<typeof variables>) {
     logLevel: values.LOG_LEVEL ?? (values.NODE_ENV === 'production' ? 'info' : 'warn'),
     /** How many proxies of ours stand in front; what they say of the client's address and the request id is believed. */
     trustedProxies: values.TRUSTED_PROXIES,
+    /** Where these proxies may be: addresses or networks. Undefined: this machine and private networks. */
+    proxyAddresses: values.PROXY_ADDRESSES,
+    /** The proxies that lead to upstream and the identity provider, and for which hosts they are not used. */
+    outwardProxies: { https: values.HTTPS_PROXY, http: values.HTTP_PROXY, except: values.NO_PROXY ?? '' },
     /** By address. */
     signInsPerMinute: values.SIGN_INS_PER_MINUTE,
     /** By person. */
@@ -114,6 +184,11 @@ function toEnv(values: z.infer<typeof variables>) {
   }
 }
 
+function defaultHost(appUrl: URL): string | undefined {
+  if (isLoopback(appUrl)) return appUrl.hostname.replace(/[[\]]/g, '')
+  return appUrl.protocol === 'https:' ? '127.0.0.1' : undefined
+}
+
 export type Env = ReturnType<typeof toEnv>
 
 /** Reads an environment; an empty value counts as none. Every problem is listed, not the first alone. */
@@ -121,6 +196,10 @@ export function parseEnv(
   source: NodeJS.ProcessEnv,
 ): { ok: true; env: Env } | { ok: false; problems: string[] } {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  // Programs read these in either case; the lower one wins, as in curl.
+  for (const name of ['https_proxy', 'http_proxy', 'no_proxy']) {
+    if (given[name] !== undefined) given[name.toUpperCase()] = given[name]
+  }
   const result = variables.safeParse(given)
   const invalid = result.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? []
   const problems = [...invalid, ...problemsBetween(given)]

@@ -4,7 +4,9 @@ import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
+import { processWide } from '@/lib/process-wide'
 import { clientAddressOf } from './client-address'
+import { proxyCheck } from './proxy-addresses'
 import { enterRequestContext, type RequestContext, requestContext } from './request-context'
 
 /**
@@ -21,14 +23,13 @@ export function observeRequests(): void {
 }
 
 function begin({ request, response }: { request: IncomingMessage; response: ServerResponse }) {
-  const { trustedProxies } = env()
+  const { remoteAddress } = request.socket
+  const forwardedFor = request.headers['x-forwarded-for']
+  const trustedProxies = isOurProxy()(remoteAddress) ? env().trustedProxies : 0
+  if (forwardedFor !== undefined && trustedProxies === 0) warnOfForwardedFor()
   const given = trustedProxies > 0 ? String(request.headers['x-request-id'] ?? '') : ''
   const requestId = /^[\w.:-]{1,100}$/.test(given) ? given : randomUUID()
-  const clientAddress = clientAddressOf(
-    request.headers['x-forwarded-for'],
-    request.socket.remoteAddress,
-    trustedProxies,
-  )
+  const clientAddress = clientAddressOf(forwardedFor, remoteAddress, trustedProxies)
   const leaving = new Set<() => void>()
   enterRequestContext({ requestId, clientAddress, startedAtMs: performance.now(), upstream: [], leaving })
   // A page is drawn to its end: what it was asking would only turn up as its failure.
@@ -36,6 +37,25 @@ function begin({ request, response }: { request: IncomingMessage; response: Serv
   response.once('close', () => {
     if (!response.writableFinished) for (const leave of leaving) leave()
   })
+}
+
+const isOurProxy = () => processWide('our proxies', () => proxyCheck(env().proxyAddresses))
+
+/** Once: whoever sends the header could fill the log. */
+function warnOfForwardedFor() {
+  const warned = processWide('warning of X-Forwarded-For', () => ({ done: false }))
+  if (warned.done) return
+  warned.done = true
+  if (env().trustedProxies === 0)
+    log.warn(
+      {},
+      'X-Forwarded-For arrives and is not believed: behind a proxy all people share its address, and with it one limit of sign-ins. Set TRUSTED_PROXIES to the number of proxies in front.',
+    )
+  else
+    log.warn(
+      {},
+      'X-Forwarded-For arrives from an address that is none of our proxies, and is not believed. If it is one, list it in PROXY_ADDRESSES.',
+    )
 }
 
 function end({ request, response }: { request: IncomingMessage; response: ServerResponse }) {

@@ -38,7 +38,7 @@ export function protectAnswers(): void {
 }
 
 function protectPage(request: IncomingMessage, response: ServerResponse, path: string) {
-  const { appUrl, authUrl, production } = env()
+  const { appUrl, authUrl, production, hstsSeconds, hstsSubdomains } = env()
   const nonce = randomUUID().replaceAll('-', '')
   const policy = contentSecurityPolicy(nonce, {
     appOrigin: appUrl.origin,
@@ -47,7 +47,10 @@ function protectPage(request: IncomingMessage, response: ServerResponse, path: s
   })
   response.setHeader('Content-Security-Policy', policy)
   if (appUrl.protocol === 'https:')
-    response.setHeader('Strict-Transport-Security', 'max-age=63072000; includeSubDomains')
+    response.setHeader(
+      'Strict-Transport-Security',
+      `max-age=${Math.floor(hstsSeconds)}${hstsSubdomains ? '; includeSubDomains' : ''}`,
+    )
   // Next puts the nonce of the request's policy on its scripts.
   Object.assign(request.headers, { 'content-security-policy': policy, 'x-path': path })
 }
