@@ -21,6 +21,13 @@ export type LogFields = {
   /** The calls made upstream; or whether it can be reached. */
   upstream?: UpstreamCall[] | boolean
   store?: boolean
+  /** Whether this process could begin a sign-in. */
+  signIn?: boolean
+  /** How these are reached: `directly`, or the address of a proxy without what signs in there. */
+  partnerApiRoad?: string
+  identityProviderRoad?: string
+  /** How long requests are still served after a signal to end. */
+  drainMs?: number
   /** Of an `ApiError`. */
   code?: string
   /** Why a sign-in failed. */
@@ -40,6 +47,8 @@ const number: Reader = (value) => (typeof value === 'number' && Number.isFinite(
 const boolean: Reader = (value) => (typeof value === 'boolean' ? value : undefined)
 const id = text(/^[\w.:-]{1,64}$/)
 
+const road = text(/^(directly|https?:\/\/[\w.:[\]-]+)$/)
+
 const readers: Record<keyof LogFields, Reader> = {
   requestId: text(/^[\w.:-]{1,100}$/),
   method: text(/^[A-Z-]{1,20}$/),
@@ -52,6 +61,10 @@ const readers: Record<keyof LogFields, Reader> = {
   address: (value) => (typeof value === 'string' && (isIP(value) || value === 'unknown') ? value : undefined),
   upstream: (value) => (Array.isArray(value) ? value.slice(0, 500).map(upstreamCall) : boolean(value)),
   store: boolean,
+  signIn: boolean,
+  partnerApiRoad: road,
+  identityProviderRoad: road,
+  drainMs: number,
   code: text(/^[A-Z][A-Z0-9_]{1,50}$/),
   reason: text(/^[a-z-]{1,40}$/),
   signal: text(/^SIG[A-Z0-9]{1,10}$/),

@@ -1,19 +1,29 @@
 import 'server-only'
-import { Pool } from 'undici'
+import { type Dispatcher, Pool } from 'undici'
 import { env } from '@/lib/env'
+import { proxyFor, throughProxy } from '@/lib/http/outward-proxy'
 import { processWide } from '@/lib/process-wide'
 import { limits } from './limits'
 
+/** Sends a request to the one origin of the Partner API. */
+type PartnerApi = {
+  dispatch(options: Omit<Dispatcher.DispatchOptions, 'origin'>, handler: Dispatcher.DispatchHandler): boolean
+}
+
 /** Connections to the Partner API. One origin, kept alive; redirects are not followed, so a credential cannot travel elsewhere. */
-export const pool = () =>
-  processWide(
-    'partner api pool',
-    () =>
-      new Pool(env().partnerApiUrl.origin, {
-        connections: limits.connections,
-        connect: { timeout: limits.connectMs },
-        headersTimeout: limits.callMs,
-        bodyTimeout: limits.callMs,
-        keepAliveTimeout: 30_000,
-      }),
-  )
+export const pool = (): PartnerApi => processWide('partner api pool', open)
+
+function open(): PartnerApi {
+  const { partnerApiUrl, outwardProxies } = env()
+  const { origin } = partnerApiUrl
+  const options = {
+    connections: limits.connections,
+    headersTimeout: limits.callMs,
+    bodyTimeout: limits.callMs,
+    keepAliveTimeout: 30_000,
+  }
+  const proxy = proxyFor(partnerApiUrl, outwardProxies)
+  if (!proxy) return new Pool(origin, { ...options, connect: { timeout: limits.connectMs } })
+  const agent = throughProxy(proxy, limits.connectMs, options)
+  return { dispatch: (request, handler) => agent.dispatch({ ...request, origin }, handler) }
+}

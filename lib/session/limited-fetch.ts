@@ -1,14 +1,17 @@
 import 'server-only'
+import { fetch, type RequestInit } from 'undici'
 import { readLimitedBody } from '@/lib/http/limited-body'
+import { dispatcherTo } from '@/lib/http/outward-proxy'
+import { limits } from '@/lib/partner-api/limits'
 
 type Options = { method: string; headers: HeadersInit; body?: unknown; signal?: AbortSignal }
 
-/** `fetch` for the identity provider: it follows no redirect, and reads a body of up to 1 MB only. */
+/** `fetch` for the identity provider: by the proxy that leads there, it follows no redirect, and reads a body of up to 1 MB only. */
 export async function limitedFetch(url: string, options: Options): Promise<Response> {
-  const response = await fetch(url, { ...options, redirect: 'manual' } as RequestInit)
-  const { status, headers } = response
+  const dispatcher = dispatcherTo(new URL(url), limits.connectMs)
+  const response = await fetch(url, { ...options, redirect: 'manual', dispatcher } as RequestInit)
+  const { status } = response
+  const headers = [...response.headers]
   if (!response.body || [204, 205, 304].includes(status)) return new Response(null, { status, headers })
-  // Dom's type of a stream does not know that Node can iterate it.
-  const body = response.body as unknown as AsyncIterable<Uint8Array>
-  return new Response(await readLimitedBody(body), { status, headers })
+  return new Response(await readLimitedBody(response.body), { status, headers })
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
+import { limitedFetch } from './limited-fetch'
 import { endSession, endSessionsOf } from './session'
 import type { Session } from './session-row'
 
@@ -23,9 +24,9 @@ async function endAtProvider(sessions: Session[]): Promise<void> {
   if (!authBackendKey) return
   const endOne = async ({ refreshToken }: Session) => {
     if (!refreshToken) return
-    const response = await fetch(new URL('/api/backend/v1/logout', authUrl), {
+    const { href } = new URL('/api/backend/v1/logout', authUrl)
+    const response = await limitedFetch(href, {
       method: 'POST',
-      redirect: 'error',
       headers: { authorization: `Bearer ${authBackendKey}`, 'content-type': 'application/json' },
       body: JSON.stringify({ refresh_token: refreshToken }),
       signal: AbortSignal.timeout(timeoutMs),
