@@ -1,9 +1,11 @@
 import 'server-only'
 import { sweepCreations } from './api-keys/creation-store'
-import { parseEnv } from './env'
+import { endWithParent } from './end-with-parent'
+import { type Env, parseEnv } from './env'
 import { sendConsoleToLog } from './http/console-to-log'
 import { limitConnections } from './http/limit-connections'
 import { observeRequests } from './http/observe'
+import { proxyFor } from './http/outward-proxy'
 import { protectAnswers } from './http/protect'
 import { refuseUnreadableRequests } from './http/readable-request'
 import { sweepLimits } from './http/store-limiter'
@@ -16,6 +18,7 @@ const sweepEveryMs = 60_000
 
 /** Checks the environment and opens the store before the first request. Ends the process, with every problem listed, when that is not possible. */
 export async function prepareServer() {
+  endWithParent()
   const result = parseEnv(process.env)
   if (!result.ok) stop(['The environment is not valid:', ...result.problems.map((problem) => `  ${problem}`)])
   // At once: while the store opens, connections come in already. A development server needs its WebSocket.
@@ -26,9 +29,19 @@ export async function prepareServer() {
   observeRequests()
   if (result.env.production) {
     sendConsoleToLog()
-    endGracefully()
+    endGracefully(result.env.drainMs)
   }
+  tellRoads(result.env)
   setInterval(sweep, sweepEveryMs).unref()
+}
+
+/** By which proxies, if any, the services behind the dashboard are reached. */
+function tellRoads({ partnerApiUrl, authUrl, outwardProxies }: Env) {
+  const road = (to: URL) => proxyFor(to, outwardProxies)?.origin ?? 'directly'
+  log.info(
+    { partnerApiRoad: road(partnerApiUrl), identityProviderRoad: road(authUrl) },
+    'how the services behind are reached',
+  )
 }
 
 /** What has served its time leaves the store: sealed answers, ended sessions. */

@@ -1,28 +1,36 @@
 import 'server-only'
 import { subscribe } from 'node:diagnostics_channel'
-import type { IncomingMessage, Server } from 'node:http'
+import type { Server, ServerResponse } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { beginDraining } from './draining'
+import { withOwnServer } from './http/own-server'
 import { log } from './log'
 import { closeStore } from './store/store'
 
 const graceMs = 10_000
 
 /**
- * Ends the server on SIGTERM and SIGINT: takes no new connections, lets what runs finish for up to 10 seconds, closes the
- * store. It takes the place of Next's own handler, which would leave without closing the store.
+ * Ends the server on SIGTERM and SIGINT: `ready` says 503 at once, but requests are served for another `drainMs`
+ * (milliseconds), until every balancer has noticed; then it takes no new connections, lets what runs finish for up to 10
+ * seconds and closes the store. A second signal ends the wait. It takes the place of Next's own handler, which would leave
+ * without closing the store.
  */
-export function endGracefully(): void {
+export function endGracefully(drainMs: number): void {
   let server: Server | undefined
-  // Next does not hand out its server; the first request does.
-  subscribe('http.server.request.start', (message) => {
-    server ??= (message as { request: IncomingMessage; server: Server }).server
+  withOwnServer((own) => {
+    server = own
   })
+  const again = new AbortController()
   let ending = false
   const end = async (signal: NodeJS.Signals) => {
-    if (ending) return
+    if (ending) return again.abort()
     ending = true
-    log.info({ signal }, 'ending')
+    log.info({ signal, drainMs }, 'ending')
+    beginDraining()
+    closeConnectionsAfterAnswers()
+    await sleep(drainMs, undefined, { signal: again.signal }).catch(() => {})
     setTimeout(() => process.exit(1), graceMs + 2_000).unref()
-    await drained(server)
+    await closed(server)
     await closeStore().catch((error) => log.error({ err: error }, 'the store did not close'))
     process.exit(0)
   }
@@ -32,7 +40,15 @@ export function endGracefully(): void {
   }
 }
 
-function drained(server: Server | undefined): Promise<void> {
+/** A proxy that kept a connection would send its next request into one that is being closed. */
+function closeConnectionsAfterAnswers() {
+  subscribe('http.server.request.start', (message) => {
+    const { response } = message as { response: ServerResponse }
+    response.setHeader('Connection', 'close')
+  })
+}
+
+function closed(server: Server | undefined): Promise<void> {
   if (!server) return Promise.resolve()
   return new Promise((resolve) => {
     const late = setTimeout(resolve, graceMs)

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { keyFinder } from './callers/find-key'
 import { lockFolder } from './database/lock'
 import { openPglite, openPostgres } from './database/open'
+import { endWithParent } from './end-with-parent'
 import { readEnv, type SandboxEnv } from './env'
 import { SigningKeys } from './identity/signing-keys'
 import { listenOnLoopback } from './listen'
@@ -59,6 +60,7 @@ async function openDatabase(env: SandboxEnv) {
 
 // The data are keys, people and mails, if invented ones: nobody else on this machine needs to read them.
 process.umask(0o077)
+endWithParent()
 try {
   await start(readEnv(process.env), process.argv.includes('--reset'))
 } catch (error) {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import './env-files'
+import { endWithParent } from '@/lib/end-with-parent'
 import { type Env, parseEnv } from '@/lib/env'
 import { answers } from './answers'
 import { isTaken } from './port'
@@ -31,10 +32,11 @@ export async function launch(mode: Mode) {
   const exit = async (code: number, reason?: string) => {
     if (exiting) return
     exiting = true
-    await Promise.all(running.map((program) => program.stop()))
+    await Promise.all(running.map((program) => program.stop(env.drainMs)))
     if (reason) console.error(reason)
     process.exit(code)
   }
+  endWithParent()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => exit(0))
 
   const run = async (name: string, args: string[], address: URL) => {
@@ -61,13 +63,21 @@ export async function launch(mode: Mode) {
 
   try {
     if (env.usesSandbox) await run('sandbox', sandboxArgs, new URL('/__sandbox/health', env.partnerApiUrl))
-    const host = env.appIsLoopback ? env.appUrl.hostname.replace(/[[\]]/g, '') : undefined
-    const local = new URL(`http://${env.appIsLoopback ? env.appUrl.hostname : 'localhost'}:${env.port}`)
-    await run('dashboard', dashboardArgs(mode, env.port, host), new URL('/api/health/live', local))
+    await run(
+      'dashboard',
+      dashboardArgs(mode, env.port, env.host),
+      new URL('/api/health/live', localUrl(env)),
+    )
     if (!exiting) console.log(welcome(env))
   } catch (error) {
     await exit(1, (error as Error).message)
   }
+}
+
+/** Where this machine reaches the dashboard, whatever it listens on. */
+function localUrl({ host, port }: Env) {
+  const address = !host || ['0.0.0.0', '::'].includes(host) ? 'localhost' : host
+  return new URL(`http://${address.includes(':') ? `[${address}]` : address}:${port}`)
 }
 
 async function problemsBeforeStart(env: Env, mode: Mode): Promise<string[]> {

@@ -5,8 +5,11 @@ export type Program = {
   pid: number | undefined
   /** The exit code once it has ended; 1 when a signal ended it. Never rejects. */
   ended: Promise<number>
-  /** Asks it to end (SIGTERM), kills it and all it started after ten seconds, and resolves once it is gone. */
-  stop(): Promise<void>
+  /**
+   * Asks it to end (SIGTERM), kills it and all it started after fifteen seconds and the time that it needs before
+   * (`drainMs`), and resolves once it is gone.
+   */
+  stop(drainMs?: number): Promise<void>
   /** Ends it at once, as a crash would, and resolves once it is gone. */
   kill(): Promise<void>
 }
@@ -18,14 +21,15 @@ type Options = {
   onOutput: (text: string, stream: 'stdout' | 'stderr') => void
 }
 
-const graceMs = 10_000
+const graceMs = 15_000
 // On Windows there are no process groups to signal.
 const hasGroups = process.platform !== 'win32'
 
 /** Starts a Node program in a process group of its own: Ctrl-C in the terminal then reaches it through us alone. */
 export function startProgram({ args, env, onOutput }: Options): Program {
   const child = spawn(process.execPath, args, {
-    env,
+    // It ends by itself should this process be killed.
+    env: { ...env, LAUNCHER_PID: String(process.pid) },
     detached: hasGroups,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -40,9 +44,9 @@ export function startProgram({ args, env, onOutput }: Options): Program {
   return {
     pid: child.pid,
     ended,
-    async stop() {
+    async stop(drainMs = 0) {
       signal(child, 'SIGTERM')
-      const timer = setTimeout(() => signal(child, 'SIGKILL'), graceMs)
+      const timer = setTimeout(() => signal(child, 'SIGKILL'), graceMs + drainMs)
       await ended
       clearTimeout(timer)
       // What it started itself (`next dev` runs its server in a process of its own) must not outlive it.
