@@ -1,6 +1,12 @@
+// Whoever opens a development server under another name than localhost says so in APP_URL.
+const { APP_URL = '' } = process.env
+
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
+  allowedDevOrigins: URL.canParse(APP_URL) ? [new URL(APP_URL).hostname] : [],
+  // There are no pictures to make smaller, and what is not there needs no guarding.
+  images: { unoptimized: true },
   // What a page needs first stands in its head; headers would name it once more, uncompressed. Nothing fits into 1.
   reactMaxHeadersLength: 1,
   experimental: {

@@ -3,7 +3,9 @@
 import { memo, type RefObject, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { announce } from '@/components/ui/announcer'
+import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { Notice } from '@/components/ui/notice'
 import { OneTimeToken } from '@/lib/api-keys/one-time-token'
 import type { ApiKey, CreateInput } from '@/lib/api-keys/schema'
 import { SealedCreation } from '@/lib/api-keys/sealed-creation'
@@ -12,6 +14,9 @@ import { ownerKey } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 import { CreateForm } from './create-form'
 import { RevealStep } from './reveal-step'
+
+/** Null where the browser has no cryptography for pages: those that came over plain http from another machine. */
+const startCreation = () => (globalThis.isSecureContext && crypto.subtle ? new SealedCreation() : null)
 
 /** One dialog in two steps: the form, then the token, which leaves only when the person says so. */
 export default memo(function CreateApiKeyDialog({
@@ -45,10 +50,11 @@ export default memo(function CreateApiKeyDialog({
 }) {
   const [created, setCreated] = useState<{ apiKey: ApiKey; token: OneTimeToken } | null>(null)
   const [asking, setAsking] = useState(false)
-  const [creation, setCreation] = useState(() => new SealedCreation())
+  const [creation, setCreation] = useState(startCreation)
   const form = useRef({ busy: false, touched: false })
 
   async function create(input: CreateInput) {
+    if (!creation) return
     const { apiKey, token } = await creation.create(ownerKey(owner), input)
     setCreated({ apiKey, token: new OneTimeToken(token) })
     onCreated(apiKey)
@@ -78,7 +84,16 @@ export default memo(function CreateApiKeyDialog({
 
   return (
     <Dialog title={created ? 'Save your API key' : 'Create API key'} onCloseRequest={requestClose}>
-      {created ? (
+      {!creation ? (
+        <Notice
+          tone="warning"
+          title="Not over this connection"
+          actions={<Button onClick={close}>Close</Button>}
+        >
+          This page is not encrypted, and browsers receive a key safely on encrypted pages only. Open the
+          dashboard over https, or as http://localhost on the machine that it runs on.
+        </Notice>
+      ) : created ? (
         <RevealStep
           {...created}
           owner={owner}
@@ -97,7 +112,7 @@ export default memo(function CreateApiKeyDialog({
           progress={form.current}
           onCreate={create}
           onOutcomeUnknown={onOutcomeUnknown}
-          onStartAnew={() => setCreation(new SealedCreation())}
+          onStartAnew={() => setCreation(startCreation)}
           onRevoke={onRevoke}
           onCancel={() => requestClose('escape')}
         />

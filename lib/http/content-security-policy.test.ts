@@ -22,3 +22,8 @@ it('is framed by nobody, and sends nothing anywhere else', () => {
     'form-action': ["'self'", 'https://auth.example'],
   })
 })
+
+it('names the one policy of Trusted Types that the page makes: a name that is free could be taken by whoever got in', () => {
+  const policy = directives(contentSecurityPolicy('abc', options))
+  expect(policy).toMatchObject({ 'trusted-types': ['default'], 'require-trusted-types-for': ["'script'"] })
+})

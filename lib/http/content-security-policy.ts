@@ -20,9 +20,7 @@ export function contentSecurityPolicy(
     `base-uri 'none'`,
     `form-action 'self' ${authOrigin}`,
     `object-src 'none'`,
-    ...(development
-      ? []
-      : [`require-trusted-types-for 'script'`, `trusted-types default nextjs nextjs#bundler`]),
+    ...(development ? [] : [`require-trusted-types-for 'script'`, `trusted-types default`]),
     ...(appOrigin.startsWith('https:') ? ['upgrade-insecure-requests'] : []),
   ]
   return directives.join('; ')

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isReadable } from './readable-request'
+import { isReadable, pathOf } from './readable-request'
 
 const tree = encodeURIComponent(JSON.stringify(['', { children: ['clients', {}] }]))
 
@@ -24,6 +24,7 @@ it.each<[string, object]>([
   ['a star', { url: '*' }],
   ['a whole address that is none', { url: 'http://[/' }],
   ['no address', { url: '' }],
+  ['an address of another kind', { url: 'evil:x' }],
   ['Next’s own page for its own failures', { url: '/_global-error?a' }],
   ['an unknown method', { method: 'TRACE' }],
   ['a method of its own making', { method: 'MKCOL', url: '/api/api-keys' }],
@@ -38,4 +39,10 @@ it.each<[string, object]>([
   ]),
 ])('does not read %s', (_, part) => {
   expect(isReadable({ method: 'GET', url: '/clients', headers: {}, ...part })).toBe(false)
+})
+
+it('has no host but its own, whatever the address names', () => {
+  expect(pathOf('http://evil.example/a/b?c=d')).toBe('/a/b?c=d')
+  expect(pathOf('HTTPS://evil.example')).toBe('/')
+  expect(pathOf('/a//b?c')).toBe('/a//b?c')
 })

@@ -13,7 +13,10 @@ const methodsOfPages = new Set(['GET', 'HEAD'])
 export function refuseUnreadableRequests(): void {
   subscribe('http.server.request.start', (message) => {
     const { request } = message as { request: IncomingMessage }
-    if (isReadable(request)) return
+    if (isReadable(request)) {
+      request.url = pathOf(request.url ?? '') ?? ''
+      return
+    }
     request.url = '/api/unreadable-request'
     request.method = 'GET'
     for (const name of Object.keys(request.headers)) {
@@ -28,7 +31,7 @@ export function isReadable({
   method = '',
   headers,
 }: Pick<IncomingMessage, 'url' | 'method' | 'headers'>): boolean {
-  if (!url.startsWith('/') && !URL.canParse(url)) return false
+  if (pathOf(url) === null) return false
   const path = url.split('?', 1)[0] ?? ''
   // A page of Next's own that is no page for anyone.
   if (!canDecode(path) || path === '/_global-error') return false
@@ -36,6 +39,14 @@ export function isReadable({
   // There are no server actions, and no page to resume.
   if (headers['next-action'] !== undefined || headers['next-resume'] !== undefined) return false
   return isRouterState(headers['next-router-state-tree'])
+}
+
+/** Of a whole address (`http://host/path`) the path is left: Next would send the client on to whatever host it names. */
+export function pathOf(url: string): string | null {
+  if (url.startsWith('/')) return url
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return null
+  const { pathname, search } = new URL(url)
+  return pathname + search
 }
 
 function canDecode(path: string): boolean {
