@@ -8,6 +8,7 @@ import { freePort, isTaken } from '../scripts/port'
 import { startStack, unsetVariables } from './stack'
 
 test('after the signal to end: not ready at once, still serving for a while, then gone without an error', async () => {
+  test.setTimeout(90_000)
   const stack = await startStack({ DRAIN_SECONDS: '2' })
   try {
     const status = async (path: string) => {

@@ -1,0 +1,120 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { request } from 'node:https'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { freePort } from '../../scripts/port'
+import { startPostgres } from '../../scripts/postgres'
+import type { Program } from '../../scripts/program'
+import { dashboardArgs, sandboxArgs } from '../../scripts/programs'
+import { makeDatabase } from '../make-database'
+import { startAndWait, unsetVariables } from '../stack'
+import { startNginx, startPgbouncer } from './parts'
+
+export type Rig = Awaited<ReturnType<typeof startRig>>
+
+const host = 'partners.test'
+
+/** Two production dashboards behind nginx with TLS, on a PostgreSQL behind PgBouncer, with a sandbox as both services. */
+export async function startRig() {
+  const stops: (() => Promise<unknown>)[] = []
+  const stop = async () => {
+    for (const each of stops.reverse()) await each()
+  }
+  try {
+    const postgres = process.env.TEST_DATABASE_URL ? null : await startPostgres()
+    if (postgres) stops.push(postgres.stop)
+    const superuser = process.env.TEST_DATABASE_URL ?? postgres?.url
+    if (!superuser) throw new Error('There is no PostgreSQL, and none could be installed.')
+    const pgbouncer = await startPgbouncer(new URL(superuser))
+    stops.push(pgbouncer.stop)
+    const behindPgbouncer = async (purpose: string) =>
+      pgbouncer.urlOf(new URL(await makeDatabase(purpose, superuser)).pathname.slice(1))
+
+    const dataDir = await mkdtemp(join(tmpdir(), 'real-'))
+    stops.push(() => rm(dataDir, { recursive: true, force: true }))
+    const ports = [await freePort(), await freePort()]
+    const nginx = await startNginx(host, ports)
+    stops.push(nginx.stop)
+    const sandboxPort = await freePort()
+    const sandboxUrl = `http://localhost:${sandboxPort}`
+    const appUrl = `https://${host}:${nginx.port}`
+    const env: NodeJS.ProcessEnv = {
+      ...process.env,
+      ...(await unsetVariables()),
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      APP_URL: appUrl,
+      SESSION_SECRET: 'the replicas of the rig share this one',
+      PARTNER_API_URL: sandboxUrl,
+      AUTH_URL: sandboxUrl,
+      AUTH_CLIENT_ID: 'partner-experience',
+      AUTH_CLIENT_SECRET: 'sandbox-secret',
+      TRUSTED_PROXIES: '1',
+      DATABASE_URL: await behindPgbouncer('dashboard'),
+      SANDBOX_DATABASE_URL: await behindPgbouncer('sandbox'),
+      SANDBOX_PORT: String(sandboxPort),
+      // An access token is not used in its last minute, so these last for five seconds.
+      SANDBOX_ACCESS_TOKEN_SECONDS: '65',
+      DATA_DIR: dataDir,
+      DRAIN_SECONDS: '2',
+      LOG_LEVEL: 'info',
+    }
+    const sandbox = await startAndWait('sandbox', sandboxArgs, env, `${sandboxUrl}/__sandbox/health`)
+    stops.push(() => sandbox.stop())
+
+    let log = ''
+    const dashboards: Program[] = []
+    const start = async (index: number) => {
+      const port = ports[index] ?? 0
+      dashboards[index] = await startAndWait(
+        `dashboard ${index + 1}`,
+        dashboardArgs('production', port, '127.0.0.1'),
+        { ...env, PORT: String(port) },
+        `http://127.0.0.1:${port}/api/health/ready`,
+        (text) => {
+          log += text
+        },
+      )
+    }
+    stops.push(() => Promise.all(dashboards.map((dashboard) => dashboard.stop(2_000))))
+    await Promise.all(ports.map((_, index) => start(index)))
+    return {
+      host,
+      appUrl,
+      sandboxUrl,
+      log: () => log,
+      count: ports.length,
+      start,
+      /** As an orchestrator does. */
+      end: async (index: number) => dashboards[index]?.stop(2_000),
+      kill: async (index: number) => dashboards[index]?.kill(),
+      /** A request to nginx; answers its status, 0 when there was no answer. */
+      get: (path: string, headers: Record<string, string> = {}) => get(nginx.port, path, headers),
+      stop,
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+function get(port: number, path: string, headers: Record<string, string>): Promise<number> {
+  return new Promise((resolve) => {
+    const asked = request(
+      {
+        host: '127.0.0.1',
+        port,
+        path,
+        servername: host,
+        headers: { host: `${host}:${port}`, ...headers },
+        // Its certificate was made a moment ago, for this run alone.
+        rejectUnauthorized: false,
+        agent: false,
+        timeout: 30_000,
+      },
+      (answer) => answer.resume().once('end', () => resolve(answer.statusCode ?? 0)),
+    )
+    asked.once('timeout', () => asked.destroy())
+    asked.once('error', () => resolve(0)).end()
+  })
+}
