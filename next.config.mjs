@@ -14,7 +14,17 @@ const config = {
     turbopackChunking: { minChunkSize: 400_000 },
     turbopackCjsTreeShaking: true,
   },
-  serverExternalPackages: ['@electric-sql/pglite', 'pg', 'undici', 'pino', 'rate-limiter-flexible'],
+  // Pages and route handlers are built apart: what is not named here is two copies, with two classes of each name, in one process.
+  serverExternalPackages: [
+    '@electric-sql/pglite',
+    'drizzle-orm',
+    'jose',
+    'openid-client',
+    'pg',
+    'pino',
+    'rate-limiter-flexible',
+    'undici',
+  ],
   // `npm run check` type-checks with the same compiler; once is enough.
   typescript: { ignoreBuildErrors: true },
 }
