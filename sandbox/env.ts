@@ -21,6 +21,8 @@ const schema = z.object({
   SANDBOX_RATE_LIMIT_PER_MINUTE: positive.default(10_000),
   /** Upstream may or may not list expired keys; `false` shows the other half of that. */
   SANDBOX_LIST_EXPIRED_KEYS: z.stringbool().default(true),
+  /** An identity provider remembers who signed in with a browser and asks no more; here each sign-in asks, unless this is set. */
+  SANDBOX_REMEMBERS_PEOPLE: z.stringbool().optional(),
   /** Where invitations are sent through. Without it they are written to the outbox. */
   SMTP_URL: z
     .string()

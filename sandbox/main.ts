@@ -34,6 +34,7 @@ async function start(env: SandboxEnv, reset: boolean) {
     maxActiveKeys: env.SANDBOX_MAX_ACTIVE_KEYS,
     rateLimitPerMinute: env.SANDBOX_RATE_LIMIT_PER_MINUTE,
     listExpiredKeys: env.SANDBOX_LIST_EXPIRED_KEYS,
+    remembersPeople: env.SANDBOX_REMEMBERS_PEOPLE,
     log: env.SANDBOX_LOG,
   }
   open(createServer({ database, settings, signingKeys, mailer, findKey: keyFinder(database) }))

@@ -2,6 +2,7 @@ import type { KeyFinder } from './callers/find-key'
 import type { Faults } from './control/faults'
 import type { Database } from './database/open'
 import type { RateLimit } from './http/rate-limit'
+import type { RememberedPeople } from './identity/remembered-people'
 import type { SigningKeys } from './identity/signing-keys'
 import type { Mailer } from './mail/mailer'
 
@@ -10,6 +11,7 @@ export type Sandbox = {
   database: Database
   settings: Settings
   signingKeys: SigningKeys
+  remembered: RememberedPeople
   mailer: Mailer
   faults: Faults
   rateLimit: RateLimit
@@ -25,5 +27,7 @@ export type Settings = {
   maxActiveKeys: number
   rateLimitPerMinute: number
   listExpiredKeys: boolean
+  /** Whether a browser that signed in before is let in without a question, as identity providers do. */
+  remembersPeople?: boolean
   log: boolean
 }

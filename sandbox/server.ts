@@ -13,6 +13,7 @@ import { accountRoutes } from './identity/account'
 import { authorizeRoutes } from './identity/authorize'
 import { discoveryRoutes } from './identity/discovery'
 import { joinRoutes } from './identity/join'
+import { RememberedPeople } from './identity/remembered-people'
 import type { SigningKeys } from './identity/signing-keys'
 import { tokenRoutes } from './identity/token'
 import type { Mailer } from './mail/mailer'
@@ -37,6 +38,7 @@ export function createServer(parts: {
 }) {
   const sandbox: Sandbox = {
     ...parts,
+    remembered: new RememberedPeople(parts.settings.issuer),
     faults: new Faults(),
     rateLimit: new RateLimit(parts.settings.rateLimitPerMinute),
   }

@@ -11,7 +11,7 @@ import { sameSecret } from './secrets'
 import { endSignInOf } from './sign-ins'
 
 /** The person behind an access token, and the backend's way to sign someone out. */
-export function accountRoutes({ database, signingKeys }: Sandbox) {
+export function accountRoutes({ database, signingKeys, remembered }: Sandbox) {
   const routes = new Hono<Env>()
   const bearer = (authorization: string | undefined) =>
     /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? ''
@@ -31,7 +31,8 @@ export function accountRoutes({ database, signingKeys }: Sandbox) {
     if (!sameSecret(bearer(c.req.header('authorization')), backendKey)) throw unauthenticated()
     const body = z.object({ refresh_token: z.string() }).safeParse(await c.req.json())
     if (!body.success) throw new ApiError(400, 'refresh_token is missing.')
-    await endSignInOf(database, body.data.refresh_token)
+    const personId = await endSignInOf(database, body.data.refresh_token)
+    if (personId) remembered.forget(personId)
     return c.json({})
   })
 

@@ -15,7 +15,14 @@ const keptSeconds = 3600
 
 export function authorizeRoutes(sandbox: Sandbox) {
   const routes = new Hono<Env>()
-  const { database, settings } = sandbox
+  const { database, settings, remembered } = sandbox
+
+  /** Whom the browser belongs to, if that is remembered and the application wants nobody asked. */
+  const knownPerson = async (c: Context<Env>, prompts: string[]) => {
+    if (!settings.remembersPeople || prompts.includes('login') || prompts.includes('select_account')) return
+    const personId = remembered.personOf(c)
+    return (await findPeople(database)).find(({ id }) => id === personId)
+  }
 
   routes.get('/propelauth/oauth/authorize', async (c) => {
     const given = new URL(c.req.url).searchParams
@@ -24,8 +31,13 @@ export function authorizeRoutes(sandbox: Sandbox) {
     const refusal = refusalOf(given)
     const back = { redirectUri: given.get('redirect_uri') ?? '', state: given.get('state') }
     if (refusal) return redirectBack(c, settings.issuer, back, refusal)
+    const prompts = (given.get('prompt') ?? '').split(' ')
+    const known = await knownPerson(c, prompts)
+    if (!known && prompts.includes('none'))
+      return redirectBack(c, settings.issuer, back, { error: 'login_required' })
 
     const request = newSecret()
+    const code = newSecret()
     await database.delete(authorizations).where(lt(authorizations.createdAt, nowSeconds() - keptSeconds))
     await database.insert(authorizations).values({
       requestHash: hashSecret(request),
@@ -36,7 +48,9 @@ export function authorizeRoutes(sandbox: Sandbox) {
       state: back.state,
       nonce: given.get('nonce'),
       createdAt: nowSeconds(),
+      ...(known && { personId: known.id, codeHash: hashSecret(code), codeIssuedAt: nowSeconds() }),
     })
+    if (known) return redirectBack(c, settings.issuer, back, { code })
     return signInPage(c, request, await findPeople(database), back.redirectUri)
   })
 
@@ -63,6 +77,7 @@ export function authorizeRoutes(sandbox: Sandbox) {
         'This page was already used, or is too old. Go back to the application and sign in again.',
       )
     }
+    if (settings.remembersPeople) remembered.remember(c, person.id)
     return redirectBack(c, settings.issuer, authorization, { code })
   })
 
@@ -95,8 +110,6 @@ function refusalOf(given: URLSearchParams): Record<string, string> | undefined {
   if (!['query', null].includes(given.get('response_mode'))) {
     return { error: 'invalid_request', error_description: 'Only response_mode=query is supported.' }
   }
-  // Nobody is ever signed in here already: each sign-in asks whom to be.
-  if (given.get('prompt') === 'none') return { error: 'login_required' }
 }
 
 function redirectBack(

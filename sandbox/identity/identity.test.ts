@@ -186,6 +186,52 @@ describe('the sign-in page', () => {
   it('tolerates prompt=login and a login hint', async () => {
     expect((await request({ prompt: 'login', login_hint: 'mia@ledgerline.example' })).status).toBe(200)
   })
+
+  it('remembers a browser where it is set to, and asks all the same for prompt=login and after a sign-out', async () => {
+    const { app } = await testSandbox({ remembersPeople: true })
+    const authorizeWith = (cookie: string, prompt = '') =>
+      app.request(
+        `/propelauth/oauth/authorize?${new URLSearchParams({
+          response_type: 'code',
+          client_id: client.client_id,
+          redirect_uri: redirectUri,
+          code_challenge: challengeOf('v'.repeat(43)),
+          code_challenge_method: 'S256',
+          ...(prompt && { prompt }),
+        })}`,
+        { headers: { cookie } },
+      )
+    const codeIn = (response: Response) =>
+      new URL(response.headers.get('location') ?? 'http://none').searchParams.get('code')
+    const send = (path: string, form: Record<string, string>) =>
+      app.request(path, { method: 'POST', body: new URLSearchParams(form) })
+
+    const pending = await pendingOf(await authorizeWith(''))
+    const chosen = await send('/propelauth/oauth/authorize', { request: pending, person: 'user_mia' })
+    const cookie = chosen.headers.get('set-cookie')?.split(';')[0] ?? ''
+    const again = await authorizeWith(cookie)
+    expect([again.status, codeIn(again)]).toEqual([303, expect.stringMatching(/^[\w-]{43}$/)])
+    expect(codeIn(await authorizeWith(cookie, 'none'))).toMatch(/^[\w-]{43}$/)
+    for (const prompt of ['login', 'select_account', 'login consent']) {
+      expect((await authorizeWith(cookie, prompt)).status, prompt).toBe(200)
+    }
+    expect((await authorizeWith('sandbox-person-4010=invented')).status).toBe(200)
+
+    const tokens = await send('/propelauth/oauth/token', {
+      ...client,
+      grant_type: 'authorization_code',
+      code: codeIn(again) ?? '',
+      code_verifier: 'v'.repeat(43),
+      redirect_uri: redirectUri,
+    })
+    const { refresh_token } = await tokens.json()
+    await app.request('/api/backend/v1/logout', {
+      method: 'POST',
+      headers: { authorization: 'Bearer sandbox-backend-key', 'content-type': 'application/json' },
+      body: JSON.stringify({ refresh_token }),
+    })
+    expect((await authorizeWith(cookie)).status, 'signed out').toBe(200)
+  })
 })
 
 describe('redeeming a code', () => {

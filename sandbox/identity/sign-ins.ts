@@ -81,13 +81,15 @@ export async function rotateRefreshToken(
   })
 }
 
-/** Ends the sign-in that a refresh token belongs to, if there is one. */
-export async function endSignInOf(database: Database, refreshToken: string) {
+/** Ends the sign-in that a refresh token belongs to, if there is one, and answers whose it was. */
+export async function endSignInOf(database: Database, refreshToken: string): Promise<string | undefined> {
   const [found] = await database
-    .select({ id: refreshTokens.signInId })
+    .select({ id: signIns.id, personId: signIns.personId })
     .from(refreshTokens)
+    .innerJoin(signIns, eq(signIns.id, refreshTokens.signInId))
     .where(eq(refreshTokens.tokenHash, hashSecret(refreshToken)))
   if (found) await endSignIn(database, found.id)
+  return found?.personId
 }
 
 async function endSignIn(database: Pick<Database, 'update'>, id: string) {
