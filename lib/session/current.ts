@@ -115,6 +115,7 @@ function viewAmong(
     partners: knownPartners,
     organization: organization ?? (isDirect ? (knownOrganizations[0] ?? null) : null),
     organizations: knownOrganizations,
+    known: { partners: partners !== null, organizations: organizations !== null },
   }
 }
 

@@ -9,6 +9,8 @@ export type SessionView = {
   organization: Organization | null
   /** Every organization the person belongs to directly, in upstream's order. */
   organizations: Organization[]
+  /** Whether upstream said which partners and organizations there are. Where it could not, one that is missing here may exist. */
+  known: { partners: boolean; organizations: boolean }
   /** The person's role in the active partner or organization (`OWNER`, `ADMIN`, `MEMBER` …); null while upstream can't say. */
   role: string | null
 }

@@ -16,7 +16,7 @@ export default async function ClientsPage({ searchParams }: PageProps<'/clients'
   const view = readClientView(await searchParams)
   const { session, view: sessionView } = await requirePartnerSession(pathOfView(view))
   const { partner, role } = sessionView
-  if (!partner) return <NoPartner email={sessionView.person.email} />
+  if (!partner) return <NoPartner session={sessionView} path={pathOfView(view)} />
 
   const active = { ...session, partner }
   const [clients, totals, keyCounts] = await Promise.all([

@@ -13,10 +13,11 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: await t
 export default async function ApiKeysPage({ searchParams }: PageProps<'/settings/api-keys'>) {
   const params = await searchParams
   const query = queryOf(params)
+  const path = `/settings/api-keys${query && `?${query}`}`
   await readAheadFirstPage('partner')
-  const { session, view } = await requirePartnerSession(`/settings/api-keys${query && `?${query}`}`)
+  const { session, view } = await requirePartnerSession(path)
   const { partner } = view
-  if (!partner) return <NoPartner email={view.person.email} />
+  if (!partner) return <NoPartner session={view} path={path} />
 
   // Who comes from the list of clients has chosen one.
   const wanted = typeof params.create === 'string' ? params.create : null

@@ -8,10 +8,12 @@ import { listTeam } from '@/lib/team/list-team'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: await titleWithOwner('Team') })
 
+const path = '/settings/team'
+
 export default async function TeamPage() {
-  const { session, view } = await requirePartnerSession('/settings/team')
+  const { session, view } = await requirePartnerSession(path)
   const { partner } = view
-  if (!partner) return <NoPartner email={view.person.email} />
+  if (!partner) return <NoPartner session={view} path={path} />
 
   // A failure is the screen's: it asks again, and says what is wrong.
   const team = await readForPage(listTeam({ ...session, partner }))

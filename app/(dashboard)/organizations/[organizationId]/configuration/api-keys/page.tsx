@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { NoOrganization } from '@/components/organizations/no-organization'
 import { OtherActive } from '@/components/organizations/other-active'
 import { PlanNeeded } from '@/components/organizations/plan-needed'
+import { OwnersUnknown } from '@/components/partners/owners-unknown'
 import { readAheadFirstPage } from '@/lib/api-keys/first-page'
 import { requireSession, titleWithOwner } from '@/lib/session/current'
 import { keysPathOf } from '@/lib/session/owner'
@@ -17,19 +18,23 @@ type Props = PageProps<'/organizations/[organizationId]/configuration/api-keys'>
 /** The keys of the organization in the address, if it is the active one. Another is made active by the person, not by a link. */
 export default async function OrganizationApiKeysPage({ params, searchParams }: Props) {
   const id = decoded((await params).organizationId)
+  const path = keysPathOf({ kind: 'organization', id })
   await readAheadFirstPage('organization')
-  const { session, view } = await requireSession(keysPathOf({ kind: 'organization', id }))
+  const { session, view } = await requireSession(path)
   const organization = view.organizations.find((one) => one.id === id)
-  if (!organization) return <NoOrganization id={id} />
+  if (!organization)
+    return view.known.organizations ? <NoOrganization id={id} /> : <OwnersUnknown path={path} />
   const { name, sharesName } = organization
   const owner: Owner = { kind: 'organization', id, name, sharesName }
   if (view.organization?.id !== id) return <OtherActive wanted={owner} active={ownerOf(view)} />
+  // While upstream can't say it, its answer to a creation decides.
+  const mayCreateKeys = organization.mayCreateKeys || !view.known.organizations
   return (
     <KeysOfOwner
       session={session}
       owner={owner}
       query={queryOf(await searchParams)}
-      creationBlockedBy={organization.mayCreateKeys ? undefined : <PlanNeeded organization={organization} />}
+      creationBlockedBy={mayCreateKeys ? undefined : <PlanNeeded organization={organization} />}
     />
   )
 }
