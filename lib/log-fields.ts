@@ -33,6 +33,9 @@ export type LogFields = {
   /** Why a sign-in failed. */
   reason?: string
   signal?: string
+  /** The origin of the identity provider as it is set, and what the provider calls itself. */
+  authUrl?: string
+  issuer?: string
   /** Whatever was thrown; the line says what it is and where it came from, not what it says. */
   err?: unknown
 }
@@ -67,8 +70,18 @@ const readers: Record<keyof LogFields, Reader> = {
   drainMs: number,
   code: text(/^[A-Z][A-Z0-9_]{1,50}$/),
   reason: text(/^[a-z-]{1,40}$/),
+  authUrl: (value) => addressOf(value),
+  issuer: (value) => addressOf(value),
   signal: text(/^SIG[A-Z0-9]{1,10}$/),
   err: (value) => (value === undefined || value === null ? undefined : describeError(value)),
+}
+
+/** An http address without what may be secret in it. */
+function addressOf(value: unknown): string | undefined {
+  if (typeof value !== 'string' || value.length > 200 || !/^https?:/.test(value) || !URL.canParse(value))
+    return undefined
+  const { origin, pathname } = new URL(value)
+  return pathname === '/' ? origin : origin + pathname
 }
 
 const upstreamCall = ({ call, status, durationMs }: Record<string, unknown>) => ({

@@ -10,6 +10,7 @@ import { protectAnswers } from './http/protect'
 import { refuseUnreadableRequests } from './http/readable-request'
 import { sweepLimits } from './http/store-limiter'
 import { log } from './log'
+import { checkProvider } from './session/identity'
 import { sweepSessions } from './session/session'
 import { endGracefully } from './shutdown'
 import { database } from './store/store'
@@ -32,6 +33,7 @@ export async function prepareServer() {
     endGracefully(result.env.drainMs)
   }
   tellRoads(result.env)
+  void checkProvider()
   setInterval(sweep, sweepEveryMs).unref()
 }
 

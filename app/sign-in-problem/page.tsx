@@ -10,6 +10,11 @@ const problems: Record<SignInProblem, { title: string; sentence: string }> = {
     title: 'The sign-in service can’t be reached',
     sentence: 'It did not answer, or not in a way that we can trust. Try again in a moment.',
   },
+  misconfigured: {
+    title: 'Nobody can sign in right now',
+    sentence:
+      'The sign-in service and the dashboard are not set up to work together. It is not about your account: contact Kintsugi support.',
+  },
   expired: {
     title: 'This sign-in is no longer valid',
     sentence: 'It took too long, was finished in another tab, or was not started here. Start again.',

@@ -1,13 +1,21 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import { ProblemPage } from '@/components/frame/problem-page'
+import { lastSignOut } from '@/lib/session/signed-out'
 
 export const metadata: Metadata = { title: 'Signed out' }
 
-export default function SignedOutPage() {
+const sentences = {
+  everywhere: 'Your session has ended, here and at the sign-in service. It is safe to close this page.',
+  here: 'Your session here has ended. The sign-in service may still remember you: we ask it to check who you are when you sign in again here. On a shared computer, close the browser too.',
+}
+
+export default async function SignedOutPage() {
+  const extent = lastSignOut((await headers()).get('cookie'))
   return (
     <ProblemPage
       title="You are signed out"
-      sentence="Your session has ended on this device. It is safe to close this page."
+      sentence={extent ? sentences[extent] : 'Sign in to go on.'}
       action={{ label: 'Sign in again', href: '/api/session/sign-in' }}
     />
   )

@@ -7,7 +7,14 @@ import { database } from '@/lib/store/store'
 import { ApiError } from './api-error'
 import { StoreLimiter } from './store-limiter'
 
-export type Limited = 'sign-in' | 'create' | 'revoke' | 'change-team' | 'add-client' | 'test-key'
+export type Limited =
+  | 'sign-in'
+  | 'finish-sign-in'
+  | 'create'
+  | 'revoke'
+  | 'change-team'
+  | 'add-client'
+  | 'test-key'
 
 const limiters = processWide('rate limiters', () => new Map<Limited, StoreLimiter>())
 
@@ -26,6 +33,7 @@ async function limiterFor(limited: Limited): Promise<StoreLimiter> {
   const limits = env()
   const points = {
     'sign-in': limits.signInsPerMinute,
+    'finish-sign-in': limits.signInsPerMinute,
     create: limits.createsPerMinute,
     revoke: limits.revokesPerMinute,
     'change-team': limits.teamChangesPerMinute,

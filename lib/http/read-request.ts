@@ -17,6 +17,20 @@ export function requireSameOrigin(headers: Headers): void {
   }
 }
 
+/**
+ * Throws `BAD_REQUEST` unless a tab goes to this address: an image, a frame, a script's request or a prefetch is not a person who
+ * signs in. Older browsers say nothing of it, and are let in.
+ */
+export function requireNavigation(headers: Headers): void {
+  const says = (name: string, wanted: string) => [null, wanted].includes(headers.get(name))
+  const isAhead = /prefetch/i.test(`${headers.get('sec-purpose')} ${headers.get('purpose')}`)
+  if (isAhead || !says('sec-fetch-dest', 'document') || !says('sec-fetch-mode', 'navigate')) {
+    throw new ApiError('BAD_REQUEST', {
+      message: 'Signing in needs a tab of its own: open this address there.',
+    })
+  }
+}
+
 /** Reads a JSON body of up to 64 kB. Throws `ApiError`, with the fields that are not valid. */
 export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
   if (!/^application\/json *(;|$)/i.test(request.headers.get('content-type') ?? '')) {

@@ -4,11 +4,15 @@ import * as oidc from 'openid-client'
 import { z } from 'zod'
 import { env } from '@/lib/env'
 import { ApiError } from '@/lib/http/api-error'
+import { log } from '@/lib/log'
 import { limits } from '@/lib/partner-api/limits'
 import { outsideName, outsideText } from '@/lib/partner-api/outside-text'
 import { processWide } from '@/lib/process-wide'
+import { discoveryFault, metadataMissing } from './discovery-fault'
+import { fieldOf } from './error-chain'
 import { limitedFetch } from './limited-fetch'
 import type { Person, Tokens } from './session-row'
+import { claimsMissing, tokenFault } from './token-fault'
 
 /** Claims of a PropelAuth access token. The names may be missing; partners and roles are asked of the Partner API instead. */
 const claimsSchema = z.object({
@@ -21,22 +25,47 @@ const claimsSchema = z.object({
 
 const clockToleranceSeconds = 60
 
-type Provider = { config: oidc.Configuration; keys: ReturnType<typeof createRemoteJWKSet> }
+/** The code of a cause that trying again will not cure: the provider and our settings of it do not agree. */
+export const wrongSettings = 'PROVIDER_SETTINGS'
 
+type Metadata = Readonly<oidc.ServerMetadata>
+type Provider = {
+  metadata: Metadata
+  config: oidc.Configuration
+  keys: ReturnType<typeof createRemoteJWKSet>
+}
+
+/** Plain data alone: pages and route handlers have this module twice, and each makes its own objects of it. */
 const slot = processWide('identity provider', () => ({
-  discovering: undefined as Promise<Provider> | undefined,
+  discovering: undefined as Promise<Metadata> | undefined,
 }))
+let current: Provider | undefined
 
 /** Discovers the identity provider once a process; a failure is not kept. */
-function provider(): Promise<Provider> {
+async function provider(): Promise<Provider> {
   slot.discovering ??= discover().catch((error) => {
     slot.discovering = undefined
     throw error
   })
-  return slot.discovering
+  const metadata = await slot.discovering
+  if (current?.metadata !== metadata) current = providerFrom(metadata)
+  return current
 }
 
-async function discover(): Promise<Provider> {
+/**
+ * Asks for the provider and says in the log what is wrong with it, and what to change. For the start, which does not wait for it: a
+ * provider that is away must not keep the dashboard down.
+ */
+export async function checkProvider(): Promise<void> {
+  await provider().catch((error) => {
+    const { fields, sentence } = discoveryFault(error)
+    log.warn(fields, sentence)
+  })
+}
+
+const timeoutSeconds = () => limits.identityMs / 1000
+
+async function discover(): Promise<Metadata> {
   const { authUrl, authClientId, authClientSecret } = env()
   const config = await oidc.discovery(
     authUrl,
@@ -44,43 +73,58 @@ async function discover(): Promise<Provider> {
     undefined,
     oidc.ClientSecretPost(authClientSecret),
     {
-      timeout: limits.identityMs / 1000,
+      timeout: timeoutSeconds(),
       [oidc.customFetch]: limitedFetch,
       // `env` lets http through only where the provider is on this machine.
       execute: authUrl.protocol === 'http:' ? [oidc.allowInsecureRequests] : [],
     },
   )
-  const { jwks_uri } = config.serverMetadata()
-  if (!jwks_uri) throw new Error('The identity provider’s discovery document names no jwks_uri.')
+  const metadata = { ...config.serverMetadata() }
+  for (const name of ['authorization_endpoint', 'token_endpoint', 'jwks_uri'] as const) {
+    if (!URL.canParse(metadata[name] ?? '')) throw Object.assign(new Error(name), { code: metadataMissing })
+  }
+  return metadata
+}
+
+function providerFrom(metadata: Metadata): Provider {
+  const { authUrl, authClientId, authClientSecret } = env()
+  const config = new oidc.Configuration(
+    metadata,
+    authClientId,
+    undefined,
+    oidc.ClientSecretPost(authClientSecret),
+  )
+  config.timeout = timeoutSeconds()
+  config[oidc.customFetch] = limitedFetch
+  if (authUrl.protocol === 'http:') oidc.allowInsecureRequests(config)
   // A short cooldown: after a rotation of keys the very next sign-in must find the new one.
-  const keys = createRemoteJWKSet(new URL(jwks_uri), {
+  const keys = createRemoteJWKSet(new URL(metadata.jwks_uri ?? ''), {
     timeoutDuration: limits.identityMs,
     cooldownDuration: 1_000,
     [customFetch]: limitedFetch,
   })
-  return { config, keys }
+  return { metadata, config, keys }
 }
 
-export type SignInRequest = { state: string; codeVerifier: string; location: string }
+type SignInRequest = { redirectUri: string; state: string; codeVerifier: string; asksWho: boolean }
 
-/** A new authorization request (code flow, PKCE S256) and the address to send the browser to. */
-export async function authorizationRequest(redirectUri: string): Promise<SignInRequest> {
-  const { config } = await provider().catch(unavailable)
-  const state = oidc.randomState()
-  const codeVerifier = oidc.randomPKCECodeVerifier()
-  const location = oidc.buildAuthorizationUrl(config, {
-    redirect_uri: redirectUri,
+/** The address of an authorization request (code flow, PKCE S256) for the browser. `asksWho`: also of someone whom the provider still knows. */
+export async function authorizationAddress(request: SignInRequest): Promise<string> {
+  const { config } = await provider().catch(notDiscovered)
+  const address = oidc.buildAuthorizationUrl(config, {
+    redirect_uri: request.redirectUri,
     scope: 'openid email profile',
-    state,
-    code_challenge: await oidc.calculatePKCECodeChallenge(codeVerifier),
+    state: request.state,
+    code_challenge: await oidc.calculatePKCECodeChallenge(request.codeVerifier),
     code_challenge_method: 'S256',
+    ...(request.asksWho && { prompt: 'login' }),
   })
-  return { state, codeVerifier, location: location.href }
+  return address.href
 }
 
 /** Exchanges the code in `callbackUrl` for tokens, and reads the person from the verified access token. */
 export async function exchangeCode(callbackUrl: URL, request: { state: string; codeVerifier: string }) {
-  const { config, keys } = await provider().catch(unavailable)
+  const { config, keys, metadata } = await provider().catch(notDiscovered)
   const answer = await oidc
     .authorizationCodeGrant(config, callbackUrl, {
       expectedState: request.state,
@@ -88,7 +132,7 @@ export async function exchangeCode(callbackUrl: URL, request: { state: string; c
     })
     .catch(refusedOrUnavailable)
   const { payload } = await jwtVerify(answer.access_token, keys, {
-    issuer: config.serverMetadata().issuer,
+    issuer: metadata.issuer,
     algorithms: ['RS256'],
     clockTolerance: clockToleranceSeconds,
   }).catch(unavailable)
@@ -100,11 +144,19 @@ export async function exchangeCode(callbackUrl: URL, request: { state: string; c
  * `invalid_grant`; whatever else fails is `IDENTITY_UNAVAILABLE`, and the session lives on.
  */
 export async function refreshTokens(refreshToken: string) {
-  const { config } = await provider().catch(unavailable)
+  const { config } = await provider().catch(notDiscovered)
   const answer = await oidc.refreshTokenGrant(config, refreshToken).catch(refusedOrUnavailable)
   // Not verified against the key set: it comes from the token endpoint itself, and were the key set down for a moment, the
   // rotated refresh token in this answer would be lost and the person with it signed out.
-  return readAnswer(answer, decodeJwt(answer.access_token))
+  return readAnswer(answer, decoded(answer.access_token))
+}
+
+function decoded(accessToken: string): unknown {
+  try {
+    return decodeJwt(accessToken)
+  } catch (cause) {
+    return unavailable(cause)
+  }
 }
 
 function readAnswer(
@@ -112,7 +164,7 @@ function readAnswer(
   payload: unknown,
 ): { person: Person; tokens: Tokens } {
   const claims = claimsSchema.safeParse(payload)
-  if (!claims.success) return unavailable(claims.error)
+  if (!claims.success) return unavailable(Object.assign(new Error('claims'), { code: claimsMissing }))
   const { user_id: userId, email, first_name, last_name, exp } = claims.data
   // The provider's own lifetime, counted on our clock: theirs may be minutes off.
   const lifetimeMs = answer.expires_in === undefined ? exp * 1000 - Date.now() : answer.expires_in * 1000
@@ -126,13 +178,25 @@ function readAnswer(
   }
 }
 
+function notDiscovered(cause: unknown): never {
+  throw withFault(cause, discoveryFault(cause))
+}
+
 function unavailable(cause: unknown): never {
-  throw cause instanceof ApiError ? cause : new ApiError('IDENTITY_UNAVAILABLE', { cause })
+  throw withFault(cause, tokenFault(cause))
 }
 
 function refusedOrUnavailable(cause: unknown): never {
-  if (cause instanceof oidc.ResponseBodyError && cause.error === 'invalid_grant') {
-    throw new ApiError('UNAUTHENTICATED', { cause })
-  }
+  if (fieldOf(cause, 'error') === 'invalid_grant') throw new ApiError('UNAUTHENTICATED', { cause })
   return unavailable(cause)
+}
+
+/** What whoever runs the dashboard can change stands in the log. */
+function withFault(cause: unknown, fault: ReturnType<typeof discoveryFault | typeof tokenFault>): ApiError {
+  if (!fault) return new ApiError('IDENTITY_UNAVAILABLE', { cause })
+  log.warn(fault.fields, fault.sentence)
+  const code = fault.kind === 'settings' ? wrongSettings : undefined
+  return new ApiError('IDENTITY_UNAVAILABLE', {
+    cause: Object.assign(new Error(fault.sentence, { cause }), { code }),
+  })
 }

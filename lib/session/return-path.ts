@@ -11,3 +11,10 @@ export function safeReturnPath(value: string | null | undefined): string {
   if (url.origin !== base || path.startsWith('//') || /^\/api(\/|$)/i.test(url.pathname)) return '/'
   return path
 }
+
+/** The same place in at most 500 characters: it travels to the identity provider and back. Of what is longer the page alone is kept. */
+export function briefReturnPath(path: string): string {
+  if (path.length <= 500) return path
+  const { pathname } = new URL(path, base)
+  return pathname.length <= 500 ? pathname : '/'
+}

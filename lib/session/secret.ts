@@ -7,7 +7,7 @@ import { env } from '@/lib/env'
 const keys = new Map<string, Buffer>()
 
 /** A 32-byte key for one purpose, derived from the session secret. */
-export function keyFor(purpose: 'session tokens' | 'sign-in'): Buffer {
+export function keyFor(purpose: 'session tokens' | 'sign-in' | 'sign-in browser'): Buffer {
   const known = keys.get(purpose)
   if (known) return known
   const key = Buffer.from(hkdfSync('sha256', secret(), '', `partner-experience ${purpose}`, 32))

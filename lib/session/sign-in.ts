@@ -1,44 +1,84 @@
 import 'server-only'
+import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { env } from '@/lib/env'
+import { countedAddress } from '@/lib/http/counted-address'
+import { isUnderAnotherHost } from '@/lib/http/other-host'
 import { countAgainstLimit } from '@/lib/http/rate-limit'
 import { requestContext } from '@/lib/http/request-context'
 import { asApiError, seeOther } from '@/lib/http/respond'
 import { log } from '@/lib/log'
 import { listOwnOrganizations } from '@/lib/organizations/own-organizations'
 import { listPartners } from '@/lib/partners/list-partners'
-import { readCookie, sessionCookie, sessionIdOf, setCookie, signInCookie } from './cookie'
-import { authorizationRequest, exchangeCode } from './identity'
-import { safeReturnPath } from './return-path'
+import { sessionCookie, sessionIdOf, setCookie } from './cookie'
+import { codeOf } from './error-chain'
+import { authorizationAddress, exchangeCode, wrongSettings } from './identity'
+import { briefReturnPath, safeReturnPath } from './return-path'
 import type { Owner } from './schema'
 import { seal, unseal } from './seal'
 import { keyFor } from './secret'
 import { createSession, endSession, readSession } from './session'
 import type { Device, Person, Tokens } from './session-row'
+import { browserForSignIn, forgetSignInBrowser, signInBrowsers } from './sign-in-browser'
+import { forgetSignOut, mayStillBeKnown } from './signed-out'
+import { isRefusalOfPerson } from './token-fault'
 
 /** How long a person may take at the identity provider. */
 const attemptSeconds = 600
 
-/** What the browser carries, sealed, while the person is at the identity provider. */
-const attemptSchema = z.object({ codeVerifier: z.string(), returnTo: z.string(), startedAtMs: z.number() })
+/** One sign-in under way. Sealed, it is the `state` that goes to the identity provider and back; `browser` is who may bring it. */
+const attemptSchema = z.object({
+  codeVerifier: z.string(),
+  returnTo: z.string(),
+  browser: z.string(),
+  startedAtMs: z.number(),
+})
+type Attempt = z.infer<typeof attemptSchema>
 
 /** Why a sign-in did not work; the page `/sign-in-problem` has a sentence for each. */
-export type SignInProblem = 'unavailable' | 'expired' | 'refused' | 'too-many'
+export type SignInProblem = 'unavailable' | 'misconfigured' | 'expired' | 'refused' | 'too-many'
 
+const signInPath = '/api/session/sign-in'
 const redirectUri = () => `${env().appUrl.origin}/api/session/callback`
 
-/** Sends the browser to the identity provider. */
-export async function beginSignIn(returnTo: string | null): Promise<Response> {
+/**
+ * Sends the browser to the identity provider. A browser that has the dashboard under another host name than `APP_URL` is sent
+ * there first (once: `moved`), because the cookie set here would not come back from the provider.
+ */
+export async function beginSignIn(
+  returnTo: string | null,
+  headers = new Headers(),
+  { moved = false } = {},
+): Promise<Response> {
   const path = safeReturnPath(returnTo)
+  if (!moved && isUnderAnotherHost(headers)) {
+    return seeOther(
+      `${env().appUrl.origin}${signInPath}?${new URLSearchParams({ returnTo: path, moved: '1' })}`,
+    )
+  }
+  if (moved && (await readSession(sessionIdOf(headers)))) return seeOther(path)
+  const cookies = headers.get('cookie')
+  const browser = browserForSignIn(cookies, attemptSeconds)
   try {
-    await countAgainstLimit('sign-in', requestContext()?.clientAddress ?? 'unknown')
-    const { state, codeVerifier, location } = await authorizationRequest(redirectUri())
-    const attempt = JSON.stringify({ codeVerifier, returnTo: path, startedAtMs: Date.now() })
-    return seeOther(location, [
-      setCookie(signInCookie(state), seal(attempt, keyFor('sign-in'), state), attemptSeconds),
-    ])
+    // A browser that came back counts for itself: what a foreign page makes it do uses up nobody else's sign-ins.
+    const address = requestContext()?.clientAddress ?? 'unknown'
+    await countAgainstLimit('sign-in', browser.isKnown ? browser.id : countedAddress(address))
+    const codeVerifier = randomBytes(32).toString('base64url')
+    const attempt = {
+      codeVerifier,
+      returnTo: briefReturnPath(path),
+      browser: browser.id,
+      startedAtMs: Date.now(),
+    }
+    const location = await authorizationAddress({
+      redirectUri: redirectUri(),
+      state: sealAttempt(attempt),
+      codeVerifier,
+      asksWho: mayStillBeKnown(cookies),
+    })
+    return seeOther(location, browser.cookies)
   } catch (error) {
-    return problem(asApiError(error).code === 'RATE_LIMITED' ? 'too-many' : 'unavailable', path, error)
+    return problem(reasonOf(error), path, error)
   }
 }
 
@@ -47,13 +87,16 @@ export async function completeSignIn(request: Request): Promise<Response> {
   const { searchParams, search } = new URL(request.url)
   const cookies = request.headers.get('cookie')
   const state = searchParams.get('state') ?? ''
-  const cookie = signInCookie(state)
+  const attempt = openAttempt(state)
   const former = await readSession(sessionIdOf(request.headers))
-  const attempt = readAttempt(readCookie(cookies, cookie), state)
   // A callback without its attempt is a forgery, a stale tab, or "Back": it changes nothing for who is signed in.
-  if (!attempt) return former ? seeOther('/') : problem('expired', '/')
-  const forget = setCookie(cookie, '', 0)
+  if (!attempt || isOver(attempt) || !signInBrowsers(cookies).includes(attempt.browser)) {
+    const path = attempt?.returnTo ?? '/'
+    return former ? seeOther(path) : problem('expired', path)
+  }
   try {
+    // Counted as well as its beginning: one attempt may come back with one invented code after another.
+    await countAgainstLimit('finish-sign-in', attempt.browser)
     const callback = new URL(redirectUri())
     callback.search = search
     const { person, tokens } = await exchangeCode(callback, { state, codeVerifier: attempt.codeVerifier })
@@ -61,11 +104,22 @@ export async function completeSignIn(request: Request): Promise<Response> {
     // Never the id that the browser had before: whoever planted that one would share the session.
     if (former) await endSession(former.idHash)
     const sessionSeconds = Math.floor(env().sessionAbsoluteMs / 1000)
-    return seeOther(attempt.returnTo, [forget, setCookie(sessionCookie(), id, sessionSeconds)])
+    return seeOther(attempt.returnTo, [
+      setCookie(sessionCookie(), id, sessionSeconds),
+      ...forgetSignInBrowser(cookies),
+      ...forgetSignOut(cookies),
+    ])
   } catch (error) {
-    const refused = searchParams.has('error') || asApiError(error).code === 'UNAUTHENTICATED'
-    return problem(refused ? 'refused' : 'unavailable', attempt.returnTo, error, [forget])
+    const reason = isRefusalOfPerson(searchParams.get('error')) ? 'refused' : reasonOf(error)
+    return problem(reason, attempt.returnTo, error)
   }
+}
+
+function reasonOf(error: unknown): SignInProblem {
+  const { code, cause } = asApiError(error)
+  if (code === 'RATE_LIMITED') return 'too-many'
+  if (code === 'UNAUTHENTICATED') return 'refused'
+  return codeOf(cause) === wrongSettings ? 'misconfigured' : 'unavailable'
 }
 
 const deviceOf = (request: Request): Device => ({
@@ -73,18 +127,22 @@ const deviceOf = (request: Request): Device => ({
   clientAddress: requestContext()?.clientAddress ?? '',
 })
 
-function readAttempt(cookie: string | undefined, state: string) {
-  const text = cookie && unseal(cookie, keyFor('sign-in'), state)
-  if (!text) return null
-  const attempt = attemptSchema.parse(JSON.parse(text))
-  return Date.now() - attempt.startedAtMs < attemptSeconds * 1000 ? attempt : null
+const sealAttempt = (attempt: Attempt) => seal(JSON.stringify(attempt), keyFor('sign-in'), 'attempt')
+
+function openAttempt(state: string): Attempt | null {
+  const text = unseal(state, keyFor('sign-in'), 'attempt')
+  return text ? attemptSchema.parse(JSON.parse(text)) : null
 }
+
+const isOver = ({ startedAtMs }: Attempt) => Date.now() - startedAtMs >= attemptSeconds * 1000
 
 /** The partner to start with, or the organization. When the Partner API can't say, the first page asks again. */
 async function firstOwner(person: Person, tokens: Tokens): Promise<Owner | null> {
   const now = new Date()
   const session = {
     ...tokens,
+    // It came this moment, and there is no session yet in which it could be refreshed.
+    accessExpiresAt: new Date(now.getTime() + attemptSeconds * 1000),
     person,
     idHash: '',
     partner: null,
@@ -104,7 +162,7 @@ async function firstOwner(person: Person, tokens: Tokens): Promise<Owner | null>
   }
 }
 
-function problem(reason: SignInProblem, returnTo: string, error?: unknown, cookies: string[] = []): Response {
+function problem(reason: SignInProblem, returnTo: string, error?: unknown): Response {
   if (error) log.warn({ err: asApiError(error).cause ?? error, reason }, 'sign-in failed')
-  return seeOther(`/sign-in-problem?${new URLSearchParams({ reason, returnTo })}`, cookies)
+  return seeOther(`/sign-in-problem?${new URLSearchParams({ reason, returnTo })}`)
 }

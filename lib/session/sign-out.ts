@@ -7,23 +7,23 @@ import type { Session } from './session-row'
 
 const timeoutMs = 3_000
 
-/** Ends a session here at once and then, where a backend key is set, at the identity provider. */
-export async function signOut(session: Session): Promise<void> {
+/** Ends a session here at once and then, where a backend key is set, at the identity provider. Answers whether it ended there, too. */
+export async function signOut(session: Session): Promise<boolean> {
   await endSession(session.idHash)
-  await endAtProvider([session])
+  return endAtProvider([session])
 }
 
-/** Ends every session of the person, on every device. */
-export async function signOutEverywhere(userId: string): Promise<void> {
-  await endAtProvider(await endSessionsOf(userId))
+/** Ends every session of the person, on every device. Answers whether all of them ended at the identity provider, too. */
+export async function signOutEverywhere(userId: string): Promise<boolean> {
+  return endAtProvider(await endSessionsOf(userId))
 }
 
 /** PropelAuth has no end-session endpoint; its backend API ends the family of a refresh token. Failing there undoes nothing here. */
-async function endAtProvider(sessions: Session[]): Promise<void> {
+async function endAtProvider(sessions: Session[]): Promise<boolean> {
   const { authBackendKey, authUrl } = env()
-  if (!authBackendKey) return
+  if (!authBackendKey) return false
   const endOne = async ({ refreshToken }: Session) => {
-    if (!refreshToken) return
+    if (!refreshToken) throw new Error('The session had no refresh token.')
     const { href } = new URL('/api/backend/v1/logout', authUrl)
     const response = await limitedFetch(href, {
       method: 'POST',
@@ -33,7 +33,8 @@ async function endAtProvider(sessions: Session[]): Promise<void> {
     })
     if (!response.ok) throw new Error(`The identity provider answered ${response.status}.`)
   }
-  await Promise.all(sessions.map(endOne)).catch((error) =>
-    log.warn({ err: error }, 'not signed out at the identity provider'),
-  )
+  const outcomes = await Promise.allSettled(sessions.map(endOne))
+  const failed = outcomes.filter((outcome) => outcome.status === 'rejected')
+  for (const { reason } of failed) log.warn({ err: reason }, 'not signed out at the identity provider')
+  return failed.length === 0
 }

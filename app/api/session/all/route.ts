@@ -9,6 +9,5 @@ export const GET = withSession(async ({ session }) => json(await listSessions(se
 
 /** Signs out everywhere, here included. */
 export const DELETE = withSession(async ({ session }) => {
-  await signOutEverywhere(session.person.userId)
-  return signedOut()
+  return signedOut({ atProvider: await signOutEverywhere(session.person.userId) })
 })

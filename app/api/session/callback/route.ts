@@ -1,4 +1,8 @@
+import { requireNavigation } from '@/lib/http/read-request'
 import { route } from '@/lib/http/route'
 import { completeSignIn } from '@/lib/session/sign-in'
 
-export const GET = route(({ request }) => completeSignIn(request))
+export const GET = route(({ request }) => {
+  requireNavigation(request.headers)
+  return completeSignIn(request)
+})

@@ -8,6 +8,6 @@ import { signedOut } from '@/lib/session/signed-out'
 /** Signing out works without a session, too: the person wants to be out, and is. Nobody signs somebody else out. */
 export const POST = route(async ({ request }) => {
   const session = await readSession(sessionIdOf(request.headers), { fresh: true })
-  if (session) await signOut(await requirePage(session, request))
-  return signedOut()
+  const ended = session && (await signOut(await requirePage(session, request)))
+  return signedOut({ atProvider: ended === true })
 })
