@@ -43,9 +43,18 @@ try {
 } catch (error) {
   failed = true
   console.error(error)
-  const complaints = rig.log().split('\n').filter((line) => /"level":[45]0/.test(line))
+  const complaints = rig
+    .log()
+    .split('\n')
+    .filter((line) => /"level":[45]0/.test(line))
   console.error('The dashboards complained:', complaints.slice(-20).join('\n'))
-  console.error('The page says:', await shown?.locator('body').innerText().catch(() => 'nothing'))
+  console.error(
+    'The page says:',
+    await shown
+      ?.locator('body')
+      .innerText()
+      .catch(() => 'nothing'),
+  )
 }
 await end(failed ? 1 : 0)
 

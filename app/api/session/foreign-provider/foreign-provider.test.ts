@@ -90,7 +90,8 @@ const sessions = async () => {
   const { database } = await import('@/lib/store/store')
   const { sessions: table } = await import('@/lib/store/schema')
   const { sessionFromRow } = await import('@/lib/session/session-row')
-  return (await (await database()).select().from(table)).map(sessionFromRow)
+  const rows = await (await database()).select().from(table)
+  return rows.map((row) => sessionFromRow({ ...row, readAtMs: Date.now() }))
 }
 
 /** Signs in as a person at the provider's page, which has to ask. */
