@@ -1,3 +1,5 @@
+import { keepTokensOutOfAddress, keepTokensOutOfFields } from '@/components/text-fields/keep-tokens-out'
+
 type TrustedTypes = {
   createPolicy(name: string, rules: { createScriptURL(text: string): string | null }): void
 }
@@ -14,3 +16,7 @@ trustedTypes?.createPolicy('default', {
     return new URL(text, location.href).href.startsWith(`${location.origin}/_next/static/`) ? text : null
   },
 })
+
+// Before anything else: what is heard first on the window no part of a page hears.
+keepTokensOutOfFields()
+keepTokensOutOfAddress()

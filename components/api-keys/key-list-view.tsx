@@ -1,9 +1,10 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { OwnerName } from '@/components/partners/owner-name'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { lazily } from '@/components/ui/lazily'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { KeyListState } from '@/lib/api-keys/drawn-keys'
 import { defaultView, isFiltered, type KeyView } from '@/lib/api-keys/key-view'
@@ -12,6 +13,8 @@ import type { Owner } from '@/lib/session/schema'
 import { KeyCount } from './key-count'
 import { KeyTable, useRowWindow } from './key-table'
 import { KeyToolbar } from './key-toolbar'
+
+const TokenPasted = lazily(() => import('./token-pasted'))
 
 /** The list in each of its states: loading, empty, no match, rows. `keys` are all, `shown` those of the view. */
 export function KeyListView({
@@ -37,6 +40,8 @@ export function KeyListView({
 }) {
   const { doubt, error, fetching, incomplete, total } = state
   const rowWindow = useRowWindow(total)
+  /** The id of the key whose whole token was put into the search. */
+  const [pastedId, setPastedId] = useState('')
   // Without keys the notices above say what went wrong.
   if (!keys) return error && !fetching ? null : <Skeleton label="Loading keys…" />
   if (keys.length === 0 && !incomplete)
@@ -60,7 +65,17 @@ export function KeyListView({
         clientName={view.client && clientNameIn(keys, view.client)}
         view={view}
         onChange={onChange}
+        onToken={setPastedId}
       />
+      {pastedId !== '' && pastedId === view.search && (
+        <Suspense>
+          <TokenPasted
+            apiKey={keys.find(({ apiKeyId }) => apiKeyId.toLowerCase() === pastedId)}
+            complete={!incomplete}
+            onRevoke={table.onRevoke}
+          />
+        </Suspense>
+      )}
       {shown.length > 0 ? (
         <KeyTable
           kind={owner.kind}

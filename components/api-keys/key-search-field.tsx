@@ -1,10 +1,23 @@
 'use client'
 
-import { startTransition, useState } from 'react'
+import { startTransition, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type TokenKeptOut, tokenKeptOut } from '@/components/text-fields/token-kept-out'
 import { SearchIcon } from '@/components/ui/icons'
 
-/** Shows a letter as soon as it is typed; the list follows when there is time for it. */
-export function KeySearchField({ search, onSearch }: { search: string; onSearch: (search: string) => void }) {
+/**
+ * Shows a letter as soon as it is typed; the list follows when there is time for it. A whole token that is put in is cut down
+ * to the id of its key, and `onToken` told so.
+ */
+export function KeySearchField({
+  search,
+  onSearch,
+  onToken,
+}: {
+  search: string
+  onSearch: (search: string) => void
+  onToken: (apiKeyId: string) => void
+}) {
+  const input = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(search)
   const [followed, setFollowed] = useState(search)
   // Also a search that was changed elsewhere, as by `Clear filters`, is shown.
@@ -12,10 +25,26 @@ export function KeySearchField({ search, onSearch }: { search: string; onSearch:
     setFollowed(search)
     setTyped(search)
   }
+  const cutDown = useEffectEvent((event: Event) => {
+    const { detail: apiKeyId } = event as TokenKeptOut
+    // Of a token in another shape nobody knows what its id is.
+    if (apiKeyId === '') return
+    event.preventDefault()
+    setTyped(apiKeyId)
+    onSearch(apiKeyId)
+    onToken(apiKeyId)
+  })
+  useEffect(() => {
+    const field = input.current
+    const listener = (event: Event) => cutDown(event)
+    field?.addEventListener(tokenKeptOut, listener)
+    return () => field?.removeEventListener(tokenKeptOut, listener)
+  }, [])
   return (
     <span className="relative min-w-0 flex-1 basis-60 max-wide:basis-full">
       <SearchIcon className="pointer-events-none absolute inset-y-0 left-2.5 my-auto text-muted" />
       <input
+        ref={input}
         type="search"
         aria-label="Search keys"
         placeholder="Search keys"

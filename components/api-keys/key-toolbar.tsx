@@ -17,13 +17,14 @@ type Props = {
   clientName: string
   view: KeyView
   onChange: (part: Partial<KeyView>) => void
+  onToken: (apiKeyId: string) => void
 }
 
 /** Search and filters; on a phone, where there are no column headers to press, also the order. */
-export const KeyToolbar = memo(function KeyToolbar({ kind, clientName, view, onChange }: Props) {
+export const KeyToolbar = memo(function KeyToolbar({ kind, clientName, view, onChange, onToken }: Props) {
   return (
     <search className="flex flex-wrap gap-2">
-      <KeySearchField search={view.search} onSearch={(search) => onChange({ search })} />
+      <KeySearchField search={view.search} onSearch={(search) => onChange({ search })} onToken={onToken} />
       <Filter
         label="Status"
         all="All statuses"

@@ -1,3 +1,5 @@
+import { cleanAddress } from '@/lib/http/clean-address'
+
 /** Where to sign in so that one comes back to this page. */
 export const signInHere = () =>
-  `/api/session/sign-in?returnTo=${encodeURIComponent(location.pathname + location.search)}`
+  `/api/session/sign-in?returnTo=${encodeURIComponent(cleanAddress(location.pathname + location.search))}`

@@ -1,14 +1,14 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type FormEvent, type ReactNode, useEffect, useRef, useState, useTransition } from 'react'
+import { type ReactNode, useEffect, useRef, useState, useTransition } from 'react'
 import { SearchIcon } from '@/components/ui/icons'
 import { Select } from '@/components/ui/select'
-import { type ClientView, clientsPath, pathOfView } from '@/lib/clients/client-view'
+import { type ClientView, pathOfView } from '@/lib/clients/client-view'
 
 /**
  * Search and status filter above what they filter. Upstream answers both: the page is asked for again a moment after the
- * typing stops, and what it still shows until then is dimmed. Without scripts it is a plain form.
+ * typing stops, and what it still shows until then is dimmed. No form: what a browser sends by itself nobody has looked at.
  */
 export function ClientToolbar({ view, children }: { view: ClientView; children: ReactNode }) {
   const router = useRouter()
@@ -28,45 +28,39 @@ export function ClientToolbar({ view, children }: { view: ClientView; children: 
     }, afterMs)
   }
 
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    show({ search, status: view.status }, 0)
-  }
-
   return (
     <>
-      <search>
-        <form action={clientsPath} className="flex flex-wrap gap-2" onSubmit={submit}>
-          <span className="relative min-w-0 flex-1 basis-60 max-wide:basis-full">
-            <SearchIcon className="pointer-events-none absolute inset-y-0 left-2.5 my-auto text-muted" />
-            <input
-              type="search"
-              name="search"
-              aria-label="Search clients"
-              placeholder="Search clients by name"
-              autoComplete="off"
-              spellCheck={false}
-              maxLength={200}
-              className="field pl-8"
-              value={search}
-              onChange={(event) => {
-                setSearch(event.target.value)
-                show({ search: event.target.value, status: view.status }, 300)
-              }}
-            />
-          </span>
-          <Select
-            name="status"
-            aria-label="Status"
-            className="max-wide:flex-1 max-wide:basis-32"
-            defaultValue={view.status}
-            onChange={(event) => show({ search, status: event.target.value as ClientView['status'] }, 0)}
-          >
-            <option value="all">All statuses</option>
-            <option value="ACTIVE">Active</option>
-            <option value="ARCHIVED">Archived</option>
-          </Select>
-        </form>
+      <search className="flex flex-wrap gap-2">
+        <span className="relative min-w-0 flex-1 basis-60 max-wide:basis-full">
+          <SearchIcon className="pointer-events-none absolute inset-y-0 left-2.5 my-auto text-muted" />
+          <input
+            type="search"
+            aria-label="Search clients"
+            placeholder="Search clients by name or id"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={200}
+            className="field pl-8"
+            value={search}
+            onChange={(event) => {
+              setSearch(event.target.value)
+              show({ search: event.target.value, status: view.status }, 300)
+            }}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') show({ search, status: view.status }, 0)
+            }}
+          />
+        </span>
+        <Select
+          aria-label="Status"
+          className="max-wide:flex-1 max-wide:basis-32"
+          defaultValue={view.status}
+          onChange={(event) => show({ search, status: event.target.value as ClientView['status'] }, 0)}
+        >
+          <option value="all">All statuses</option>
+          <option value="ACTIVE">Active</option>
+          <option value="ARCHIVED">Archived</option>
+        </Select>
       </search>
       <p role="status" className="sr-only">
         {pending ? 'Searching…' : ''}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { disguisedTokens, sampleId, sampleToken } from '@/lib/testing/disguised-tokens'
 import {
   defaultView,
   isFiltered,
@@ -9,6 +10,7 @@ import {
   writeView,
 } from './key-view'
 import type { ApiKey } from './schema'
+import { holdsToken } from './token-in-text'
 
 const now = 1_800_000_000
 const day = 86_400
@@ -130,5 +132,28 @@ describe('a view in the address', () => {
     expect(isFiltered({ ...defaultView, order: 'asc', search: ' ' })).toBe(false)
     expect(isFiltered({ ...defaultView, scope: 'client' })).toBe(true)
     expect(isFiltered({ ...defaultView, client: 'org_1' })).toBe(true)
+  })
+})
+
+describe('a token in a view', () => {
+  it.each(Object.entries(disguisedTokens))(
+    'neither comes from the address nor goes into it: %s',
+    (_, text) => {
+      const params = new URLSearchParams({ search: text, client: text, status: text, sort: text })
+      const read = readView(params)
+      expect(holdsToken(JSON.stringify(read))).toBe(false)
+      expect(read).toMatchObject({ client: '', status: 'all', sort: 'created' })
+      const written = writeView(
+        { ...defaultView, search: text, client: text },
+        `other=${encodeURIComponent(text)}&x=1`,
+      )
+      expect(holdsToken(written)).toBe(false)
+      expect(written).toContain('x=1')
+    },
+  )
+
+  it('is cut down to the id of its key', () => {
+    expect(readView(new URLSearchParams({ search: `"${sampleToken}"` })).search).toBe(sampleId)
+    expect(writeView({ ...defaultView, search: sampleToken }, '')).toBe(`search=${sampleId}`)
   })
 })

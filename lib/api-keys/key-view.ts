@@ -1,7 +1,9 @@
+import { cleanQuery } from '@/lib/http/clean-address'
 import { findKeys } from './key-search'
 import { clientLabel, type ScopeKind, scopeKind, scopeLabels } from './labels'
 import type { ApiKey } from './schema'
 import { type ApiKeyStatus, statusOfKey } from './status'
+import { holdsToken, publicPart } from './token-in-text'
 
 export const sortColumns = ['key', 'scope', 'client', 'created', 'expires', 'status'] as const
 export type SortColumn = (typeof sortColumns)[number]
@@ -33,26 +35,29 @@ const allowed = {
   order: ['asc', 'desc'],
 } as const
 
-/** Reads a view from the address; what is missing or not understood falls back to the default. */
+/** Reads a view from the address; what is missing or not understood falls back to the default. Of a token its id is left. */
 export function readView(params: { get(name: string): string | null }): KeyView {
   const pick = <T extends string>(name: string, values: readonly T[], otherwise: T): T =>
     values.find((value) => value === params.get(name)) ?? otherwise
   return {
-    search: params.get('search')?.slice(0, 200) ?? '',
+    search: publicPart(params.get('search') ?? '').slice(0, 200),
     status: pick('status', allowed.status, defaultView.status),
     scope: pick('scope', allowed.scope, defaultView.scope),
-    client: params.get('client')?.slice(0, 100) ?? '',
+    client: withoutToken(params.get('client') ?? '').slice(0, 100),
     sort: pick('sort', allowed.sort, defaultView.sort),
     order: pick('order', allowed.order, defaultView.order),
   }
 }
 
-/** The query string for a view, without defaults. Parameters of `query` that are not the view's stay. */
+const withoutToken = (text: string) => (holdsToken(text) ? '' : text)
+
+/** The query string for a view, without defaults and without tokens. Parameters of `query` that are not the view's stay. */
 export function writeView(view: KeyView, query: string): string {
-  const params = new URLSearchParams(query)
+  const params = new URLSearchParams(cleanQuery(query))
+  const shown = { ...view, search: publicPart(view.search), client: withoutToken(view.client) }
   for (const name of Object.keys(defaultView) as (keyof KeyView)[]) {
-    if (view[name] === defaultView[name]) params.delete(name)
-    else params.set(name, view[name])
+    if (shown[name] === defaultView[name]) params.delete(name)
+    else params.set(name, shown[name])
   }
   return params.toString()
 }

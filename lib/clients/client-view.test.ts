@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { holdsToken } from '@/lib/api-keys/token-in-text'
+import { disguisedTokens } from '@/lib/testing/disguised-tokens'
 import { defaultClientView, pathOfView, readClientView } from './client-view'
 
 describe('a view of the portfolio', () => {
@@ -31,5 +33,12 @@ describe('a view of the portfolio', () => {
     expect(readClientView({ search: ['a', 'b'], page: ['2', '9'] })).toMatchObject({ search: 'a', page: 2 })
     expect(readClientView({ search: 'x'.repeat(500) }).search).toHaveLength(200)
     expect(readClientView({ search: '\ud800' }).search).toBe('\ufffd')
+  })
+
+  it.each(Object.entries(disguisedTokens))('has no token in it: %s', (_, text) => {
+    expect(readClientView({ search: text, status: text, page: text })).toEqual(defaultClientView)
+    const path = pathOfView({ search: text, status: 'ACTIVE', page: 2 })
+    expect(holdsToken(path)).toBe(false)
+    expect(path).toContain('status=active&page=2')
   })
 })

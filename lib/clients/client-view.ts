@@ -1,3 +1,6 @@
+import { holdsToken } from '@/lib/api-keys/token-in-text'
+import { cleanAddress } from '@/lib/http/clean-address'
+
 export const clientsPath = '/clients'
 
 /** What the person asked to see of the portfolio: every part of it stands in the address, and upstream answers it. */
@@ -7,24 +10,26 @@ export const defaultClientView: ClientView = { search: '', status: 'all', page: 
 
 const longestSearch = 200
 
-/** Reads a view from the address; what is missing or not understood falls back to the default. */
+/** Reads a view from the address; what is missing, not understood or the token of a key falls back to the default. */
 export function readClientView(params: Record<string, string | string[] | undefined>): ClientView {
   const one = (name: string) => [params[name] ?? ''].flat()[0] ?? ''
   const status = one('status').toUpperCase()
   const page = one('page')
   return {
     // Upstream and its database know neither half a character nor NUL.
-    search: one('search').toWellFormed().replaceAll('\0', '').trim().slice(0, longestSearch),
+    search: holdsToken(one('search'))
+      ? ''
+      : one('search').toWellFormed().replaceAll('\0', '').trim().slice(0, longestSearch),
     status: status === 'ACTIVE' || status === 'ARCHIVED' ? status : 'all',
     page: /^[1-9]\d{0,5}$/.test(page) ? Number(page) : 1,
   }
 }
 
-/** The address of a view, without defaults. */
+/** The address of a view, without defaults and without tokens. */
 export function pathOfView({ search, status, page }: ClientView): string {
   const params = new URLSearchParams()
   if (search) params.set('search', search)
   if (status !== 'all') params.set('status', status.toLowerCase())
   if (page > 1) params.set('page', String(page))
-  return params.size > 0 ? `${clientsPath}?${params}` : clientsPath
+  return params.size > 0 ? cleanAddress(`${clientsPath}?${params}`) : clientsPath
 }

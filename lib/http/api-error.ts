@@ -49,6 +49,8 @@ const failures = {
     'This request was already made with other contents. Close the dialog and start again.',
   ],
   VALIDATION_FAILED: [422, 'Some of what was entered is not valid.'],
+  /** Only in the browser: a whole API key stood where none belongs. */
+  KEY_NOT_SENT: [422, 'This looks like an API key, so it was not sent.'],
   RATE_LIMITED: [429, 'Too many requests in a short time. Wait a moment and try again.'],
   INTERNAL: [500, 'Something went wrong on our side. Try again; if it goes on, contact support.'],
   UPSTREAM_REFUSED: [502, 'Kintsugi did not accept the request. Try again; if it goes on, contact support.'],

@@ -1,3 +1,4 @@
+import { holdsTokenWithin } from '@/lib/api-keys/token-in-text'
 import { noteSessionNow } from '@/lib/session/moved'
 import type { SessionNow } from '@/lib/session/schema'
 import { noteServerTime } from '@/lib/time/server-clock'
@@ -12,18 +13,21 @@ type Options = {
   body?: unknown
   headers?: Record<string, string>
   signal?: AbortSignal
+  /** Only the request that tries a key carries one. Any other that holds a whole token is not sent. */
+  carriesToken?: true
 }
 
 /**
  * Calls the dashboard's own API and answers its parsed JSON (`undefined` for 204). Each request names whom its page was
  * drawn for, and where the session has moved on the whole tab hears of it. The server parses what it answers, so the
  * browser trusts the shape. Throws `RequestError`, with code `NO_ANSWER` when none came or it was cut; an abort
- * is passed on as it is.
+ * is passed on as it is. With code `KEY_NOT_SENT` nothing left the browser: a token was typed or pasted where none belongs.
  */
 export async function fetchJson<T>(
   path: string,
-  { method = 'GET', partnerId, body, headers, signal }: Options = {},
+  { method = 'GET', partnerId, body, headers, signal, carriesToken }: Options = {},
 ): Promise<T> {
+  if (!carriesToken && holdsTokenWithin([path, partnerId, body, headers])) throw keyNotSent()
   const response = await fetch(path, {
     method,
     signal,
@@ -61,6 +65,13 @@ function heard(error: RequestError): RequestError {
     noteSessionNow(error.details as SessionNow)
   return error
 }
+
+const keyNotSent = () =>
+  new RequestError(
+    'KEY_NOT_SENT',
+    422,
+    'This looks like an API key, so it was not sent: nothing left this browser. Take it out and try again.',
+  )
 
 const noAnswer = (cause: unknown) =>
   new RequestError(

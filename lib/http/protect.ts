@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { env } from '@/lib/env'
+import { cleanAddress } from './clean-address'
 import { contentSecurityPolicy } from './content-security-policy'
 
 const everywhere = Object.entries({
@@ -15,6 +16,9 @@ const everywhere = Object.entries({
     'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=(), clipboard-write=(self)',
 })
 
+/** The provider's code and our state may look like anything. */
+const callbackPath = '/api/session/callback?'
+
 /** The API answers JSON only: were a browser to render one of its answers, nothing in it may run. */
 const apiPolicy = "default-src 'none'; frame-ancestors 'none'"
 
@@ -26,9 +30,12 @@ const apiPolicy = "default-src 'none'; frame-ancestors 'none'"
 export function protectAnswers(): void {
   subscribe('http.server.request.start', (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
-    const path = request.url?.split('?', 1)[0] ?? '/'
+    const { url = '/' } = request
     // Scripts, styles and the typeface are no documents: the rest would only make a first visit heavier.
-    if (path.startsWith('/_next/static/')) return response.setHeader('X-Content-Type-Options', 'nosniff')
+    if (url.startsWith('/_next/static/')) return response.setHeader('X-Content-Type-Options', 'nosniff')
+    // A token in the address: what nothing behind this sees can be put into no page, redirect or log.
+    if (!url.startsWith(callbackPath)) request.url = cleanAddress(url)
+    const path = request.url?.split('?', 1)[0] ?? '/'
     for (const [name, value] of everywhere) response.setHeader(name, value)
     if (path.startsWith('/api/')) {
       response.setHeader('Cache-Control', 'no-store')

@@ -11,6 +11,7 @@ import { listPartners, readRole } from '@/lib/partners/list-partners'
 import { sessionIdOf } from './cookie'
 import { namesakesOf } from './namesakes'
 import { keysPathOf, ownerName } from './owner'
+import { safeReturnPath } from './return-path'
 import type { Organization, Partner, SessionView } from './schema'
 import { readSession, readStoredSession, saveOwner } from './session'
 import { ownerOf, type Session } from './session-row'
@@ -42,7 +43,7 @@ export async function requireSession(path: string): Promise<CurrentSession> {
     if (asApiError(error).code === 'UNAUTHENTICATED') return null
     throw error
   })
-  return current ?? redirect(`/api/session/sign-in?returnTo=${encodeURIComponent(path)}`)
+  return current ?? redirect(`/api/session/sign-in?returnTo=${encodeURIComponent(safeReturnPath(path))}`)
 }
 
 /** The same for a page of partners alone: while an organization is active, the browser goes there instead. */

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { holdsToken } from '@/lib/api-keys/token-in-text'
+import { disguisedTokens } from '@/lib/testing/disguised-tokens'
 import { safeReturnPath } from './return-path'
 
 describe('the path to go back to after signing in', () => {
@@ -22,5 +24,19 @@ describe('the path to go back to after signing in', () => {
     ['a path beyond reason', `/${'a'.repeat(3_000)}`],
   ])('turns %s into the home page', (_, value) => {
     expect(safeReturnPath(value)).toBe('/')
+  })
+
+  it.each(Object.entries(disguisedTokens))('has no token in it: %s', (_, text) => {
+    const encoded = encodeURIComponent(text)
+    for (const path of [
+      `/clients?search=${encoded}&page=2`,
+      `/${encoded}`,
+      `/clients?${encoded}`,
+      `/a#${encoded}`,
+    ]) {
+      const kept = safeReturnPath(path)
+      expect(holdsToken(kept)).toBe(false)
+      expect(kept).toMatch(/^\//)
+    }
   })
 })

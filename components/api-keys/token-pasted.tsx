@@ -1,0 +1,43 @@
+'use client'
+
+import { Button, buttonClass } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import type { ApiKey } from '@/lib/api-keys/schema'
+
+/** Stands above the list when a whole key was put into its search: what became of it, and what to do now. */
+export default function TokenPasted({
+  apiKey,
+  complete,
+  onRevoke,
+}: {
+  /** The key that it is the token of, if it is one of those here. */
+  apiKey: ApiKey | undefined
+  /** Whether all keys are here. */
+  complete: boolean
+  onRevoke: (apiKey: ApiKey) => void
+}) {
+  return (
+    <Notice
+      tone="warning"
+      role="alert"
+      title="That was a whole API key"
+      actions={
+        <>
+          {apiKey && <Button onClick={() => onRevoke(apiKey)}>Revoke this key</Button>}
+          <a className={buttonClass()} href="/settings/api-keys/test">
+            Test a key
+          </a>
+        </>
+      }
+    >
+      <p>
+        Only its id was kept in the search: nothing left this browser.{' '}
+        {apiKey
+          ? 'If someone else may have seen the key, revoke it.'
+          : complete
+            ? 'None of the keys here has this id: whoever made it can revoke it.'
+            : 'Its key is not among those that are loaded so far.'}
+      </p>
+    </Notice>
+  )
+}
