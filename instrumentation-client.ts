@@ -1,4 +1,5 @@
 import { keepTokensOutOfAddress, keepTokensOutOfFields } from '@/components/text-fields/keep-tokens-out'
+import { leaveKeysToInputMethods } from '@/components/text-fields/leave-keys-to-input-methods'
 
 type TrustedTypes = {
   createPolicy(name: string, rules: { createScriptURL(text: string): string | null }): void
@@ -18,5 +19,6 @@ trustedTypes?.createPolicy('default', {
 })
 
 // Before anything else: what is heard first on the window no part of a page hears.
+leaveKeysToInputMethods()
 keepTokensOutOfFields()
 keepTokensOutOfAddress()

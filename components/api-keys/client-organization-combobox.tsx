@@ -1,6 +1,15 @@
 'use client'
 
-import { type KeyboardEvent, type Ref, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type Ref,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { describedBy, Field } from '@/components/ui/field'
 import { placeBeside } from '@/components/ui/place'
 import { unnamedClient } from '@/lib/api-keys/labels'
@@ -33,6 +42,8 @@ export function ClientOrganizationCombobox({
   const [text, setText] = useState(value ? nameOf(value) : '')
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
+  /** Enter was pressed before the answer was there. */
+  const [waiting, setWaiting] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   const popup = useRef<HTMLDivElement>(null)
   // With a choice made, the list offers everything again.
@@ -60,12 +71,27 @@ export function ClientOrganizationCombobox({
     if (open && active >= 0) document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' })
   }, [open, active, id])
 
+  function close() {
+    setOpen(false)
+    setActive(-1)
+    setWaiting(false)
+  }
+
   function choose(client: ClientOrganization) {
     onChange(client)
     setText(nameOf(client))
-    setOpen(false)
-    setActive(-1)
+    close()
   }
+
+  const settle = useEffectEvent(() => {
+    setWaiting(false)
+    const only = items.length === 1 && !search.failed ? items[0] : undefined
+    if (only) choose(only)
+  })
+  const isAnswered = !search.stale && !search.loading
+  useEffect(() => {
+    if (waiting && isAnswered) settle()
+  }, [waiting, isAnswered])
 
   function move(to: number) {
     setOpen(true)
@@ -74,14 +100,24 @@ export function ClientOrganizationCombobox({
       setActive(open ? (to + items.length) % items.length : to < 0 ? items.length - 1 : Math.max(0, to))
   }
 
+  /** Chooses, or waits for what there is to choose from. Never sends the form: that is for who has chosen, and closed the list. */
+  function enter() {
+    const chosen = isAnswered
+      ? (items[active] ?? (items.length === 1 && text.trim() ? items[0] : undefined))
+      : undefined
+    if (open && chosen) return choose(chosen)
+    if (value) return close()
+    setOpen(true)
+    if (search.failed) search.tryAgain()
+    setWaiting(text.trim() !== '')
+  }
+
   function onKeyDown(event: KeyboardEvent) {
-    const chosen = items[active] ?? (items.length === 1 && text.trim() && !value ? items[0] : undefined)
     if (event.key === 'ArrowDown') move(event.altKey ? active : open ? active + 1 : 0)
     else if (event.key === 'ArrowUp') move(active < 0 ? -1 : active - 1)
-    else if (event.key === 'Enter' && open && chosen && !search.stale) choose(chosen)
+    else if (event.key === 'Enter' && (open || !value)) enter()
     else if (event.key === 'Escape' && open) {
-      setOpen(false)
-      setActive(-1)
+      close()
       event.stopPropagation()
     } else return
     event.preventDefault()
@@ -110,7 +146,7 @@ export function ClientOrganizationCombobox({
           role="combobox"
           className="field"
           dir="auto"
-          placeholder="Search by name"
+          placeholder="Search by name or id"
           autoComplete="off"
           spellCheck={false}
           aria-autocomplete="list"
@@ -125,11 +161,11 @@ export function ClientOrganizationCombobox({
             if (value) onChange(null)
             setOpen(true)
             setActive(-1)
+            setWaiting(false)
           }}
           onClick={() => setOpen(true)}
           onBlur={() => {
-            setOpen(false)
-            setActive(-1)
+            close()
             onBlur()
           }}
           onKeyDown={onKeyDown}
