@@ -81,7 +81,7 @@ function sentence({
   if (failed) return 'The search failed. Press the down arrow to try again.'
   if (items.length === 0)
     return search
-      ? `No client organization matches “${isolated(search)}”.`
+      ? `No client organization has “${isolated(search)}” in its name or as its id.`
       : 'There are no client organizations yet.'
   if (items.length < total)
     return `Showing the first ${items.length} of ${number.format(total)}: type to narrow.`

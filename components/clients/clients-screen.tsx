@@ -124,7 +124,7 @@ function Found({
         <p className="wrap-anywhere">
           {view.search ? (
             <span>
-              No client’s name has “<Name>{view.search}</Name>” in it
+              No client has “<Name>{view.search}</Name>” in its name or as its id
             </span>
           ) : (
             <span>No client is on this page</span>

@@ -10,15 +10,53 @@ import {
 } from '@/lib/partner-api/clients'
 import type { Session } from '@/lib/session/session-row'
 import type { ClientView } from './client-view'
+import { findClientFigures, isLikelyId } from './find-client'
 import type { Client, ClientFigures, ClientPage, PortfolioTotals } from './schema'
 
 export const clientPageSize = 25
 
 /**
- * One page of the portfolio as upstream searches, filters and orders it, with each client's figures. Throws `ApiError`;
- * figures that can't be had are null and no reason to hide the clients.
+ * One page of the portfolio as upstream searches, filters and orders it, with each client's figures; before them, the client whose
+ * id was searched for. Throws `ApiError`; figures that can't be had are null and no reason to hide the clients.
  */
 export async function listClients(session: Session, view: ClientView): Promise<ClientPage> {
+  const { search } = view
+  const [named, ahead] = await Promise.all([
+    listNamedClients(session, view),
+    isLikelyId(search) ? findByIdIfAny(session, view) : null,
+  ])
+  const isUnknownWord = named.total === 0 && search !== '' && !/\s/.test(search)
+  const withId = ahead ?? (isUnknownWord ? await findByIdIfAny(session, view) : null)
+  if (!withId || named.clients.some(({ id }) => id === withId.id)) return named
+  return {
+    ...named,
+    clients: view.page === 1 ? [withId, ...named.clients] : named.clients,
+    total: named.total + 1,
+    pages: Math.max(1, named.pages),
+  }
+}
+
+const findByIdIfAny = (session: Session, view: ClientView) => unlessDown(findById(session, view), null)
+
+/**
+ * Upstream searches by name alone, and finds by id only the figures of a client: where it stands in the directory its name
+ * tells. Without one, what the directory says of it is not known.
+ */
+async function findById(session: Session, { search: id, status }: ClientView): Promise<Client | null> {
+  const figures = await findClientFigures(session, id)
+  if (!figures) return null
+  const name = figures.name || null
+  const { items } = name
+    ? await asPerson(session, (credentials) =>
+        listClientDirectory(credentials, { search: name, page: 1, size: 100 }),
+      )
+    : { items: [] }
+  const entry = items.find((item) => item.id === id) ?? { id, name, status: 'UNKNOWN' }
+  return status === 'all' || status === entry.status ? clientOf(entry, figures) : null
+}
+
+/** Those whose name matches. */
+async function listNamedClients(session: Session, view: ClientView): Promise<ClientPage> {
   const range = { search: view.search || undefined, page: view.page, size: clientPageSize }
   const [directory, likely] = await Promise.all([
     asPerson(session, (credentials) =>
@@ -36,22 +74,39 @@ export async function listClients(session: Session, view: ClientView): Promise<C
     likely,
   )
   return {
-    clients: directory.items.map(
-      ({ id, name, status, city, state, clientSince }): Client => ({
-        id,
-        name: name ?? null,
-        status,
-        city: city ?? null,
-        state: state ?? null,
-        clientSinceSeconds: secondsOf(clientSince),
-        figures: figures.get(id) ?? null,
-      }),
-    ),
+    clients: directory.items.map((entry) => clientOf(entry, figures.get(entry.id))),
     total: directory.total,
     page: directory.page,
     pages: directory.pages,
   }
 }
+
+type Entry = Awaited<ReturnType<typeof listClientDirectory>>['items'][number]
+
+const clientOf = (
+  { id, name, status, city, state, clientSince }: Pick<Entry, 'id' | 'status'> & Partial<Entry>,
+  figures: ClientFigures | undefined,
+): Client => ({
+  id,
+  name: name || null,
+  status,
+  city: city ?? null,
+  state: state ?? null,
+  clientSinceSeconds: secondsOf(clientSince),
+  figures: figures ? figuresOnly(figures) : null,
+})
+
+const figuresOnly = ({
+  totalFilings,
+  pendingApproval,
+  overdue,
+  totalLiability,
+}: ClientFigures): ClientFigures => ({
+  totalFilings,
+  pendingApproval,
+  overdue,
+  totalLiability,
+})
 
 /** The figures of these clients: what is not among the likely ones is asked for by id. */
 async function figuresOf(session: Session, ids: string[], likely: PartnerClientFigures[]) {
@@ -60,12 +115,7 @@ async function figuresOf(session: Session, ids: string[], likely: PartnerClientF
   const asked = await Promise.all(
     missing.map((id) => readFigures(session, { client_id: id, page: 1, size: 1 })),
   )
-  return new Map<string, ClientFigures>(
-    [...likely, ...asked.flat()].map(({ id, totalFilings, pendingApproval, overdue, totalLiability }) => [
-      id,
-      { totalFilings, pendingApproval, overdue, totalLiability },
-    ]),
-  )
+  return new Map<string, ClientFigures>([...likely, ...asked.flat()].map((client) => [client.id, client]))
 }
 
 const readFigures = (session: Session, query: Parameters<typeof listClientFigures>[1]) =>
@@ -87,15 +137,6 @@ export const readTotals = (session: Session): Promise<PortfolioTotals | null> =>
     null,
   )
 
-/** The name of one client of the active partner, or null when it is none of its clients. Throws `ApiError`. */
-export async function findClient(session: Session, id: string) {
-  const { items } = await asPerson(session, (credentials) =>
-    listClientFigures(credentials, { client_id: id, page: 1, size: 1 }),
-  )
-  const found = items.find((client) => client.id === id)
-  return found ? { id, name: found.name || null } : null
-}
-
 /** Upstream's ISO time; one without an offset is UTC. */
 function secondsOf(iso: string | null | undefined): number | null {
   if (!iso) return null
@@ -109,7 +150,7 @@ async function unlessDown<T>(answer: Promise<T>, otherwise: T): Promise<T> {
     if (known.code === 'UNAUTHENTICATED') throw error
     log.warn(
       { code: known.code, err: known.cause ?? known },
-      'clients are shown without some of their figures',
+      'clients are shown without a part of what upstream knows of them',
     )
     return otherwise
   })

@@ -1,3 +1,4 @@
+import { holdsToken } from '@/lib/api-keys/token-in-text'
 import { ApiError } from '@/lib/http/api-error'
 import { json } from '@/lib/http/respond'
 import { withPartner } from '@/lib/http/route'
@@ -7,7 +8,7 @@ const longestSearch = 200
 
 export const GET = withPartner(async ({ request, session }) => {
   const search = new URL(request.url).searchParams.get('search') ?? ''
-  if (search.length > longestSearch || !search.isWellFormed() || search.includes('\0'))
+  if (search.length > longestSearch || !search.isWellFormed() || search.includes('\0') || holdsToken(search))
     throw new ApiError('VALIDATION_FAILED')
   return json(await searchOrganizations(session, search))
 })
