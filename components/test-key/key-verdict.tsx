@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { Name } from '@/components/ui/name'
 import { Notice } from '@/components/ui/notice'
-import type { KeyTestResult, Verdict } from '@/lib/test-key/schema'
+import type { KeyShape, KeyTestResult, Verdict } from '@/lib/test-key/schema'
+import { utcDateTime } from '@/lib/time/date-time'
 
 type Words = {
   tone: 'success' | 'warning' | 'danger'
@@ -10,20 +11,29 @@ type Words = {
 }
 
 /** What came of a test, in words: what it means and what to do. Always mounted, so that good news is read out as well. */
-export function KeyVerdict({ result }: { result: KeyTestResult | null }) {
+export function KeyVerdict({
+  result,
+  isNew = false,
+}: {
+  result: KeyTestResult | null
+  /** It was made a moment ago, and is whole. */
+  isNew?: boolean
+}) {
   const works = result?.verdict === 'works'
   return (
     <>
       <div role="status" className="contents">
-        {works && <Said result={result} />}
+        {works && <Said result={result} isNew={isNew} />}
       </div>
-      {result && !works && <Said result={result} />}
+      {result && !works && <Said result={result} isNew={isNew} />}
     </>
   )
 }
 
-function Said({ result }: { result: KeyTestResult }) {
-  const { tone, title, say } = words[result.verdict]
+function Said({ result, isNew }: { result: KeyTestResult; isNew: boolean }) {
+  const { verdict } = result
+  const isTooNew = isNew && (verdict === 'not-recognised' || verdict === 'mistyped')
+  const { tone, title, say } = isTooNew ? tooNew : words[verdict]
   return (
     <Notice tone={tone} role={tone === 'success' ? undefined : 'alert'} title={title}>
       <div className="contents">{say(result)}</div>
@@ -33,6 +43,36 @@ function Said({ result }: { result: KeyTestResult }) {
       </p>
     </Notice>
   )
+}
+
+const keyList = (
+  <a className="underline underline-offset-2" href="/settings/api-keys">
+    list of keys
+  </a>
+)
+
+const tooNew: Words = {
+  tone: 'warning',
+  title: 'The key is not recognised yet',
+  say: () => (
+    <p>It was made a moment ago, and Kintsugi may need another. Keep it, wait a little, and test it again.</p>
+  ),
+}
+
+/** What is wrong with a token beside the one that was published; nothing where it looks whole. */
+const oddities: Record<KeyShape, ((characters: number) => string) | null> = {
+  whole: null,
+  short: (characters) =>
+    `It has ${characters} characters. Keys so far have 96, so a part of it is probably missing.`,
+  long: (characters) =>
+    `It has ${characters} characters. Keys so far have 96, so something is probably too much.`,
+  odd: () => 'Keys so far have only digits and the small letters a to f. It has something else in it.',
+  other: null,
+}
+
+const Oddity = ({ shape, characters }: KeyTestResult) => {
+  const sentence = shape && oddities[shape]?.(characters ?? 0)
+  return sentence ? <p>{sentence}</p> : null
 }
 
 const words: Record<Verdict, Words> = {
@@ -55,22 +95,60 @@ const words: Record<Verdict, Words> = {
   'not-recognised': {
     tone: 'danger',
     title: 'The key is not recognised',
-    say: () => (
+    say: (result) => (
       <>
-        <p>It was revoked, has expired, or is not the whole key. Check, in this order:</p>
+        <Oddity {...result} />
+        <p>
+          {result.shape === 'whole'
+            ? 'It was revoked, has expired, or a character in it is wrong.'
+            : 'It may also have been revoked, or have expired.'}{' '}
+          Check, in this order:
+        </p>
         <ul className="list-disc pl-5">
           <li>Was all of it copied, with nothing before or after it?</li>
-          <li>
-            Is it still in the{' '}
-            <a className="underline underline-offset-2" href="/settings/api-keys">
-              list of keys
-            </a>
-            ? A key begins with its id.
-          </li>
+          <li>Is it still in the {keyList}? A key begins with its id.</li>
           <li>Was it made for this environment, and is whoever made it still active in the team?</li>
         </ul>
         <p>If it is gone, create a new one: a key can’t be brought back.</p>
       </>
+    ),
+  },
+  expired: {
+    tone: 'danger',
+    title: 'The key has expired',
+    say: ({ expiresAtSeconds }) => (
+      <p>
+        The key with this id, in your {keyList}, expired{' '}
+        {expiresAtSeconds !== null && `on ${utcDateTime(expiresAtSeconds)}`}. A key can’t be brought back or
+        made longer: create a new one.
+      </p>
+    ),
+  },
+  mistyped: {
+    tone: 'danger',
+    title: 'This is not the whole key, or not exactly',
+    say: (result) => (
+      <>
+        <p>
+          It begins with the id of a key that is still in your {keyList}, but Kintsugi does not recognise the
+          rest.
+        </p>
+        <Oddity {...result} />
+        <p>
+          Copy it again from where it is kept. If it is kept nowhere, create a new key and revoke this one.
+        </p>
+      </>
+    ),
+  },
+  'unlike-a-key': {
+    tone: 'danger',
+    title: 'This does not look like an API key',
+    say: ({ characters }) => (
+      <p>
+        Kintsugi does not recognise it, and keys so far have 96 digits and small letters from a to f; this has{' '}
+        {characters === 1 ? '1 character' : `${characters} characters`} of another kind. The id of a key is
+        not the key. Paste what was shown when the key was created.
+      </p>
     ),
   },
   'wrong-scope': {

@@ -35,7 +35,7 @@ export function TestItNow({ token, organizationId }: { token: OneTimeToken; orga
           Test it
         </Button>
       </div>
-      <KeyVerdict result={result} />
+      <KeyVerdict result={result} isNew />
       {failure !== undefined && (
         <Notice tone="danger" role="alert" title="The key was not tested">
           <Failure error={failure} />

@@ -22,13 +22,21 @@ export const keyTestSchema = z.strictObject({
 })
 export type KeyTest = z.infer<typeof keyTestSchema>
 
+/** How a token looks beside the one that upstream published. `other`: not like it at all. */
+export type KeyShape = 'whole' | 'short' | 'long' | 'odd' | 'other'
+
 /**
- * What the call says about the key. `refused`: it is a key, but not for this, and upstream does not say which of scope and
+ * What the call says about the key. Of one that upstream does not recognise it says no more than that; what is known besides
+ * comes from the person's own list, where a key with the id that it begins with is `expired` or still there (`mistyped`), and from
+ * its shape: `unlike-a-key`. `refused`: it is a key, but not for this, and upstream does not say which of scope and
  * organization is wrong. `needs-partner`: a key for several partners. `nothing`: no verdict, upstream is not itself.
  */
 export type Verdict =
   | 'works'
   | 'not-recognised'
+  | 'expired'
+  | 'mistyped'
+  | 'unlike-a-key'
   | 'wrong-scope'
   | 'wrong-organization'
   | 'refused'
@@ -45,4 +53,10 @@ export type KeyTestResult = {
   clients: number | null
   /** Of a key for one client that works: the client's name. */
   organizationName: string | null
+  /** Of a key that is not recognised. */
+  shape: KeyShape | null
+  /** How many characters it has. */
+  characters: number | null
+  /** When the key with its id expired or will expire, in Unix seconds. */
+  expiresAtSeconds: number | null
 }

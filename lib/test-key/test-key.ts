@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { getAsKey } from '@/lib/partner-api/as-key'
 import { UpstreamError } from '@/lib/partner-api/errors'
 import { outsideName } from '@/lib/partner-api/outside-text'
+import type { Session } from '@/lib/session/session-row'
+import { explainUnknownKey } from './explain-unknown-key'
 import type { KeyTest, KeyTestResult, Verdict } from './schema'
 
 const clientsPage = z.object({ total: z.number().int() })
@@ -10,13 +12,21 @@ const organization = z.object({ id: z.string(), name: outsideName })
 const check = z.object({ isPartnerUser: z.boolean() })
 
 /** Makes one call that changes nothing, fit for what the key is said to be for, and says what came of it. Never throws upstream's failures. */
-export async function testKey({ token, organizationId }: KeyTest): Promise<KeyTestResult> {
+export async function testKey(session: Session, { token, organizationId }: KeyTest): Promise<KeyTestResult> {
   const path =
     organizationId === null
       ? '/v2/partner/clients?size=1'
       : `/v1/organizations/${encodeURIComponent(organizationId)}`
   const answer = await getAsKey(token, path, organizationId).catch(noAnswer)
-  const result = { call: `GET ${path}`, status: answer.status, clients: null, organizationName: null }
+  const result = {
+    call: `GET ${path}`,
+    status: answer.status,
+    clients: null,
+    organizationName: null,
+    shape: null,
+    characters: null,
+    expiresAtSeconds: null,
+  }
   if (answer.status === 200) {
     const works = organizationId === null ? readClients(answer.body) : readOrganization(answer.body)
     return { ...result, verdict: 'nothing', ...works }
@@ -25,7 +35,11 @@ export async function testKey({ token, organizationId }: KeyTest): Promise<KeyTe
     answer.status === 403 && organizationId !== null
       ? await explainRefusal(token)
       : verdictOf(answer, organizationId)
-  return { ...result, verdict }
+  return {
+    ...result,
+    verdict,
+    ...(verdict === 'not-recognised' && (await explainUnknownKey(session, token))),
+  }
 }
 
 const noAnswer = (error: unknown) => {

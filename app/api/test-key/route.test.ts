@@ -44,6 +44,9 @@ describe('a key for all clients', () => {
       status: 200,
       clients: 12,
       organizationName: null,
+      shape: null,
+      characters: null,
+      expiresAtSeconds: null,
     })
     expect(upstream.seen).toHaveLength(1)
     const { headers, method } = upstream.seen[0] as (typeof upstream.seen)[0]
@@ -72,6 +75,57 @@ describe('a key for all clients', () => {
   it('says nothing about the key when no answer comes', async () => {
     upstream.answers((_, response) => response.destroy())
     expect(await test()).toMatchObject({ verdict: 'nothing', status: null })
+  })
+})
+
+describe('a key that is not recognised', () => {
+  const ownKeys = (...keys: object[]) =>
+    upstream.answers(({ path }, response) => {
+      const isList = path.startsWith('/v2/partner/api_keys')
+      const page = { totalApiKeys: keys.length, currentPage: 0, pageSize: 100, hasMoreResults: false }
+      response
+        .writeHead(isList ? 200 : 401, { 'content-type': 'application/json' })
+        .end(JSON.stringify(isList ? { ...page, apiKeys: keys } : { detail: 'no' }))
+    })
+  const own = (expiresAtSeconds: number | null) =>
+    ownKeys({ apiKeyId: token.slice(0, 32), scope: 'partner', createdAt: 1, expiresAtSeconds })
+  const testing = async (given: string) => (await send({ token: given, organizationId: null })).json()
+
+  it('has expired where the list of the person says so', async () => {
+    own(1_700_000_000)
+    expect(await testing(token)).toMatchObject({ verdict: 'expired', expiresAtSeconds: 1_700_000_000 })
+  })
+
+  it.each([null, 4_000_000_000])(
+    'is not the whole key where the list has its id and it expires %s',
+    async (at) => {
+      own(at)
+      expect(await testing(`${token.slice(0, -1)}0`)).toMatchObject({ verdict: 'mistyped', shape: 'whole' })
+      expect(await testing(token.slice(0, 95))).toMatchObject({
+        verdict: 'mistyped',
+        shape: 'short',
+        characters: 95,
+      })
+    },
+  )
+
+  it.each([
+    [token, 'not-recognised', 'whole'],
+    [token.slice(0, 95), 'not-recognised', 'short'],
+    [`${token}a`, 'not-recognised', 'long'],
+    [`${token.slice(0, 95)}x`, 'not-recognised', 'odd'],
+    [token.toUpperCase(), 'not-recognised', 'odd'],
+    ['abc', 'unlike-a-key', 'other'],
+    ['hunter2-is-my-password', 'unlike-a-key', 'other'],
+    ['ks_live_4eC39HqLyjWDarjtT1zdp7dcX93kfPq0aZ7mN2bV5cR8sT1u', 'unlike-a-key', 'other'],
+  ])('%s of nobody’s list: %s, %s', async (given, verdict, shape) => {
+    ownKeys()
+    expect(await testing(given)).toMatchObject({ verdict, shape, characters: given.length })
+  })
+
+  it('is told about without the list where that can’t be read', async () => {
+    json(401, { detail: 'no' })
+    expect(await testing(token)).toMatchObject({ verdict: 'not-recognised', shape: 'whole' })
   })
 })
 

@@ -8,5 +8,5 @@ import { testKey } from '@/lib/test-key/test-key'
 /** Counted by person, not by session: trying out keys that are not one's own must not go faster from several browsers. */
 export const POST = withSession(async ({ request, session }) => {
   await countAgainstLimit('test-key', session.person.userId)
-  return json(await testKey(await readJson(request, keyTestSchema)))
+  return json(await testKey(session, await readJson(request, keyTestSchema)))
 })
