@@ -168,6 +168,7 @@ async function throughEveryFlow(page: Page, sandboxUrl: string) {
   const downloaded = await create.create()
   const [download] = await Promise.all([page.waitForEvent('download'), downloaded.download.click()])
   await download.delete()
+  await downloaded.saved.check()
   await downloaded.done.click()
   await downloaded.dialog.waitFor({ state: 'hidden' })
 

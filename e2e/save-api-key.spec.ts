@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { apiKeysScreen, focused, keyIdOf } from './api-keys-screen'
+import { failedToConnect } from './browser-watch'
 import { expect, test } from './test'
 
 async function createdKey(page: Page) {
@@ -60,7 +61,7 @@ test('a clipboard that refuses: never Copied, the key stands selected and the pe
   await reveal.copy.click()
   await expect(reveal.dialog.getByText(/press/i).first()).toBeVisible()
   await expect(reveal.dialog.getByText('Copied')).toHaveCount(0)
-  await expect(reveal.field).toHaveAttribute('type', 'text')
+  await expect(reveal.field).not.toHaveCSS('-webkit-text-security', 'disc')
   const selected = await reveal.field.evaluate((field: HTMLInputElement) =>
     field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0),
   )
@@ -68,15 +69,45 @@ test('a clipboard that refuses: never Copied, the key stands selected and the pe
   await expect(reveal.done).toBeDisabled()
 })
 
-test('Download .env holds the key and counts as saved', async ({ signedIn }) => {
-  const page = await signedIn('Olivia Owner')
+test('Download .env holds the key; whether it was saved is for the person to say', async ({
+  page,
+  signedIn,
+}) => {
+  await page.addInitScript(() => {
+    const revoke = URL.revokeObjectURL
+    URL.revokeObjectURL = (address) => {
+      document.documentElement.dataset.revoked = address
+      revoke.call(URL, address)
+    }
+  })
+  await signedIn('Olivia Owner')
   const { reveal, token } = await createdKey(page)
   const [download] = await Promise.all([page.waitForEvent('download'), reveal.download.click()])
   expect(download.suggestedFilename()).toMatch(/env/)
   const text = await readFile(await download.path(), 'utf8')
-  await download.delete()
   expect(text.split('\n').includes(`KINTSUGI_API_KEY=${token}`)).toBe(true)
+  // Cancelled or not: the page can't know.
+  await expect(
+    reveal.dialog.getByRole('status').filter({ hasText: 'can’t see whether it was saved' }),
+  ).toContainText(download.suggestedFilename())
+  await expect(reveal.saved).not.toBeChecked()
+  await expect(reveal.done).toBeDisabled()
+
+  // Some browsers ask first, and read the file only then.
+  await page.waitForTimeout(1_500)
+  const root = page.locator('html')
+  await expect(root).not.toHaveAttribute('data-revoked')
+
+  await page.keyboard.press('Escape')
+  const question = page.getByRole('alert').filter({ hasText: 'Close without saving?' })
+  await expect(question).toContainText(download.suggestedFilename())
+  await page.getByRole('button', { name: 'Keep open' }).click()
+  await reveal.saved.check()
   await expect(reveal.done).toBeEnabled()
+  await reveal.done.click()
+  await expect(reveal.dialog).toBeHidden()
+  await expect(root).toHaveAttribute('data-revoked', download.url())
+  await download.delete()
 })
 
 test('the .env of a client key names the client, whatever the client is called', async ({ signedIn }) => {
@@ -98,15 +129,102 @@ test('the key is masked until it is shown, and so is the curl line', async ({ si
   const { reveal, token } = await createdKey(page)
   const secret = token.slice(32)
   const visibleText = async () => ((await reveal.dialog.textContent()) ?? '').includes(secret)
-  await expect(reveal.field).toHaveAttribute('type', 'password')
+  await expect(reveal.field).toHaveCSS('-webkit-text-security', 'disc')
   await expect(reveal.field).not.toBeEditable()
   await expect(reveal.field).toHaveAttribute('autocomplete', 'off')
   expect(await visibleText()).toBe(false)
   await expect(reveal.dialog).toContainText('/v2/partner/clients')
   await expect(reveal.dialog).toContainText('x-api-key')
   await expect(reveal.dialog).not.toContainText('x-organization-id')
+  await expectNothingToSave(page)
   await reveal.dialog.getByRole('button', { name: 'Show', exact: true }).first().click()
-  await expect(reveal.field).toHaveAttribute('type', 'text')
+  await expect(reveal.field).toHaveCSS('-webkit-text-security', 'none')
+  await expectNothingToSave(page)
+})
+
+/** Of a password field, or of one with a name, a browser offers to save what stands in it; the others are asked of a service. */
+async function expectNothingToSave(page: Page) {
+  await expect(page.locator('input[type=password]')).toHaveCount(0)
+  const field = page.getByLabel('API key', { exact: true })
+  for (const [name, value] of Object.entries({
+    type: 'text',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    translate: 'no',
+    autocapitalize: 'off',
+    writingsuggestions: 'false',
+  }))
+    await expect(field).toHaveAttribute(name, value)
+  await expect(field).not.toHaveAttribute('name')
+}
+
+test('the person sees the client that they chose: in the dialog, in the file and in the row', async ({
+  signedIn,
+}) => {
+  test.slow()
+  const page = await signedIn('Olivia Owner')
+  const screen = apiKeysScreen(page)
+  for (const [search, id, name] of [
+    ['acme', 'org_lg_acme_2', 'Acme Corp'],
+    ['bold', 'org_lg_bold', '<b>Bold</b> & Sons'],
+    ['きん', 'org_lg_kintsugi', '株式会社きんつぎ'],
+    ['org_lg_unnamed', 'org_lg_unnamed', 'Unnamed client'],
+  ] as const) {
+    const create = await screen.openCreate()
+    await create.chooseClient(search, id)
+    const reveal = await create.create()
+    const token = await reveal.token()
+    await expect(reveal.dialog).toContainText(`For ${name} ${id} of Ledgerline Tax Advisors`)
+    const [download] = await Promise.all([page.waitForEvent('download'), reveal.download.click()])
+    expect(await readFile(await download.path(), 'utf8')).toContain(`# Client: ${name} (${id})\n`)
+    await download.delete()
+    await expect(screen.row(keyIdOf(token))).toContainText(name)
+    await expect(screen.row(keyIdOf(token))).toContainText(id)
+    await reveal.saveAndClose()
+  }
+})
+
+test('an answer that got lost and was asked for again names the client all the same', async ({
+  signedIn,
+  browserWatch,
+}) => {
+  browserWatch.expect(failedToConnect)
+  const page = await signedIn('Olivia Owner')
+  let lost = 0
+  await page.route('**/api/api-keys', async (route) => {
+    if (route.request().method() !== 'POST' || lost++ > 0) return route.continue()
+    await route.fetch()
+    await route.abort('connectionreset')
+  })
+  const create = await apiKeysScreen(page).openCreate()
+  await create.chooseClient('Juniper', 'org_lg_juniper')
+  const reveal = await create.create()
+  await expect(reveal.dialog).toContainText('For Juniper Analytics org_lg_juniper of')
+  expect(lost).toBe(2)
+  await reveal.saveAndClose()
+})
+
+test('the command is written for the shell that is chosen, and the choice is remembered', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('Olivia Owner')
+  const { reveal, token } = await createdKey(page)
+  const shell = reveal.dialog.getByRole('combobox', { name: 'Shell' })
+  await expect(shell.locator('option:checked')).toHaveText('bash, zsh')
+  await shell.selectOption({ label: 'PowerShell' })
+  await expect(reveal.dialog).toContainText('Invoke-RestMethod')
+  await reveal.dialog.getByRole('button', { name: 'Copy command' }).click()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied.startsWith('Invoke-RestMethod') && copied.includes(`'x-api-key' = '${token}'`)).toBe(true)
+  await shell.selectOption({ label: 'Command Prompt' })
+  await expect(reveal.dialog).toContainText('curl "http')
+  await page.evaluate(() => navigator.clipboard.writeText(''))
+  await reveal.saveAndClose()
+  await page.goto('/settings/api-keys/test')
+  await expect(page.getByRole('combobox', { name: 'Shell' }).locator('option:checked')).toHaveText(
+    'Command Prompt',
+  )
+  await expect(page.getByRole('region', { name: /^Example in/ })).toContainText('curl "http')
 })
 
 test('the curl line of a client key has both headers', async ({ signedIn }) => {

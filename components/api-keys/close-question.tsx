@@ -7,10 +7,13 @@ import { Notice } from '@/components/ui/notice'
 /** Asked whenever the dialog with a token is about to go by anything but `Done`. */
 export function CloseQuestion({
   saved,
+  fileName,
   onKeepOpen,
   onClose,
 }: {
   saved: boolean
+  /** Of a file that the browser was given. */
+  fileName: string | null
   onKeepOpen: () => void
   onClose: () => void
 }) {
@@ -32,7 +35,14 @@ export function CloseQuestion({
         </>
       }
     >
-      <p>The key can’t be shown again.</p>
+      <p>
+        {!saved && fileName !== null && (
+          <span>
+            Look for <span translate="no">{fileName}</span> first: this page can’t see whether it was saved.{' '}
+          </span>
+        )}
+        <span>The key can’t be shown again.</span>
+      </p>
     </Notice>
   )
 }

@@ -6,6 +6,7 @@ import { announce } from '@/components/ui/announcer'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
+import { withClientName } from '@/lib/api-keys/client-name'
 import { OneTimeToken } from '@/lib/api-keys/one-time-token'
 import type { ApiKey, CreateInput } from '@/lib/api-keys/schema'
 import { SealedCreation } from '@/lib/api-keys/sealed-creation'
@@ -53,9 +54,10 @@ export default memo(function CreateApiKeyDialog({
   const [creation, setCreation] = useState(startCreation)
   const form = useRef({ busy: false, touched: false })
 
-  async function create(input: CreateInput) {
+  async function create(input: CreateInput, client: ClientOrganization | null) {
     if (!creation) return
-    const { apiKey, token } = await creation.create(ownerKey(owner), input)
+    const { apiKey: nameless, token } = await creation.create(ownerKey(owner), input)
+    const apiKey = withClientName(nameless, client)
     setCreated({ apiKey, token: new OneTimeToken(token) })
     onCreated(apiKey)
   }

@@ -46,7 +46,8 @@ export function CreateForm({
   revokedIds: ReadonlySet<string>
   /** Written here, read by the dialog when it is asked to close. */
   progress: { busy: boolean; touched: boolean }
-  onCreate: (input: CreateInput) => Promise<void>
+  /** `client` is the one that was chosen, with the name that it was chosen by. */
+  onCreate: (input: CreateInput, client: ClientOrganization | null) => Promise<void>
   onOutcomeUnknown: () => void
   onStartAnew: () => void
   onRevoke: (apiKey: ApiKey) => void
@@ -84,7 +85,7 @@ export function CreateForm({
     try {
       const expiry = expiryOf(values.expiry, values.customDate)
       if (!expiry) throw new Error('The date was looked at before.')
-      await onCreate({ clientOrganizationId: clientOf(values), ...expiry })
+      await onCreate({ clientOrganizationId: clientOf(values), ...expiry }, values.client)
     } catch (error) {
       const fields = fieldErrors(error)
       if (fields.client && values.scope === 'client')

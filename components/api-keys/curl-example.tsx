@@ -2,30 +2,33 @@
 
 import { type ReactNode, type RefObject, useId, useLayoutEffect } from 'react'
 import type { OneTimeToken } from '@/lib/api-keys/one-time-token'
+import type { Shell } from '@/lib/shell/shells'
 
 /** A command to try the key with. Like the field above it, its text is written to the element and wiped with it. */
 export function CurlExample({
   ref,
   text,
   token,
+  shell,
   shown,
   children,
 }: {
   ref: RefObject<HTMLPreElement | null>
   text: (secret: string) => string
   token: OneTimeToken
+  shell: Shell
   shown: boolean
   children: ReactNode
 }) {
   const id = useId()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the command itself does not change while the step is open
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the command nothing else changes while the step is open
   useLayoutEffect(() => {
     if (ref.current) ref.current.textContent = text(shown ? token.read() : '••••••••••••')
-  }, [ref, token, shown])
+  }, [ref, token, shown, shell])
   return (
     <section aria-labelledby={id} className="grid gap-1.5">
-      <div className="flex items-center justify-between gap-2">
-        <h3 id={id} className="font-medium">
+      <div className="flex flex-wrap items-center gap-2">
+        <h3 id={id} className="grow font-medium">
           Try it
         </h3>
         <div className="contents">{children}</div>

@@ -1,9 +1,12 @@
-/** Hands the browser a text file to save. Its address lives only until the browser has taken it. */
-export function downloadText(fileName: string, text: string) {
+/**
+ * Hands the browser a text file to save. Some ask first, and read the file only when the person has agreed: its address stays
+ * until the function that this answers is called. Nobody can tell whether it was saved.
+ */
+export function downloadText(fileName: string, text: string): () => void {
   const address = URL.createObjectURL(new Blob([text], { type: 'text/plain' }))
   const link = document.createElement('a')
   link.href = address
   link.download = fileName
   link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 1000)
+  return () => URL.revokeObjectURL(address)
 }

@@ -2,12 +2,16 @@
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { OwnerName } from '@/components/partners/owner-name'
+import { ShellSelect } from '@/components/shell/shell-select'
+import { useShell } from '@/components/shell/use-shell'
 import { TestItNow } from '@/components/test-key/test-it-now'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { copyText } from '@/components/ui/clipboard'
 import { DialogActions } from '@/components/ui/dialog'
 import { Icon } from '@/components/ui/icons'
+import { Notice } from '@/components/ui/notice'
+import { unrecorded, unrecordedClass } from '@/components/ui/secret-input'
 import { curlCommand } from '@/lib/api-keys/curl'
 import { envFile } from '@/lib/api-keys/env-file'
 import type { OneTimeToken } from '@/lib/api-keys/one-time-token'
@@ -19,17 +23,6 @@ import { CurlExample } from './curl-example'
 import { downloadText } from './download'
 import { KeyClient } from './key-client'
 import { TokenField } from './token-field'
-
-/** What session-replay tools look for before they record an element: none of them may see this one. */
-const unrecorded = {
-  'data-private': '',
-  'data-sentry-mask': '',
-  'data-dd-privacy': 'hidden',
-  'data-hj-suppress': '',
-  'data-clarity-mask': 'true',
-  'data-openreplay-hidden': '',
-  className: 'grid grid-cols-1 gap-4 ph-no-capture rr-block sentry-block fs-exclude',
-}
 
 /** The one time that a token is on screen. It is held by `token` alone, and wiped when the step or the page goes. */
 export function RevealStep({
@@ -51,15 +44,19 @@ export function RevealStep({
 }) {
   const [shown, setShown] = useState(false)
   const [saved, setSaved] = useState(false)
+  const [fileName, setFileName] = useState<string | null>(null)
+  const [shell, setShell] = useShell()
   const [copied, setCopied] = useState<{ what: 'key' | 'command'; taken: boolean } | null>(null)
   const [createdAt] = useState(() => new Date())
   const root = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
   const command = useRef<HTMLPreElement>(null)
+  const releaseFile = useRef<() => void>(undefined)
   const { clientOrganization, expiresAtSeconds } = apiKey
 
   const curl = (secret: string) =>
     curlCommand({
+      shell,
       apiBaseUrl,
       token: secret,
       clientOrganizationId: clientOrganization?.id ?? null,
@@ -70,6 +67,7 @@ export function RevealStep({
     token.wipe()
     if (field.current) field.current.value = ''
     if (command.current) command.current.textContent = ''
+    releaseFile.current?.()
     onClose()
   }
 
@@ -111,16 +109,20 @@ export function RevealStep({
   }
 
   function download() {
-    downloadText(
-      `kintsugi-${apiKey.apiKeyId.slice(0, 8)}.env`,
-      envFile({ apiKey, owner, token: token.read() }),
-    )
-    setSaved(true)
+    const name = `kintsugi-${apiKey.apiKeyId.slice(0, 8)}.env`
+    releaseFile.current?.()
+    releaseFile.current = downloadText(name, envFile({ apiKey, owner, token: token.read() }))
+    setFileName(name)
   }
 
   const isCopied = (what: 'key' | 'command') => copied?.what === what && copied.taken
   return (
-    <div ref={root} {...unrecorded} onCopy={noticeCopy}>
+    <div
+      ref={root}
+      {...unrecorded}
+      className={`grid grid-cols-1 gap-4 ${unrecordedClass}`}
+      onCopy={noticeCopy}
+    >
       <p>
         Store it where your program reads its secrets.{' '}
         <strong className="font-medium">This is the only time it is shown.</strong>
@@ -129,7 +131,9 @@ export function RevealStep({
         <span>For </span>
         {owner.kind === 'partner' && (
           <span>
-            <KeyClient apiKey={apiKey} /> of{' '}
+            <KeyClient apiKey={apiKey} />{' '}
+            {clientOrganization && <code translate="no">{clientOrganization.id} </code>}
+            <span>of </span>
           </span>
         )}
         <OwnerName owner={owner} />
@@ -140,7 +144,14 @@ export function RevealStep({
       <TokenField token={token} ref={field} shown={shown} onToggle={() => setShown(!shown)}>
         <Button onClick={() => copy('key')}>{isCopied('key') ? 'Copied' : 'Copy'}</Button>
       </TokenField>
-      <CurlExample ref={command} text={curl} token={token} shown={shown}>
+      <CurlExample ref={command} text={curl} token={token} shell={shell} shown={shown}>
+        <ShellSelect
+          shell={shell}
+          onChoose={(one) => {
+            setShell(one)
+            setCopied(null)
+          }}
+        />
         <Button onClick={() => copy('command')}>{isCopied('command') ? 'Copied' : 'Copy command'}</Button>
       </CurlExample>
       <TestItNow token={token} organizationId={clientOrganization?.id ?? null} />
@@ -148,9 +159,18 @@ export function RevealStep({
         {copied &&
           (copied.taken ? 'Copied' : 'The clipboard refused. It is selected: press Ctrl+C or ⌘C to copy it.')}
       </p>
+      {fileName !== null && !saved && !asking && (
+        <Notice role="status">
+          <p>
+            Your browser was given <span translate="no">{fileName}</span>. This page can’t see whether it was
+            saved: look for the file, then say so below.
+          </p>
+        </Notice>
+      )}
       {asking ? (
         <CloseQuestion
           saved={saved}
+          fileName={fileName}
           onClose={close}
           onKeepOpen={() => {
             onKeepOpen()

@@ -3,6 +3,7 @@
 import { type ReactNode, type RefObject, useId, useLayoutEffect } from 'react'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icons'
+import { secretInput } from '@/components/ui/secret-input'
 import type { OneTimeToken } from '@/lib/api-keys/one-time-token'
 
 /** The read-only field `API key`. Its value goes straight to the element: React must not keep it among its props. */
@@ -33,15 +34,8 @@ export function TokenField({
           ref={ref}
           id={id}
           readOnly
-          type={shown ? 'text' : 'password'}
-          className="field min-w-0 flex-1 font-mono max-sm:basis-full"
-          autoComplete="off"
-          autoCapitalize="off"
-          spellCheck={false}
-          data-1p-ignore
-          data-bwignore
-          data-lpignore="true"
-          data-form-type="other"
+          {...secretInput}
+          className={`field min-w-0 flex-1 font-mono max-sm:basis-full ${shown ? '' : 'masked'}`}
           onFocus={(event) => event.target.select()}
         />
         <Button aria-pressed={shown} onClick={onToggle}>

@@ -1,9 +1,12 @@
 'use client'
 
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { ShellSelect } from '@/components/shell/shell-select'
+import { useShell } from '@/components/shell/use-shell'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { copyText } from '@/components/ui/clipboard'
+import { unrecorded, unrecordedClass } from '@/components/ui/secret-input'
 import { Select } from '@/components/ui/select'
 import {
   exampleIn,
@@ -13,6 +16,7 @@ import {
   organizationPlaceholder,
   tokenPlaceholder,
 } from '@/lib/test-key/examples'
+import { readPastedKey } from '@/lib/test-key/read-pasted-key'
 import type { Scope } from './test-key-form'
 
 /**
@@ -34,6 +38,7 @@ export function KeyExamples({
   typed: number
 }) {
   const [language, setLanguage] = useState<Language>('curl')
+  const [shell, setShell] = useShell()
   const [withKey, setWithKey] = useState(false)
   const [copied, setCopied] = useState<boolean | null>(null)
   const program = useRef<HTMLPreElement>(null)
@@ -44,14 +49,18 @@ export function KeyExamples({
       token,
       scope,
       organizationId: organizationId.trim() || organizationPlaceholder,
+      shell,
     })
-  const text = () => textWith((withKey && field.current?.value.trim()) || tokenPlaceholder)
+  function text() {
+    const read = withKey ? readPastedKey(field.current?.value ?? '') : null
+    return textWith(read && 'token' in read ? read.token : tokenPlaceholder)
+  }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `typed` stands for the key in the field
   useLayoutEffect(() => {
     setCopied(null)
     if (withKey && program.current) program.current.textContent = text()
-  }, [language, scope, organizationId, withKey, typed])
+  }, [language, shell, scope, organizationId, withKey, typed])
 
   useEffect(() => {
     if (!copied) return
@@ -67,7 +76,7 @@ export function KeyExamples({
 
   return (
     <div className="grid grid-cols-1 gap-2">
-      <div className="flex flex-wrap items-center justify-between gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         <Select
           aria-label="Language"
           autoComplete="off"
@@ -80,7 +89,10 @@ export function KeyExamples({
             </option>
           ))}
         </Select>
-        <Button onClick={copy}>{copied ? 'Copied' : 'Copy example'}</Button>
+        {language === 'curl' && <ShellSelect shell={shell} onChoose={setShell} />}
+        <Button className="ml-auto" onClick={copy}>
+          {copied ? 'Copied' : 'Copy example'}
+        </Button>
       </div>
       <section aria-label={`Example in ${languageNames[language]}`}>
         <pre
@@ -90,7 +102,8 @@ export function KeyExamples({
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by the keyboard
           tabIndex={0}
           translate="no"
-          className="overflow-x-auto rounded-md bg-subtle p-3 font-mono text-xs"
+          {...(withKey && unrecorded)}
+          className={`overflow-x-auto rounded-md bg-subtle p-3 font-mono text-xs ${withKey ? unrecordedClass : ''}`}
         >
           {withKey ? null : textWith(tokenPlaceholder)}
         </pre>

@@ -1,13 +1,15 @@
 'use client'
 
-import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { type ClipboardEvent, type FormEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import { RadioCard } from '@/components/ui/radio-card'
+import { secretInput, unrecordedClass } from '@/components/ui/secret-input'
 import { TextField } from '@/components/ui/text-field'
 import { isRequestError } from '@/lib/http/request-error'
 import { testKey } from '@/lib/test-key/mutations'
+import { readPastedKey } from '@/lib/test-key/read-pasted-key'
 import type { KeyTestResult } from '@/lib/test-key/schema'
 import { KeyVerdict } from './key-verdict'
 
@@ -38,7 +40,8 @@ export function TestKeyForm({
   const [busy, setBusy] = useState(false)
   const testing = useRef(false)
   const organizationField = useRef<HTMLInputElement>(null)
-  const fields = isRequestError(failure) ? failure.fields : undefined
+  const [problem, setProblem] = useState('')
+  const fields = problem ? { token: problem } : isRequestError(failure) ? failure.fields : undefined
 
   useEffect(() => {
     const input = field.current
@@ -55,16 +58,35 @@ export function TestKeyForm({
   function forget() {
     setResult(null)
     setFailure(undefined)
+    setProblem('')
+  }
+
+  /** A field of one line would run the lines of a file together, and its length is limited: the key is read from all that was pasted. */
+  function paste(event: ClipboardEvent<HTMLInputElement>) {
+    const pasted = readPastedKey(event.clipboardData.getData('text/plain'))
+    const { currentTarget } = event
+    const { value, selectionStart, selectionEnd } = currentTarget
+    const replacesAll = (selectionStart ?? 0) === 0 && (selectionEnd ?? 0) === value.length
+    if (!replacesAll || 'problem' in pasted) return
+    event.preventDefault()
+    currentTarget.value = pasted.token
+    forget()
+    onTyped()
   }
 
   async function submit(event: FormEvent) {
     event.preventDefault()
     if (testing.current) return
+    forget()
+    const read = readPastedKey(field.current?.value ?? '')
+    if ('problem' in read) {
+      setProblem(read.problem)
+      return field.current?.focus()
+    }
     testing.current = true
     setBusy(true)
-    forget()
     try {
-      const token = field.current?.value ?? ''
+      const { token } = read
       setResult(await testKey({ token, organizationId: scope === 'client' ? organizationId : null }))
     } catch (error) {
       setFailure(error)
@@ -77,21 +99,15 @@ export function TestKeyForm({
   }
 
   return (
-    <form noValidate className="grid grid-cols-1 content-start gap-5" onSubmit={submit}>
+    <form noValidate autoComplete="off" className="grid grid-cols-1 content-start gap-5" onSubmit={submit}>
       <TextField
         ref={field}
         label="API key"
-        type="password"
-        className="font-mono"
+        {...secretInput}
+        className={`font-mono masked ${unrecordedClass}`}
         hint="It is sent once, to try it, and kept nowhere."
         error={fields?.token}
-        autoComplete="off"
-        autoCapitalize="off"
-        spellCheck={false}
-        data-1p-ignore
-        data-bwignore
-        data-lpignore="true"
-        data-form-type="other"
+        onPaste={paste}
         onInput={() => {
           forget()
           onTyped()
@@ -125,7 +141,6 @@ export function TestKeyForm({
           hint="It stands beside the client’s name in the list of keys."
           error={fields?.organizationId}
           autoComplete="off"
-          spellCheck={false}
           maxLength={100}
           value={organizationId}
           onChange={(event) => {

@@ -7,7 +7,7 @@ const command = (
   clientOrganizationId: string | null,
   token = 'tok',
   apiBaseUrl = 'https://api.example.com',
-) => curlCommand({ apiBaseUrl, token, clientOrganizationId, now })
+) => curlCommand({ shell: 'posix', apiBaseUrl, token, clientOrganizationId, now })
 
 /** The arguments that a shell hands to curl. */
 const argumentsOf = (text: string) =>

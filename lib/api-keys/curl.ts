@@ -1,26 +1,29 @@
-/** Single quotes for a POSIX shell: nothing inside them is expanded, and a quote is closed, escaped and opened again. */
-const quote = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
+import { commandIn } from '@/lib/shell/command'
+import type { Shell } from '@/lib/shell/shells'
 
 /**
- * A command that shows the key at work, ready for a POSIX shell. A partner-scope key lists the portfolio; a client-scope
- * key estimates the tax of one sale, and its organization's id must be in `x-organization-id`.
+ * A command that shows the key at work, ready for a shell. A partner-scope key lists the portfolio; a client-scope key
+ * estimates the tax of one sale, and its organization's id must be in `x-organization-id`.
  */
 export function curlCommand(options: {
+  shell: Shell
   apiBaseUrl: string
   token: string
   clientOrganizationId: string | null
   now: Date
 }): string {
+  const { shell, token, clientOrganizationId } = options
   const base = options.apiBaseUrl.replace(/\/+$/, '')
-  const key = `-H ${quote(`x-api-key: ${options.token}`)}`
-  if (options.clientOrganizationId === null) return `curl ${quote(`${base}/v2/partner/clients`)} \\\n  ${key}`
-  return [
-    `curl ${quote(`${base}/v1/tax/estimate`)}`,
-    key,
-    `-H ${quote(`x-organization-id: ${options.clientOrganizationId}`)}`,
-    `-H 'content-type: application/json'`,
-    `-d ${quote(JSON.stringify(sampleSale(options.now)))}`,
-  ].join(' \\\n  ')
+  if (clientOrganizationId === null)
+    return commandIn(shell, { url: `${base}/v2/partner/clients`, headers: [['x-api-key', token]] })
+  return commandIn(shell, {
+    url: `${base}/v1/tax/estimate`,
+    headers: [
+      ['x-api-key', token],
+      ['x-organization-id', clientOrganizationId],
+    ],
+    body: sampleSale(options.now),
+  })
 }
 
 /** The least that the estimate accepts: one item, shipped to Austin, Texas. */

@@ -2,14 +2,20 @@ import 'server-only'
 import { env } from '@/lib/env'
 import { asApiError } from '@/lib/http/respond'
 import { log } from '@/lib/log'
-import { authorizationRequest } from './identity'
+import { authorizationAddress } from './identity'
 
 /**
  * Whether this process could send somebody to the identity provider. A provider that is away, or does not answer within
  * `withinMs` (milliseconds), is not this process's fault and counts as yes; what was learned from it before is not asked again.
  */
 export async function canSignIn(withinMs: number): Promise<boolean> {
-  const began = authorizationRequest(`${env().appUrl.origin}/api/session/callback`).then(
+  const redirectUri = `${env().appUrl.origin}/api/session/callback`
+  const began = authorizationAddress({
+    redirectUri,
+    state: 'probe',
+    codeVerifier: 'probe',
+    asksWho: false,
+  }).then(
     () => true,
     (error: unknown) => {
       if (asApiError(error).code === 'IDENTITY_UNAVAILABLE') return true

@@ -1,8 +1,11 @@
+import { type CommandRequest, commandIn } from '@/lib/shell/command'
+import type { Shell } from '@/lib/shell/shells'
+
 export const languages = ['curl', 'typescript', 'python', 'php', 'ruby', 'java'] as const
 export type Language = (typeof languages)[number]
 
 export const languageNames: Record<Language, string> = {
-  curl: 'curl',
+  curl: 'Command line',
   typescript: 'TypeScript',
   python: 'Python',
   php: 'PHP',
@@ -14,16 +17,24 @@ export const tokenPlaceholder = 'YOUR_API_KEY'
 export const organizationPlaceholder = 'CLIENT_ORGANIZATION_ID'
 
 /** A GET with the headers of its scope; header values are printable ASCII, whatever quotes are in them. */
-type Request = { url: string; headers: [name: string, value: string][] }
+type Request = Pick<CommandRequest, 'url' | 'headers'>
 
 /** A program that makes one call which changes nothing: the clients of the portfolio, or the one client of a key. */
 export function exampleIn(
   language: Language,
-  options: { apiBaseUrl: string; token: string; scope: 'partner' | 'client'; organizationId: string },
+  options: {
+    apiBaseUrl: string
+    token: string
+    scope: 'partner' | 'client'
+    organizationId: string
+    /** Of a command line. */
+    shell?: Shell
+  },
 ): string {
-  const { apiBaseUrl, token, scope, organizationId } = options
+  const { apiBaseUrl, token, scope, organizationId, shell = 'posix' } = options
   const base = apiBaseUrl.replace(/\/+$/, '')
-  return programs[language](
+  const program = language === 'curl' ? (request: Request) => commandIn(shell, request) : programs[language]
+  return program(
     scope === 'partner'
       ? { url: `${base}/v2/partner/clients?size=5`, headers: [['x-api-key', token]] }
       : {
@@ -36,12 +47,7 @@ export function exampleIn(
   )
 }
 
-const programs: Record<Language, (request: Request) => string> = {
-  curl: ({ url, headers }) =>
-    [`curl ${shell(url)}`, ...headers.map(([name, value]) => `  -H ${shell(`${name}: ${value}`)}`)].join(
-      ' \\\n',
-    ),
-
+const programs: Record<Exclude<Language, 'curl'>, (request: Request) => string> = {
   typescript: ({ url, headers }) => `const response = await fetch(${single(url)}, {
   headers: {
 ${headers.map(([name, value]) => `    ${single(name)}: ${single(value)},`).join('\n')}
@@ -98,9 +104,6 @@ ${headers.map(([name, value]) => `            .header(${double(name)}, ${double(
 }
 `,
 }
-
-/** For a POSIX shell: nothing inside is expanded, and a quote is closed, escaped and opened again. */
-const shell = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
 
 /** Single quotes of JavaScript, PHP and Ruby. */
 const single = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`

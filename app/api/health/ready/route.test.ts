@@ -51,7 +51,7 @@ describe('ready', () => {
 
   it('is not where this process alone keeps everybody from signing in', async () => {
     vi.doMock('@/lib/session/identity', () => ({
-      authorizationRequest: async () => {
+      authorizationAddress: async () => {
         throw new TypeError('"config" must be an instance of Configuration')
       },
     }))
@@ -59,7 +59,7 @@ describe('ready', () => {
   })
 
   it('does not wait for a provider that hangs', async () => {
-    vi.doMock('@/lib/session/identity', () => ({ authorizationRequest: () => new Promise(() => {}) }))
+    vi.doMock('@/lib/session/identity', () => ({ authorizationAddress: () => new Promise(() => {}) }))
     // Opening takes its own time.
     await (await import('@/lib/store/store')).database()
     const { status, ms } = await ready()
