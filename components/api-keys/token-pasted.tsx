@@ -16,6 +16,11 @@ export default function TokenPasted({
   complete: boolean
   onRevoke: (apiKey: ApiKey) => void
 }) {
+  const advice = apiKey
+    ? 'If someone else may have seen the key, revoke it.'
+    : complete
+      ? 'None of the keys here has this id: whoever made it can revoke it.'
+      : 'Its key is not among those that are loaded so far.'
   return (
     <Notice
       tone="warning"
@@ -31,12 +36,8 @@ export default function TokenPasted({
       }
     >
       <p>
-        Only its id was kept in the search: nothing left this browser.{' '}
-        {apiKey
-          ? 'If someone else may have seen the key, revoke it.'
-          : complete
-            ? 'None of the keys here has this id: whoever made it can revoke it.'
-            : 'Its key is not among those that are loaded so far.'}
+        <span>Only its id was kept in the search: nothing left this browser. </span>
+        <span key={advice}>{advice}</span>
       </p>
     </Notice>
   )
