@@ -5,11 +5,10 @@ import { Button } from '@/components/ui/button'
 import { shortId } from '@/lib/api-keys/labels'
 import { keysToGiveUp } from '@/lib/api-keys/limit'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import { statusOfKey } from '@/lib/api-keys/status'
-import { timeAgo } from '@/lib/time/format'
+import { timeAgo, timeUntil } from '@/lib/time/format'
 import { KeyClient } from './key-client'
 
-/** The keys that are most likely not needed any more, each with its way out. */
+/** Active keys that are likely not needed any more, each with its way out. */
 export function KeysToRevoke({
   keys,
   nowSeconds,
@@ -27,42 +26,54 @@ export function KeysToRevoke({
     count.current = keys.length
   }, [keys.length])
 
+  const offered = keysToGiveUp(keys, nowSeconds)
   return (
-    <ul ref={list} tabIndex={-1} aria-label="Keys to revoke" className="mt-2 grid grid-cols-1 gap-1">
-      {keysToGiveUp(keys, nowSeconds).map((apiKey) => (
-        <li
-          key={apiKey.apiKeyId}
-          className="flex items-center justify-between gap-3 rounded-md bg-surface py-1 pr-1 pl-3"
-        >
-          <span id={`give-up-${apiKey.apiKeyId}`} className="min-w-0 truncate">
-            <code title={apiKey.apiKeyId} translate="no">
-              {shortId(apiKey.apiKeyId)}
-            </code>
-            <span> </span>
-            <KeyClient apiKey={apiKey} />
-            <span> </span>
-            {apiKey.clientOrganization && (
-              <code translate="no" className="text-muted">
-                {`${apiKey.clientOrganization.id} `}
-              </code>
-            )}
-            <span className="text-muted">
-              {apiKey.expiresAtSeconds !== null && statusOfKey(apiKey, nowSeconds) === 'expired'
-                ? `expired ${timeAgo(apiKey.expiresAtSeconds, nowSeconds)}`
-                : apiKey.createdAtSeconds === null
-                  ? 'created at an unrecorded time'
-                  : `created ${timeAgo(apiKey.createdAtSeconds, nowSeconds)}`}
-            </span>
-          </span>
-          <Button
-            variant="quiet"
-            aria-describedby={`give-up-${apiKey.apiKeyId}`}
-            onClick={() => onRevoke(apiKey)}
+    <>
+      <p>
+        {offered.length > 0
+          ? 'Only active keys count; an expired one makes no room. These are your oldest:'
+          : 'Only active keys count, and the list shows none. Reload the page to look again.'}
+      </p>
+      <ul ref={list} tabIndex={-1} aria-label="Keys to revoke" className="mt-2 grid grid-cols-1 gap-1">
+        {offered.map((apiKey) => (
+          <li
+            key={apiKey.apiKeyId}
+            className="flex items-center justify-between gap-3 rounded-md bg-surface py-1 pr-1 pl-3"
           >
-            Revoke
-          </Button>
-        </li>
-      ))}
-    </ul>
+            <span id={`give-up-${apiKey.apiKeyId}`} className="min-w-0 truncate">
+              <code title={apiKey.apiKeyId} translate="no">
+                {shortId(apiKey.apiKeyId)}
+              </code>
+              <span> </span>
+              <KeyClient apiKey={apiKey} />
+              <span> </span>
+              {apiKey.clientOrganization && (
+                <code translate="no" className="text-muted">
+                  {`${apiKey.clientOrganization.id} `}
+                </code>
+              )}
+              <span className="text-muted">
+                {`${
+                  apiKey.createdAtSeconds === null
+                    ? 'created at an unrecorded time'
+                    : `created ${timeAgo(apiKey.createdAtSeconds, nowSeconds)}`
+                }, ${
+                  apiKey.expiresAtSeconds === null
+                    ? 'never expires'
+                    : `expires ${timeUntil(apiKey.expiresAtSeconds, nowSeconds)}`
+                }`}
+              </span>
+            </span>
+            <Button
+              variant="quiet"
+              aria-describedby={`give-up-${apiKey.apiKeyId}`}
+              onClick={() => onRevoke(apiKey)}
+            >
+              Revoke
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

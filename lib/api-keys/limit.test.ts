@@ -14,14 +14,21 @@ const key = (
   clientOrganization: null,
 })
 
-it('offers expired keys first, then the oldest, five at most', () => {
+it('offers the oldest of those that count, five at most', () => {
   const keys = [
     key('new', 90),
     key('old', 10),
-    key('gone', 80, 99),
     key('first', null),
     key('a', 20),
-    key('b', 30),
+    key('b', 30, 200),
+    key('c', 25),
   ]
-  expect(keysToGiveUp(keys, 100).map((one) => one.apiKeyId)).toEqual(['gone', 'first', 'old', 'a', 'b'])
+  expect(keysToGiveUp(keys, 100).map((one) => one.apiKeyId)).toEqual(['first', 'old', 'a', 'c', 'b'])
+})
+
+it('never offers a key whose revocation makes no room', () => {
+  const expired = [key('gone', 1, 99), key('just gone', 2, 100), key('long gone', null, 1)]
+  const expiring = key('expires in a moment', 80, 101)
+  expect(keysToGiveUp([...expired, expiring], 100)).toEqual([expiring])
+  expect(keysToGiveUp(expired, 100)).toEqual([])
 })
