@@ -6,9 +6,9 @@ import { ownerKey } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 import { fromStoreNow, msUntil, storeNow } from '@/lib/store/clock'
 import type { Database } from '@/lib/store/open'
-import { apiKeyCreations } from '@/lib/store/schema'
+import { apiKeyCreations, sessions } from '@/lib/store/schema'
 import { database, statementName } from '@/lib/store/store'
-import type { CreateApiKey, CreateRequest } from './schema'
+import type { ApiKey, CreateApiKey, CreateRequest } from './schema'
 
 type Row = typeof apiKeyCreations.$inferSelect
 /** A creation as it was when it was read: by the store's clock it is busy for so many milliseconds yet, and so old. */
@@ -20,6 +20,8 @@ const leaseMs = 30_000
 const armedForMs = 15_000
 const sealedAnswerForMs = 10 * 60_000
 const deliveredForMs = 24 * 3_600_000
+/** Whoever could settle it has had a month of pages that say so; the key itself stays in upstream's list. */
+const openForMs = 30 * 24 * 3_600_000
 
 const sha256 = (...parts: unknown[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
 
@@ -104,6 +106,16 @@ export async function markUnresolved(id: string, busyMs: number): Promise<void> 
     .where(eq(apiKeyCreations.id, id))
 }
 
+/** Keeps what a look at upstream's list found for a creation whose answer never came. */
+export const noteFoundKeys = ({ id }: Creation, keys: Pick<ApiKey, 'apiKeyId'>[]) =>
+  updateCreation(id, { apiKeyId: JSON.stringify(keys.map(({ apiKeyId }) => apiKeyId)) })
+
+/** The ids of the keys that were found for it, if any were. An earlier version noted one id, as it is. */
+export function foundKeyIds({ apiKeyId }: Creation): string[] {
+  if (apiKeyId === null) return []
+  return apiKeyId.startsWith('[') ? JSON.parse(apiKeyId) : [apiKeyId]
+}
+
 /** Removes a creation of which nothing came: its idempotency key is free again. */
 export async function forgetCreation(claim: Claim): Promise<void> {
   const db = await database()
@@ -169,8 +181,9 @@ const ofSameList = ({ userId, partnerId, organizationId }: Creation) =>
     : eq(apiKeyCreations.organizationId, organizationId)
 
 /**
- * Wipes sealed answers after 10 minutes, and forgets delivered creations after a day, unless one of the same list is open:
- * then a forgotten key would be taken for the lost one.
+ * Wipes sealed answers after 10 minutes; forgets creations of which nobody learned the end after 30 days, but not while their
+ * person is signed in, who may be looking at the notice; and forgets delivered ones after a day, unless one of the same list
+ * is open: then a forgotten key would be taken for the lost one.
  */
 export async function sweepCreations(): Promise<void> {
   const before = (ms: number) => lt(apiKeyCreations.startedAt, fromStoreNow(-ms))
@@ -179,6 +192,13 @@ export async function sweepCreations(): Promise<void> {
     .update(apiKeyCreations)
     .set({ sealedAnswer: null })
     .where(and(isNotNull(apiKeyCreations.sealedAnswer), before(sealedAnswerForMs)))
+  const signedIn = db
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.userId, apiKeyCreations.userId), gt(sessions.expiresAt, storeNow)))
+  await db
+    .delete(apiKeyCreations)
+    .where(and(ne(apiKeyCreations.state, 'delivered'), before(openForMs), notExists(signedIn)))
   const open = alias(apiKeyCreations, 'open')
   const openOfList = db
     .select()

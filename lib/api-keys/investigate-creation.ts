@@ -6,17 +6,18 @@ import { readAllApiKeys } from './all-api-keys'
 import {
   type Creation,
   forgetCreation,
+  foundKeyIds,
   isBusy,
   listOpenCreations,
   listOtherCreations,
-  updateCreation,
+  noteFoundKeys,
 } from './creation-store'
 import type { ApiKey, UnresolvedCreation } from './schema'
 
 /**
  * What became of a creation whose answer never came: the person's keys of now, without those of before and those whose
  * token was delivered. Null when its key was found before and is gone since: revoked, and so settled. Changes nothing
- * upstream, and does not throw for an upstream that is down: then the finding is `unknown`.
+ * upstream, and does not throw for an upstream that is down: then it is what was found before, or else `unknown`.
  */
 export async function investigateCreation(
   session: Session,
@@ -26,10 +27,9 @@ export async function investigateCreation(
   if (creation.knownKeyIds === null) return { kind: 'nothing' }
   try {
     const appeared = await keysThatAppeared(session, creation, creation.knownKeyIds)
-    if (appeared === 'undecided') return { kind: 'unknown' }
-    const [first] = appeared
-    if (first) {
-      await updateCreation(creation.id, { apiKeyId: first.apiKeyId })
+    if (appeared === 'undecided') return foundBefore(creation)
+    if (appeared.length > 0) {
+      await noteFoundKeys(creation, appeared)
       return { kind: 'created', apiKeys: appeared }
     }
     if (creation.apiKeyId !== null) return null
@@ -41,8 +41,21 @@ export async function investigateCreation(
       { code: known.code, err: known.cause ?? known },
       'a creation stays unresolved: upstream can’t be asked',
     )
-    return { kind: 'unknown' }
+    return foundBefore(creation)
   }
+}
+
+/** A look that fails takes nothing back: what an earlier one found is told again, without what only the list knows. */
+function foundBefore(creation: Creation): UnresolvedCreation['finding'] {
+  const { clientOrganizationId: client, expiresAt } = creation
+  const apiKeys = foundKeyIds(creation).map((apiKeyId) => ({
+    apiKeyId,
+    createdAtSeconds: null,
+    expiresAtSeconds: expiresAt && expiresAt.getTime() / 1000,
+    scope: client === null ? 'partner' : 'client',
+    clientOrganization: client === null ? null : { id: client, name: null },
+  }))
+  return apiKeys.length > 0 ? { kind: 'created', apiKeys } : { kind: 'unknown' }
 }
 
 /** `undecided` while one of them may be about to be delivered to another tab, or be missing in a list that is changing. */

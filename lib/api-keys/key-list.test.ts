@@ -317,3 +317,38 @@ it('asks what became of a creation until upstream can say', async () => {
   expect(list.read().unresolved).toEqual(unresolvedNow)
   stop()
 })
+
+describe('what was found for a creation', () => {
+  const creation = (finding: UnresolvedCreation['finding']): UnresolvedCreation => ({
+    creationId: 'c',
+    startedAtSeconds: 1,
+    clientOrganizationId: null,
+    expiresAtSeconds: null,
+    finding,
+  })
+  const found = creation({ kind: 'created', apiKeys: [key('lost')] })
+  const bare = { ...key('lost'), createdAtSeconds: null }
+  beforeEach(() => {
+    answer = () => Response.json(page(0, ['lost'], { total: 1 }))
+  })
+
+  it.each([
+    ['the look fails', { kind: 'unknown' }],
+    ['all that is known is its id', { kind: 'created', apiKeys: [bare] }],
+  ] as const)('stays as it is when %s', async (_, finding) => {
+    const list = listOf(page(0, ['lost'], { total: 1 }), [found])
+    unresolvedNow = [creation(finding as UnresolvedCreation['finding'])]
+    await list.refresh()
+    expect(list.read().unresolved).toEqual([found])
+  })
+
+  it.each([
+    ['no key is left', { kind: 'nothing' }],
+    ['another key was found as well', { kind: 'created', apiKeys: [key('lost'), key('like it')] }],
+  ] as const)('is told anew when %s', async (_, finding) => {
+    const list = listOf(page(0, ['lost'], { total: 1 }), [found])
+    unresolvedNow = [creation(finding as UnresolvedCreation['finding'])]
+    await list.refresh()
+    expect(list.read().unresolved).toEqual(unresolvedNow)
+  })
+})

@@ -144,7 +144,7 @@ export class KeyList {
   async #askUnresolved() {
     // Unanswered: what is known stays.
     await fetchJson<UnresolvedCreation[]>('/api/api-keys/unresolved', { partnerId: this.owner }).then(
-      (unresolved) => this.#set({ unresolved }),
+      (now) => this.#set({ unresolved: now.map((one) => withWhatWasKnown(one, this.#state.unresolved)) }),
       () => undefined,
     )
     this.#checkAgain()
@@ -159,4 +159,18 @@ export class KeyList {
       else this.#checkAgain()
     }, checkAgainMs)
   }
+}
+
+/** A look that failed takes nothing back: keys that were found stay found, with all that was known of them. */
+function withWhatWasKnown(now: UnresolvedCreation, before: UnresolvedCreation[]): UnresolvedCreation {
+  const earlier = before.find(({ creationId }) => creationId === now.creationId)?.finding
+  if (earlier?.kind !== 'created') return now
+  if (now.finding.kind === 'unknown') return { ...now, finding: earlier }
+  if (now.finding.kind !== 'created') return now
+  const apiKeys = now.finding.apiKeys.map(
+    (key) =>
+      (key.createdAtSeconds === null && earlier.apiKeys.find(({ apiKeyId }) => apiKeyId === key.apiKeyId)) ||
+      key,
+  )
+  return { ...now, finding: { kind: 'created', apiKeys } }
 }

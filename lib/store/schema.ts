@@ -54,6 +54,7 @@ export const apiKeyCreations = pgTable(
     busyUntil: instant('busy_until'),
     /** Ids of the keys that were there before; null until upstream was asked, so null also says that nothing was sent. */
     knownKeyIds: jsonb('known_key_ids').$type<string[]>(),
+    /** Of a delivered key its id; of an unresolved creation a JSON list of the ids that were found for it. */
     apiKeyId: text('api_key_id'),
     sealedAnswer: text('sealed_answer'),
     startedAt: instant('started_at').notNull(),

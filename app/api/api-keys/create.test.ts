@@ -11,7 +11,7 @@ const { GET: listUnresolved } = await import('./unresolved/route')
 const { DELETE: settle } = await import('./unresolved/[creationId]/route')
 const { closeStore, database } = await import('@/lib/store/store')
 const { recordOutcome } = await import('@/lib/partner-api/breaker')
-const { apiKeyCreations } = await import('@/lib/store/schema')
+const { apiKeyCreations, sessions } = await import('@/lib/store/schema')
 const { sweepCreations } = await import('@/lib/api-keys/creation-store')
 
 const { publicKey, privateKey } = await generateKeyPair('ECDH-ES', { crv: 'P-256' })
@@ -309,6 +309,46 @@ describe('a creation whose answer never came', () => {
     expect(await unresolved()).toEqual([])
   })
 
+  it.each([
+    ['the list fails', () => Object.assign(upstream, { listStatusAfterPost: 503 })],
+    ['the list can’t be read', () => Object.assign(upstream, { listStatusAfterPost: 404 })],
+    [
+      'another tab may be about to receive the key',
+      async () => {
+        const db = await database()
+        const [row] = await db.select().from(apiKeyCreations)
+        const later = new Date(Date.now() + 20_000)
+        await db
+          .insert(apiKeyCreations)
+          .values({ ...row, id: 'other', state: 'running', busyUntil: later, apiKeyId: null } as never)
+      },
+    ],
+  ])('takes nothing back that was found: %s', async (_, happens) => {
+    // Another program makes a key like it in the same moment: two may be the lost one.
+    upstream.onPost = () => void upstream.add(input)
+    upstream.answerOfPost = { commits: true, drop: true }
+    const { details } = await errorOf(await create())
+    expect(details.finding.apiKeys).toHaveLength(2)
+    await happens()
+    recordOutcome(200)
+    const expected = {
+      apiKeyId: 'key-1',
+      expiresAtSeconds: 4_000_000_000,
+      clientOrganization: { id: 'org_1' },
+    }
+    const [known] = (await unresolved()).filter(
+      ({ creationId }: { creationId: string }) => creationId === details.creationId,
+    )
+    expect(known.finding).toMatchObject({ kind: 'created', apiKeys: [expected, { apiKeyId: 'key-2' }] })
+    // The dialog that asks again is told the same.
+    const again = await errorOf(await create())
+    expect(again.details.finding).toMatchObject({
+      kind: 'created',
+      apiKeys: [expected, { apiKeyId: 'key-2' }],
+    })
+    expect(again.message).toContain('its token never reached us')
+  })
+
   it('answers a repeated request with the same finding, and never asks upstream to create again', async () => {
     upstream.answerOfPost = { status: 500, commits: true }
     await create()
@@ -386,6 +426,32 @@ describe('a creation whose answer never came', () => {
     await (await database()).delete(apiKeyCreations).where(eq(apiKeyCreations.state, 'unresolved'))
     await sweepCreations()
     expect(await (await database()).select().from(apiKeyCreations)).toHaveLength(0)
+  })
+
+  it('is kept for a month, and while its person is signed in; then it ends, with what was kept for its sake', async () => {
+    await createIn('delivered-a-month-before')
+    upstream.answerOfPost = { commits: true, status: 500 }
+    await create()
+    await createIn('of-a-process-that-died')
+    const db = await database()
+    const rows = () => db.select().from(apiKeyCreations)
+    const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3_600_000)
+    await db.update(apiKeyCreations).set({ startedAt: daysAgo(29) })
+    const [, , died] = await rows()
+    await db
+      .update(apiKeyCreations)
+      .set({ state: 'running', busyUntil: daysAgo(29) })
+      .where(eq(apiKeyCreations.id, died?.id ?? ''))
+    await sweepCreations()
+    expect(await rows(), 'not for a month').toHaveLength(3)
+
+    await db.update(apiKeyCreations).set({ startedAt: daysAgo(31) })
+    await sweepCreations()
+    expect(await rows(), 'the person is here').toHaveLength(3)
+
+    await db.update(sessions).set({ expiresAt: daysAgo(1) })
+    await sweepCreations()
+    expect(await rows()).toEqual([])
   })
 
   it('is found again after the process died while it waited', async () => {
