@@ -10,7 +10,7 @@ import { RadioCard } from '@/components/ui/radio-card'
 import { TextField } from '@/components/ui/text-field'
 import { addClient } from '@/lib/clients/mutations'
 import type { AddedClient } from '@/lib/clients/schema'
-import { isRequestError } from '@/lib/http/request-error'
+import { isRequestError, isUncertain } from '@/lib/http/request-error'
 import type { Partner } from '@/lib/session/schema'
 
 const longestName = 255
@@ -106,15 +106,14 @@ export default function AddClientDialog({
         </div>
         {failure !== undefined && (
           <Notice
-            tone={isRequestError(failure, 'ADD_OUTCOME_UNKNOWN') ? 'warning' : 'danger'}
+            tone={isUncertain(failure) ? 'warning' : 'danger'}
             role="alert"
-            title={
-              isRequestError(failure, 'ADD_OUTCOME_UNKNOWN', 'NO_ANSWER')
-                ? 'We can’t tell whether it was added'
-                : 'The client was not added'
-            }
+            title={isUncertain(failure) ? 'We can’t tell whether it was added' : 'The client was not added'}
           >
             <Failure error={failure} />
+            {isUncertain(failure) && !isRequestError(failure, 'ADD_OUTCOME_UNKNOWN') && (
+              <p>Look for it in the list before you try again.</p>
+            )}
           </Notice>
         )}
         <DialogActions>

@@ -7,6 +7,7 @@ import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
 import { QueryProvider } from '@/components/ui/query-provider'
 import { Skeleton } from '@/components/ui/skeleton'
+import { isUncertain } from '@/lib/http/request-error'
 import { signOutEverywhere } from '@/lib/session/mutations'
 import { sessionsQuery } from '@/lib/session/queries'
 import type { SignedInDevice } from '@/lib/session/schema'
@@ -57,7 +58,13 @@ function Sessions({ onClose }: { onClose: () => void }) {
         <Notice
           tone="danger"
           role="alert"
-          title={problem ? 'You are still signed in' : 'Your sessions could not be loaded'}
+          title={
+            !problem
+              ? 'Your sessions could not be loaded'
+              : isUncertain(problem)
+                ? 'We can’t tell whether you are signed out'
+                : 'You are still signed in'
+          }
           actions={!problem && <Button onClick={() => refetch()}>Try again</Button>}
         >
           <p>{(error ?? problem)?.message}</p>

@@ -7,7 +7,7 @@ import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import { TextField } from '@/components/ui/text-field'
-import { isRequestError, type RequestError } from '@/lib/http/request-error'
+import { isRequestError, isUncertain } from '@/lib/http/request-error'
 import type { Partner } from '@/lib/session/schema'
 import { inviteMember } from '@/lib/team/mutations'
 import type { InviteFinding, Role, TeamMember } from '@/lib/team/schema'
@@ -85,7 +85,7 @@ export default function InviteDialog({
         {failure !== undefined && !problem && <InviteFailure error={failure} />}
         <DialogActions>
           <Button disabled={busy} onClick={onClose}>
-            {isUncertain(failure) ? 'Close' : 'Cancel'}
+            {failure !== undefined && isUncertain(failure) ? 'Close' : 'Cancel'}
           </Button>
           <Button type="submit" variant="primary" busy={busy}>
             Send invitation
@@ -96,9 +96,6 @@ export default function InviteDialog({
   )
 }
 
-const isUncertain = (error: unknown): error is RequestError =>
-  isRequestError(error, 'INVITE_OUTCOME_UNKNOWN', 'NO_ANSWER')
-
 function InviteFailure({ error }: { error: unknown }) {
   if (!isUncertain(error))
     return (
@@ -106,7 +103,8 @@ function InviteFailure({ error }: { error: unknown }) {
         <Failure error={error} />
       </Notice>
     )
-  const isListed = (error.details as InviteFinding | undefined) === 'invited'
+  const isKnown = isRequestError(error, 'INVITE_OUTCOME_UNKNOWN')
+  const isListed = isKnown && (error.details as InviteFinding | undefined) === 'invited'
   return (
     <Notice
       tone="warning"
@@ -114,9 +112,7 @@ function InviteFailure({ error }: { error: unknown }) {
       title={isListed ? 'Invited, but not confirmed' : 'We can’t tell whether the invitation was sent'}
     >
       <Failure error={error} />
-      {error.code === 'NO_ANSWER' && (
-        <p>Look at the list before you send it again: each time is another mail.</p>
-      )}
+      {!isKnown && <p>Look at the list before you send it again: each time is another mail.</p>}
     </Notice>
   )
 }

@@ -3,12 +3,14 @@
 import { Button, buttonClass } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
-import { isRequestError } from '@/lib/http/request-error'
+import { isRequestError, isUncertain } from '@/lib/http/request-error'
+import type { TeamMember } from '@/lib/team/schema'
 import { outcomeOf } from './team-actions'
 import type { TeamFailure, useTeam } from './use-team'
 
-/** What stands between heading and list while something is not as it should be. */
-export function TeamNotices({ list }: { list: ReturnType<typeof useTeam> }) {
+/** What stands between heading and list while something is not as it should be: failures of those without a row, too. */
+export function TeamNotices({ list, shown }: { list: ReturnType<typeof useTeam>; shown: TeamMember[] }) {
+  const isShown = ({ action }: TeamFailure) => shown.some(({ id }) => id === action.member.id)
   return (
     <>
       {list.error && list.team && (
@@ -21,16 +23,19 @@ export function TeamNotices({ list }: { list: ReturnType<typeof useTeam> }) {
           <Failure error={list.error} />
         </Notice>
       )}
-      {list.failures.map((failure) => (
-        <FailedAction key={failure.action.member.id} failure={failure} list={list} />
-      ))}
+      {list.failures
+        .filter((failure) => !isShown(failure))
+        .map((failure) => (
+          <FailedAction key={failure.action.member.id} failure={failure} list={list} />
+        ))}
     </>
   )
 }
 
-function FailedAction({ failure, list }: { failure: TeamFailure; list: ReturnType<typeof useTeam> }) {
+/** Stands below the row that it is about, where the eye is. */
+export function FailedAction({ failure, list }: { failure: TeamFailure; list: ReturnType<typeof useTeam> }) {
   const { action, error } = failure
-  const uncertain = isRequestError(error, 'TEAM_OUTCOME_UNKNOWN', 'INVITE_OUTCOME_UNKNOWN', 'NO_ANSWER')
+  const uncertain = isUncertain(error)
   // A mail that may have gone out is not sent again at a press here; everything else does no harm twice.
   const repeatable = !(uncertain && action.kind === 'resend') && !isRefusal(error)
   return (

@@ -16,7 +16,7 @@ import type { Partner, SessionView } from '@/lib/session/schema'
 import { managesTeam, nameOf, rolesToGive } from '@/lib/team/rules'
 import type { TeamMember } from '@/lib/team/schema'
 import type { ActionKind, TeamAction } from './team-actions'
-import { TeamNotices } from './team-notices'
+import { FailedAction, TeamNotices } from './team-notices'
 import { actionButtonId } from './team-row'
 import { TeamTable } from './team-table'
 import { useTeam } from './use-team'
@@ -134,7 +134,7 @@ export function TeamScreen({
           <p>Check your connection and try again, or reload the page.</p>
         </Notice>
       )}
-      <TeamNotices list={list} />
+      <TeamNotices list={list} shown={shown} />
       {!list.team && list.error && !list.fetching ? (
         <EmptyState
           title="The team could not be loaded"
@@ -166,6 +166,10 @@ export function TeamScreen({
               myRole={myRole}
               highlightedId={invitedId}
               isUnderWay={list.isUnderWay}
+              noticeFor={(member) => {
+                const failure = list.failures.find(({ action }) => action.member.id === member.id)
+                return failure && <FailedAction failure={failure} list={list} />
+              }}
               onAction={startAction}
             />
           ) : (

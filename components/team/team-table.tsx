@@ -1,6 +1,7 @@
 'use client'
 
-import { Row, Table, TableBody, TableHead } from '@/components/ui/table'
+import { Fragment, type ReactNode } from 'react'
+import { Cell, Row, Table, TableBody, TableHead } from '@/components/ui/table'
 import type { TeamMember } from '@/lib/team/schema'
 import { type ActionKind, actionsFor } from './team-actions'
 import { TeamRow } from './team-row'
@@ -19,6 +20,7 @@ export function TeamTable({
   myRole,
   highlightedId,
   isUnderWay,
+  noticeFor,
   onAction,
 }: {
   members: TeamMember[]
@@ -26,6 +28,8 @@ export function TeamTable({
   myRole: string | null
   highlightedId: string | null
   isUnderWay: (member: TeamMember) => boolean
+  /** What is to be said of someone, below their row. */
+  noticeFor: (member: TeamMember) => ReactNode
   onAction: (kind: ActionKind, member: TeamMember) => void
 }) {
   return (
@@ -43,17 +47,28 @@ export function TeamTable({
         </Row>
       </TableHead>
       <TableBody className="sm:grid-cols-2">
-        {members.map((member) => (
-          <TeamRow
-            key={member.id}
-            member={member}
-            isMe={member.userId === myUserId}
-            busy={isUnderWay(member)}
-            highlighted={member.id === highlightedId}
-            actions={actionsFor(member, myRole)}
-            onAction={(kind) => onAction(kind, member)}
-          />
-        ))}
+        {members.map((member) => {
+          const notice = noticeFor(member)
+          return (
+            <Fragment key={member.id}>
+              <TeamRow
+                member={member}
+                isMe={member.userId === myUserId}
+                busy={isUnderWay(member)}
+                highlighted={member.id === highlightedId}
+                actions={actionsFor(member, myRole)}
+                onAction={(kind) => onAction(kind, member)}
+              />
+              {notice && (
+                <Row className="max-wide:block">
+                  <Cell colSpan={columns.length + 1} className="max-wide:block wide:p-2">
+                    {notice}
+                  </Cell>
+                </Row>
+              )}
+            </Fragment>
+          )
+        })}
       </TableBody>
     </Table>
   )

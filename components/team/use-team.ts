@@ -10,8 +10,8 @@ import { useTeamList } from './use-team-list'
 export type TeamFailure = { action: TeamAction; error: unknown }
 
 /**
- * The team as it will be once Kintsugi agrees: an action shows at once and is marked as under way; when it was refused
- * the row goes back to what it was, and the failure is kept.
+ * The team as it will be once Kintsugi agrees: a change shows at once and is marked as under way; when it was refused
+ * the row goes back to what it was, and the failure is kept. Nobody goes from the list before Kintsugi said so.
  */
 export function useTeam(partnerId: string, myUserId: string, drawn: TeamMember[] | null) {
   const { team: known, setTeam, error, fetching, refresh } = useTeamList(partnerId, drawn)
@@ -47,9 +47,7 @@ export function useTeam(partnerId: string, myUserId: string, drawn: TeamMember[]
   }
 
   return {
-    team: known
-      ?.filter((member) => !isLeaving(member, underWay))
-      .map((member) => asPromised(member, underWay)),
+    team: known?.map((member) => asPromised(member, underWay)),
     /** As Kintsugi last said it is. */
     known: known ?? [],
     isUnderWay: (member: TeamMember) => underWay.some((action) => action.member.id === member.id),
@@ -75,9 +73,6 @@ async function perform(partnerId: string, action: TeamAction, aboutMyself: boole
   const change = changeOf(action)
   return change ? changeMember(partnerId, { memberId: member.id, change, aboutMyself }) : member
 }
-
-const isLeaving = (member: TeamMember, underWay: TeamAction[]) =>
-  underWay.some(({ kind, member: { id } }) => kind === 'withdraw' && id === member.id)
 
 function asPromised(member: TeamMember, underWay: TeamAction[]): TeamMember {
   const action = underWay.find((one) => one.member.id === member.id)

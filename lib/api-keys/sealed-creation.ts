@@ -1,6 +1,6 @@
 import { compactDecrypt } from 'jose'
 import { fetchJson } from '@/lib/http/fetch-json'
-import { isRequestError } from '@/lib/http/request-error'
+import { isRequestError, RequestError } from '@/lib/http/request-error'
 import type { ApiKey, CreatedAnswer, CreateInput } from './schema'
 
 export type CreatedApiKey = { apiKey: ApiKey; token: string }
@@ -13,6 +13,8 @@ const retryDelaysMs = [500, 1_500, 4_000]
  */
 export class SealedCreation {
   readonly #idempotencyKey = crypto.randomUUID()
+  /** An earlier request is without an answer, so the key may be there. */
+  #unanswered = false
   readonly #keyPair = crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, false, ['deriveBits'])
 
   /** Creates the key for an owner, named by its `ownerKey`, and opens its token. Throws `RequestError`. */
@@ -23,25 +25,41 @@ export class SealedCreation {
     const { plaintext } = await compactDecrypt(sealedToken, privateKey, {
       keyManagementAlgorithms: ['ECDH-ES'],
       contentEncryptionAlgorithms: ['A256GCM'],
+    }).catch((cause) => {
+      throw new RequestError('CREATED_EARLIER', 409, unopened, { cause })
     })
     return { apiKey, token: new TextDecoder().decode(plaintext) }
   }
 
-  /** An answer that got lost on its way to the browser is asked for again. */
+  /**
+   * An answer that got lost on its way to the browser is asked for again. Offline nothing is sent, and so nothing made:
+   * unless an earlier request is still without an answer.
+   */
   async #post(owner: string, body: unknown): Promise<CreatedAnswer> {
     for (let attempt = 0; ; attempt++) {
       try {
-        return await fetchJson<CreatedAnswer>('/api/api-keys', {
+        const answer = await fetchJson<CreatedAnswer>('/api/api-keys', {
           method: 'POST',
           partnerId: owner,
           body,
           headers: { 'idempotency-key': this.#idempotencyKey },
         })
+        this.#unanswered = false
+        return answer
       } catch (error) {
-        const delayMs = retryDelaysMs[attempt]
-        if (!isRequestError(error, 'NO_ANSWER') || delayMs === undefined) throw error
+        const isOffline = isRequestError(error, 'OFFLINE')
+        if (isOffline && !this.#unanswered) throw error
+        this.#unanswered = isOffline || isRequestError(error, 'NO_ANSWER')
+        if (!this.#unanswered) throw error
+        const delayMs = isOffline && attempt === 0 ? undefined : retryDelaysMs[attempt]
+        if (delayMs === undefined) throw new RequestError('NO_ANSWER', 503, unanswered, { cause: error })
         await new Promise((resolve) => setTimeout(resolve, delayMs))
       }
     }
   }
 }
+
+const unanswered =
+  'The dashboard did not answer, so we can’t tell whether the key was created. Press Create key again with the same choices: it is never created twice.'
+const unopened =
+  'The key was created, but this page can’t open its token. Revoke it in the list and create a new one.'

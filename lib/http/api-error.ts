@@ -76,6 +76,8 @@ const failures = {
   ],
   /** Only in the browser: the dashboard itself did not answer. */
   NO_ANSWER: [503, 'The dashboard can’t be reached right now. Try again in a moment.'],
+  /** Only in the browser: the change was not sent. */
+  OFFLINE: [503, 'You are offline, so nothing was sent. Reconnect and try again.'],
   UPSTREAM_UNAVAILABLE: [
     503,
     'Kintsugi can’t be reached right now. Nothing was changed. Try again in a moment.',

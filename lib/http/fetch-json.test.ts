@@ -1,52 +1,79 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { testKey } from '@/lib/test-key/mutations'
-import { disguisedTokens, noTokens, sampleToken } from '@/lib/testing/disguised-tokens'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { fetchJson } from './fetch-json'
+import { isUncertain, type RequestError } from './request-error'
 
-const sent = vi.fn(async () => new Response('{}', { headers: { 'content-type': 'application/json' } }))
+afterEach(() => vi.unstubAllGlobals())
 
-beforeEach(() => vi.stubGlobal('fetch', sent))
-afterEach(() => {
-  vi.unstubAllGlobals()
-  sent.mockClear()
-})
+/** A browser whose network answers as `answer` says; counts what was sent. */
+function browser(answer: () => Response | Promise<Response>, onLine = true) {
+  const fetch = vi.fn(async () => answer())
+  vi.stubGlobal('navigator', { onLine })
+  vi.stubGlobal('fetch', fetch)
+  return fetch
+}
+const failureOf = (options: Parameters<typeof fetchJson>[1]): Promise<RequestError> =>
+  fetchJson('/api/x', options).then(
+    () => expect.unreachable(),
+    (error) => error,
+  )
+const errorBody = (code: string, message: string) =>
+  JSON.stringify({ error: { code, message, requestId: 'r' } })
+const cut = () => new Response(new ReadableStream({ start: (body) => body.error(new TypeError('cut')) }))
+const methods = ['POST', 'PUT', 'PATCH', 'DELETE'] as const
 
-describe('a request with a token in it', () => {
-  it.each(Object.entries(disguisedTokens))('is not sent: %s', async (_, text) => {
-    const requests = [
-      () => fetchJson(`/api/organizations/search?search=${encodeURIComponent(text)}`),
-      () =>
-        fetchJson('/api/clients', { method: 'POST', partnerId: 'p', body: { name: text, isTest: false } }),
-      () => fetchJson('/api/team', { method: 'POST', body: { list: [{ deep: text }] } }),
-      () => fetchJson('/api/team', { method: 'POST', body: { [text]: 1 } }),
-      () => fetchJson('/api/team', { headers: { 'idempotency-key': text } }),
-      () => fetchJson('/api/team', { partnerId: text }),
-    ]
-    for (const request of requests) await expect(request()).rejects.toMatchObject({ code: 'KEY_NOT_SENT' })
-    expect(sent).not.toHaveBeenCalled()
+describe('a change', () => {
+  it.each(methods)(
+    'is not sent while the browser is offline, and the failure says so at once: %s',
+    async (method) => {
+      const fetch = browser(() => new Response(null, { status: 204 }), false)
+      const failure = await failureOf({ method })
+      expect(failure).toMatchObject({ code: 'OFFLINE', message: expect.stringContaining('nothing was sent') })
+      expect(isUncertain(failure)).toBe(false)
+      expect(fetch).not.toHaveBeenCalled()
+    },
+  )
+
+  it.each<[string, () => Response]>([
+    [
+      'no answer',
+      () => {
+        throw new TypeError('Failed to fetch')
+      },
+    ],
+    ['an answer that was cut', cut],
+    ['an answer that is not JSON', () => new Response('<html>')],
+    ['a failure without words', () => new Response(errorBody('INTERNAL', 'Try again.'), { status: 500 })],
+    ['a page of a proxy', () => new Response('<h1>Bad gateway</h1>', { status: 502 })],
+    ['an empty refusal', () => new Response(null, { status: 504 })],
+  ])('of which nobody can tell whether it was made says so: %s', async (_, answer) => {
+    browser(answer)
+    for (const method of methods) {
+      const failure = await failureOf({ method })
+      expect(failure.message).toContain('so we can’t tell whether this was done')
+      expect(isUncertain(failure)).toBe(true)
+    }
   })
 
-  it('is sent by the test of a key alone', async () => {
-    await testKey({ token: sampleToken, organizationId: null })
-    expect(sent).toHaveBeenCalledOnce()
-  })
-
-  it('and nothing of its kind in what it says', async () => {
-    const error = await fetchJson<Error>(`/api/x?search=${sampleToken}`).catch((thrown: Error) => thrown)
-    expect(JSON.stringify([error.message, error.stack, { ...error }])).not.toContain(sampleToken)
+  it.each([
+    ['KEY_NOT_REVOKED', 502, false],
+    ['FORBIDDEN', 403, false],
+    ['UPSTREAM_UNAVAILABLE', 503, false],
+    ['REVOKE_OUTCOME_UNKNOWN', 502, true],
+    ['TEAM_OUTCOME_UNKNOWN', 502, true],
+  ])('that was answered is told in the words of the answer: %s', async (code, status, uncertain) => {
+    browser(() => new Response(errorBody(code, 'In its own words.'), { status }))
+    const failure = await failureOf({ method: 'DELETE' })
+    expect(failure).toMatchObject({ code, status, message: 'In its own words.', requestId: 'r' })
+    expect(isUncertain(failure)).toBe(uncertain)
   })
 })
 
-it('a request without one is sent', async () => {
-  for (const text of noTokens) await fetchJson('/api/clients', { method: 'POST', body: { name: text } })
-  // Ids of unresolved creations and coordinates of public keys are digests and numbers in base64url.
-  for (let count = 0; count < 200; count++) {
-    const random = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url')
-    await fetchJson(`/api/api-keys/unresolved/${random}`, {
-      method: 'POST',
-      headers: { 'idempotency-key': crypto.randomUUID() },
-      body: { publicKey: { x: random, y: random } },
-    })
-  }
-  expect(sent).toHaveBeenCalledTimes(noTokens.length + 200)
-})
+it.each([{ method: 'GET' as const }, { method: 'POST' as const, changes: false }])(
+  'what changes nothing is asked for also offline, and speaks of no change: %o',
+  async (options) => {
+    const fetch = browser(() => new Response('<h1>Bad gateway</h1>', { status: 502 }), false)
+    const failure = await failureOf(options)
+    expect(fetch).toHaveBeenCalledTimes(1)
+    expect(failure.message).not.toMatch(/whether this was done/)
+  },
+)

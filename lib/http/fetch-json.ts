@@ -13,24 +13,39 @@ type Options = {
   body?: unknown
   headers?: Record<string, string>
   signal?: AbortSignal
+  /** Whether it may change something. A failure then says whether that is known. */
+  changes?: boolean
   /** Only the request that tries a key carries one. Any other that holds a whole token is not sent. */
   carriesToken?: true
 }
 
+/** Longer than the server works on anything. Who waits for a change must be told something in the end. */
+const longestChangeMs = 60_000
+
 /**
  * Calls the dashboard's own API and answers its parsed JSON (`undefined` for 204). Each request names whom its page was
  * drawn for, and where the session has moved on the whole tab hears of it. The server parses what it answers, so the
- * browser trusts the shape. Throws `RequestError`, with code `NO_ANSWER` when none came or it was cut; an abort
- * is passed on as it is. With code `KEY_NOT_SENT` nothing left the browser: a token was typed or pasted where none belongs.
+ * browser trusts the shape. Throws `RequestError`, with code `NO_ANSWER` when none came or it was cut, and `OFFLINE` for a
+ * change that was not even sent; an abort is passed on as it is. With code `KEY_NOT_SENT` nothing left the browser: a token
+ * was typed or pasted where none belongs.
  */
 export async function fetchJson<T>(
   path: string,
-  { method = 'GET', partnerId, body, headers, signal, carriesToken }: Options = {},
+  {
+    method = 'GET',
+    partnerId,
+    body,
+    headers,
+    signal,
+    changes = method !== 'GET',
+    carriesToken,
+  }: Options = {},
 ): Promise<T> {
   if (!carriesToken && holdsTokenWithin([path, partnerId, body, headers])) throw keyNotSent()
+  if (changes && navigator.onLine === false) throw new RequestError('OFFLINE', 503, notSent)
   const response = await fetch(path, {
     method,
-    signal,
+    signal: signal ?? (changes ? AbortSignal.timeout(longestChangeMs) : undefined),
     cache: 'no-store',
     redirect: 'error',
     headers: {
@@ -41,13 +56,13 @@ export async function fetchJson<T>(
     body: body === undefined ? undefined : JSON.stringify(body),
   }).catch((cause: unknown) => {
     if (signal?.aborted) throw cause
-    throw noAnswer(cause)
+    throw noAnswer(changes, cause)
   })
   noteServerTime(Date.parse(response.headers.get('date') ?? ''))
-  if (!response.ok) throw heard(await readError(response))
+  if (!response.ok) throw heard(await readError(response, changes))
   if (response.status === 204) return undefined as T
   return response.json().catch((cause) => {
-    throw noAnswer(cause)
+    throw noAnswer(changes, cause)
   })
 }
 
@@ -73,23 +88,30 @@ const keyNotSent = () =>
     'This looks like an API key, so it was not sent: nothing left this browser. Take it out and try again.',
   )
 
-const noAnswer = (cause: unknown) =>
-  new RequestError(
+const notSent = 'You are offline, so nothing was sent. Reconnect and try again.'
+const cannotTell = 'so we can’t tell whether this was done.'
+
+function noAnswer(changes: boolean, cause: unknown) {
+  const sentence = navigator.onLine
+    ? 'The dashboard can’t be reached right now. Try again in a moment.'
+    : 'You are offline. Reconnect and try again.'
+  return new RequestError(
     'NO_ANSWER',
     503,
-    navigator.onLine
-      ? 'The dashboard can’t be reached right now. Try again in a moment.'
-      : 'You are offline. Reconnect and try again.',
-    { cause },
+    changes ? `The dashboard did not answer, ${cannotTell}` : sentence,
+    {
+      cause,
+    },
   )
+}
 
-async function readError(response: Response): Promise<RequestError> {
+async function readError(response: Response, changes: boolean): Promise<RequestError> {
   const retryAfterSeconds = Number(response.headers.get('retry-after')) || undefined
   const body = (await response.json().catch(() => null)) as ApiErrorBody | null
-  if (!body?.error?.code) {
-    const sentence = 'Something went wrong on our side. Try again; if it goes on, contact support.'
-    return new RequestError('INTERNAL', response.status, sentence, { retryAfterSeconds })
-  }
-  const { code, message, ...rest } = body.error
-  return new RequestError(code, response.status, message, { ...rest, retryAfterSeconds })
+  const { code = 'INTERNAL', message, ...rest } = body?.error ?? {}
+  const sentence = changes
+    ? `Something went wrong on our side, ${cannotTell} If it goes on, contact support.`
+    : 'Something went wrong on our side. Try again; if it goes on, contact support.'
+  const known = code === 'INTERNAL' ? undefined : message
+  return new RequestError(code, response.status, known ?? sentence, { ...rest, retryAfterSeconds })
 }

@@ -29,3 +29,16 @@ export class RequestError extends brandedError('RequestError') {
 
 export const isRequestError = (error: unknown, ...codes: ApiErrorCode[]): error is RequestError =>
   error instanceof RequestError && (codes.length === 0 || codes.includes(error.code))
+
+const uncertain: ApiErrorCode[] = [
+  'NO_ANSWER',
+  'INTERNAL',
+  'CREATE_OUTCOME_UNKNOWN',
+  'REVOKE_OUTCOME_UNKNOWN',
+  'TEAM_OUTCOME_UNKNOWN',
+  'INVITE_OUTCOME_UNKNOWN',
+  'ADD_OUTCOME_UNKNOWN',
+]
+
+/** Whether a change that failed may have been made: then no title says that it was not. */
+export const isUncertain = (error: unknown) => !isRequestError(error) || uncertain.includes(error.code)

@@ -3,4 +3,4 @@ import type { KeyTest, KeyTestResult } from './schema'
 
 /** Tries a key. It travels in this one request's body and is kept nowhere. Throws `ApiError`. */
 export const testKey = (body: KeyTest): Promise<KeyTestResult> =>
-  fetchJson('/api/test-key', { method: 'POST', body, carriesToken: true })
+  fetchJson('/api/test-key', { method: 'POST', body, changes: false, carriesToken: true })
