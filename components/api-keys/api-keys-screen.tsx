@@ -18,7 +18,7 @@ import { ScreenHeader } from './screen-header'
 import { useApiKeys } from './use-api-keys'
 import { useKeyView } from './use-key-view'
 import { useOnline } from './use-online'
-import { useRevoke } from './use-revoke'
+import { keysAsKnown, useRevoke } from './use-revoke'
 import { useRevokeDialog } from './use-revoke-dialog'
 
 type Props = {
@@ -65,14 +65,14 @@ export function ApiKeysScreen({
 }: Props) {
   const nowSeconds = useNow(renderedAtSeconds)
   const { tell, ...state } = useApiKeys(ownerKey(owner), drawn)
-  const { hidden, failures, revoke } = useRevoke(ownerKey(owner), tell)
+  const { revokedIds, failures, revoke } = useRevoke(ownerKey(owner), tell)
   const movedTo = useOwnerMoved(owner)
   const online = useOnline()
   const { view, change } = useKeyView(query)
   const settledView = useDeferredValue(view)
   const keys = useMemo(
-    () => (hidden.size > 0 ? state.keys?.filter((key) => !hidden.has(key.apiKeyId)) : state.keys),
-    [state.keys, hidden],
+    () => keysAsKnown(state.keys, revokedIds, failures),
+    [state.keys, revokedIds, failures],
   )
   const { sort, order } = settledView
   const ordered = useMemo(
@@ -89,7 +89,7 @@ export function ApiKeysScreen({
   const headingRef = useRef<HTMLHeadingElement>(null)
   const { RevokeDialog, revoking, openRevoke, closeRevoke } = useRevokeDialog(setDialogMissing)
 
-  const blockedBy = [state.error, ...failures.map((failure) => failure.error)].find(isBlocking)
+  const blockedBy = [state.error, ...[...failures.values()].map(({ error }) => error)].find(isBlocking)
   const blocked = movedTo !== null || blockedBy !== undefined
 
   const showCreated = useCallback((apiKey: ApiKey) => tell((list) => list.show(apiKey)), [tell])
@@ -114,7 +114,8 @@ export function ApiKeysScreen({
         apiBaseUrl={apiBaseUrl}
         keys={keys ?? noKeys}
         nowSeconds={nowSeconds}
-        revokedIds={hidden}
+        unresolved={state.unresolved}
+        revokedIds={revokedIds}
         onCreated={showCreated}
         onOutcomeUnknown={refresh}
         onRevoke={openRevoke}
@@ -144,6 +145,7 @@ export function ApiKeysScreen({
                 <UnresolvedCreations
                   owner={ownerKey(owner)}
                   creations={state.unresolved}
+                  revokedIds={revokedIds}
                   onSettled={refresh}
                   onRevoke={openRevoke}
                 />
@@ -155,14 +157,12 @@ export function ApiKeysScreen({
                 What you see was loaded before. Changes need a connection.
               </p>
             )}
-            {(state.error || state.doubt || state.unreadable > 0 || failures.length > 0) && (
+            {(state.error || state.doubt || state.unreadable > 0) && (
               <Suspense>
                 <ScreenNotices
                   // Offline says why the list is not read again.
                   state={online || !state.keys ? state : { ...state, error: null }}
-                  failures={failures}
                   onTryAgain={() => tell((list) => list.tryAgain())}
-                  onRevokeAgain={revoke}
                 />
               </Suspense>
             )}
@@ -176,6 +176,7 @@ export function ApiKeysScreen({
               createButton={createButton}
               nowSeconds={nowSeconds}
               highlightedId={highlightedId}
+              failures={failures}
               onRevoke={openRevoke}
             />
             <div className="contents">{children}</div>

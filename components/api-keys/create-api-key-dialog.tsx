@@ -8,7 +8,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
 import { withClientName } from '@/lib/api-keys/client-name'
 import { OneTimeToken } from '@/lib/api-keys/one-time-token'
-import type { ApiKey, CreateInput } from '@/lib/api-keys/schema'
+import type { ApiKey, CreateInput, UnresolvedCreation } from '@/lib/api-keys/schema'
 import { SealedCreation } from '@/lib/api-keys/sealed-creation'
 import type { ClientOrganization } from '@/lib/organizations/schema'
 import { ownerKey } from '@/lib/session/owner'
@@ -26,6 +26,7 @@ export default memo(function CreateApiKeyDialog({
   apiBaseUrl,
   keys,
   nowSeconds,
+  unresolved,
   revokedIds,
   opener,
   onCreated,
@@ -40,6 +41,7 @@ export default memo(function CreateApiKeyDialog({
   /** The keys there are, for what to revoke when the limit is reached. */
   keys: ApiKey[]
   nowSeconds: number
+  unresolved: UnresolvedCreation[]
   revokedIds: ReadonlySet<string>
   /** Where focus goes when the dialog closes. */
   opener: RefObject<HTMLElement | null>
@@ -110,6 +112,7 @@ export default memo(function CreateApiKeyDialog({
           forClient={forClient}
           keys={keys}
           nowSeconds={nowSeconds}
+          unresolved={unresolved}
           revokedIds={revokedIds}
           progress={form.current}
           onCreate={create}

@@ -3,8 +3,8 @@
 import { Button, buttonClass } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
-import type { ApiKey } from '@/lib/api-keys/schema'
-import { isRequestError } from '@/lib/http/request-error'
+import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
+import { isRequestError, isUncertain } from '@/lib/http/request-error'
 import { KeysToRevoke } from './keys-to-revoke'
 import { OutcomeUnknown } from './outcome-unknown'
 import { signInHere } from './sign-in-here'
@@ -14,6 +14,7 @@ export function CreateFailure({
   error,
   keys,
   nowSeconds,
+  unresolved,
   revokedIds,
   onRevoke,
   onStartAnew,
@@ -21,6 +22,7 @@ export function CreateFailure({
   error: unknown
   keys: ApiKey[]
   nowSeconds: number
+  unresolved: UnresolvedCreation[]
   revokedIds: ReadonlySet<string>
   onRevoke: (apiKey: ApiKey) => void
   /** Leaves the creation that failed behind: the next press is a new one. */
@@ -35,13 +37,40 @@ export function CreateFailure({
     )
   if (isRequestError(error, 'CREATE_OUTCOME_UNKNOWN'))
     return (
-      <OutcomeUnknown error={error} revokedIds={revokedIds} onRevoke={onRevoke} onStartAnew={onStartAnew} />
+      <OutcomeUnknown
+        error={error}
+        unresolved={unresolved}
+        revokedIds={revokedIds}
+        onRevoke={onRevoke}
+        onStartAnew={onStartAnew}
+      />
     )
+  if (isRequestError(error, 'IDEMPOTENCY_KEY_REUSED'))
+    return (
+      <Notice
+        tone="warning"
+        role="alert"
+        title="We can’t tell whether your first press created a key"
+        actions={<Button onClick={onStartAnew}>Start again</Button>}
+      >
+        <p>
+          It got no answer, and you have chosen something else since. Choose the same again, or close this
+          dialog and look in the list for its key; then start again.
+        </p>
+      </Notice>
+    )
+  const uncertain = isUncertain(error)
   return (
     <Notice
-      tone="danger"
+      tone={uncertain ? 'warning' : 'danger'}
       role="alert"
-      title="The key was not created"
+      title={
+        uncertain
+          ? 'We can’t tell whether the key was created'
+          : isRequestError(error, 'CREATED_EARLIER')
+            ? 'The key was created, but can’t be shown'
+            : 'The key was not created'
+      }
       actions={
         isRequestError(error, 'UNAUTHENTICATED') ? (
           <a className={buttonClass()} href={signInHere()}>

@@ -7,8 +7,8 @@ import { Button } from '@/components/ui/button'
 import { DialogActions } from '@/components/ui/dialog'
 import { QueryProvider } from '@/components/ui/query-provider'
 import { type ExpiryChoice, expiryOf } from '@/lib/api-keys/expiry'
-import type { ApiKey, CreateInput } from '@/lib/api-keys/schema'
-import { isRequestError } from '@/lib/http/request-error'
+import type { ApiKey, CreateInput, UnresolvedCreation } from '@/lib/api-keys/schema'
+import { isRequestError, isUncertain } from '@/lib/http/request-error'
 import type { ClientOrganization } from '@/lib/organizations/schema'
 import type { Owner } from '@/lib/session/schema'
 import { ClientOrganizationCombobox } from './client-organization-combobox'
@@ -31,6 +31,7 @@ export function CreateForm({
   forClient,
   keys,
   nowSeconds,
+  unresolved,
   revokedIds,
   progress,
   onCreate,
@@ -43,6 +44,7 @@ export function CreateForm({
   forClient: ClientOrganization | null
   keys: ApiKey[]
   nowSeconds: number
+  unresolved: UnresolvedCreation[]
   revokedIds: ReadonlySet<string>
   /** Written here, read by the dialog when it is asked to close. */
   progress: { busy: boolean; touched: boolean }
@@ -97,7 +99,7 @@ export function CreateForm({
           { shouldFocus: true },
         )
       else setFailure(error)
-      if (isRequestError(error, 'CREATE_OUTCOME_UNKNOWN')) onOutcomeUnknown()
+      if (isUncertain(error)) onOutcomeUnknown()
     }
   }
 
@@ -147,6 +149,7 @@ export function CreateForm({
             error={failure}
             keys={keys}
             nowSeconds={nowSeconds}
+            unresolved={unresolved}
             revokedIds={revokedIds}
             onRevoke={onRevoke}
             onStartAnew={() => {

@@ -13,6 +13,7 @@ import type { Owner } from '@/lib/session/schema'
 import { KeyCount } from './key-count'
 import { KeyTable, useRowWindow } from './key-table'
 import { KeyToolbar } from './key-toolbar'
+import type { RevokeFailures } from './use-revoke'
 
 const TokenPasted = lazily(() => import('./token-pasted'))
 
@@ -36,6 +37,7 @@ export function KeyListView({
   createButton: ReactNode
   nowSeconds: number
   highlightedId: string | null
+  failures: RevokeFailures
   onRevoke: (apiKey: ApiKey) => void
 }) {
   const { doubt, error, fetching, incomplete, total } = state

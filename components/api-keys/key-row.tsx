@@ -9,10 +9,12 @@ import { Timestamp } from '@/components/ui/timestamp'
 import { clientLabel, scopeKind, scopeLabels, shortId, statusLabels } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { statusOfKey } from '@/lib/api-keys/status'
+import { isUncertain } from '@/lib/http/request-error'
 import { isolated } from '@/lib/names/isolated'
 import type { Owner } from '@/lib/session/schema'
 import { timeAgo, timeUntil } from '@/lib/time/format'
 import { KeyClient } from './key-client'
+import type { RevokeFailure } from './use-revoke'
 
 const statusTones = { active: 'success', expiring: 'warning', expired: 'danger' } as const
 
@@ -24,6 +26,7 @@ export const KeyRow = memo(function KeyRow({
   apiKey,
   nowSeconds,
   highlighted,
+  failure,
   rowIndex,
   onRevoke,
 }: {
@@ -31,6 +34,8 @@ export const KeyRow = memo(function KeyRow({
   apiKey: ApiKey
   nowSeconds: number
   highlighted: boolean
+  /** It could not be revoked, or nobody can tell. */
+  failure?: RevokeFailure
   /** The place in the whole table, where not all rows are there. */
   rowIndex?: number
   onRevoke: (apiKey: ApiKey) => void
@@ -80,7 +85,11 @@ export const KeyRow = memo(function KeyRow({
         </Cell>
       )}
       <Cell className="row-status">
-        <Badge tone={statusTones[status]}>{statusLabels[status]}</Badge>
+        {failure ? (
+          <Badge tone="danger">{isUncertain(failure.error) ? 'May still work' : 'Not revoked'}</Badge>
+        ) : (
+          <Badge tone={statusTones[status]}>{statusLabels[status]}</Badge>
+        )}
       </Cell>
       <Cell className="key-actions">
         <Button

@@ -9,6 +9,7 @@ import type { ApiKey } from '@/lib/api-keys/schema'
 import type { Owner } from '@/lib/session/schema'
 import { columnLabels, columnsFor } from './columns'
 import { KeyRow } from './key-row'
+import type { RevokeFailures } from './use-revoke'
 
 const widths: Record<SortColumn, string> = {
   key: 'w-36',
@@ -48,6 +49,7 @@ export const KeyTable = memo(function KeyTable({
   sort,
   order,
   highlightedId,
+  failures,
   onSort,
   onRevoke,
 }: {
@@ -55,6 +57,7 @@ export const KeyTable = memo(function KeyTable({
   keys: ApiKey[]
   nowSeconds: number
   highlightedId: string | null
+  failures: RevokeFailures
   onRevoke: (apiKey: ApiKey) => void
 } & Sorting &
   ReturnType<typeof useRowWindow>) {
@@ -65,6 +68,7 @@ export const KeyTable = memo(function KeyTable({
       apiKey={apiKey}
       nowSeconds={nowSeconds}
       highlighted={apiKey.apiKeyId === highlightedId}
+      failure={failures.get(apiKey.apiKeyId)}
       // The header row is the first.
       rowIndex={index === undefined ? undefined : index + 2}
       onRevoke={onRevoke}

@@ -1,41 +1,44 @@
 import { Button } from '@/components/ui/button'
 import { Timestamp } from '@/components/ui/timestamp'
 import { shortId } from '@/lib/api-keys/labels'
-import type { ApiKey } from '@/lib/api-keys/schema'
+import { keysOfCreations } from '@/lib/api-keys/lost-creations'
+import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
 import { utcDateTime } from '@/lib/time/date-time'
+import { isShowable } from '@/lib/time/format'
 import { KeyClient } from './key-client'
 
 /** Keys that exist while nobody has their token: all that can be done with one is to revoke it. */
-export function LostKeys({ apiKeys, onRevoke }: { apiKeys: ApiKey[]; onRevoke: (apiKey: ApiKey) => void }) {
+export function LostKeys({
+  creations,
+  onRevoke,
+}: {
+  creations: UnresolvedCreation[]
+  onRevoke: (apiKey: ApiKey) => void
+}) {
+  const lost = keysOfCreations(creations)
   return (
     <>
-      <p>
-        {apiKeys.length === 1
-          ? 'Nobody has it. Revoke it, then create a new one.'
-          : 'Several keys like it appeared at that moment. Nobody has the token of one of them; revoke those that no program of yours made.'}
-      </p>
-      <ul className="mt-2 grid gap-2">
-        {apiKeys.map((apiKey) => (
+      <p>{adviceFor(lost.length, creations.length)}</p>
+      <ul aria-label="Keys without a token" className="mt-2 grid gap-2">
+        {lost.map(({ apiKey, askedAtSeconds }) => (
           <li key={apiKey.apiKeyId} className="flex flex-wrap items-center justify-between gap-2">
             <span>
               <code title={apiKey.apiKeyId} translate="no">
                 {shortId(apiKey.apiKeyId)}
               </code>
               <span> · </span>
-              <KeyClient apiKey={apiKey} />
+              {apiKey.clientOrganization?.name !== null && <KeyClient apiKey={apiKey} />}
               {apiKey.clientOrganization && (
                 <span>
                   {' '}
                   <code translate="no">{apiKey.clientOrganization.id}</code>
                 </span>
               )}
-              {apiKey.createdAtSeconds !== null && (
-                <span>
-                  {' '}
-                  · created{' '}
-                  <Timestamp seconds={apiKey.createdAtSeconds} words={utcDateTime(apiKey.createdAtSeconds)} />
-                </span>
-              )}
+              <span className="block">
+                <span>{apiKey.createdAtSeconds === null ? 'Asked for ' : 'Created '}</span>
+                <Instant seconds={apiKey.createdAtSeconds ?? askedAtSeconds} />
+                <span>{expiryOf(apiKey)}</span>
+              </span>
             </span>
             <Button aria-label={`Revoke it: ${shortId(apiKey.apiKeyId)}`} onClick={() => onRevoke(apiKey)}>
               Revoke it
@@ -45,4 +48,24 @@ export function LostKeys({ apiKeys, onRevoke }: { apiKeys: ApiKey[]; onRevoke: (
       </ul>
     </>
   )
+}
+
+function adviceFor(keys: number, creations: number): string {
+  if (keys === 1) return 'Nobody has it. Revoke it, then create a new one.'
+  if (keys <= creations) return 'Nobody has them. Revoke them, then create new ones.'
+  return creations === 1
+    ? 'Several keys like it appeared at that moment. Nobody has the token of one of them; revoke those that no program of yours made.'
+    : 'More keys like them appeared than you asked for. Revoke those that no program of yours made.'
+}
+
+const Instant = ({ seconds }: { seconds: number }) => (
+  <Timestamp
+    seconds={seconds}
+    words={isShowable(seconds) ? utcDateTime(seconds, { toTheSecond: true }) : undefined}
+  />
+)
+
+function expiryOf({ expiresAtSeconds }: ApiKey): string {
+  if (expiresAtSeconds === null) return ' · never expires'
+  return isShowable(expiresAtSeconds) ? ` · expires ${utcDateTime(expiresAtSeconds)}` : ''
 }

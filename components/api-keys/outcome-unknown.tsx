@@ -7,28 +7,32 @@ import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
 import type { RequestError } from '@/lib/http/request-error'
 import { LostKeys } from './lost-keys'
 
-/** Kintsugi did not say what it did: what its list shows now, and the next step. */
+/** Kintsugi did not say what it did: what its list shows now, here and on the page behind alike, and the next step. */
 export function OutcomeUnknown({
   error,
+  unresolved,
   revokedIds,
   onRevoke,
   onStartAnew,
 }: {
   error: RequestError
+  /** As the page knows them now: it goes on asking. */
+  unresolved: UnresolvedCreation[]
   revokedIds: ReadonlySet<string>
   onRevoke: (apiKey: ApiKey) => void
   onStartAnew: () => void
 }) {
-  const { finding } = error.details as UnresolvedCreation
+  const told = error.details as UnresolvedCreation
+  const { finding } = unresolved.find(({ creationId }) => creationId === told.creationId) ?? told
   if (finding.kind === 'nothing')
     return (
       <Notice tone="danger" role="alert" title="The key was not created">
-        <Failure error={error} />
+        <p>Nothing was created. Try again.</p>
       </Notice>
     )
   if (finding.kind === 'unknown')
     return (
-      <Notice tone="warning" role="alert" title="We can’t tell yet">
+      <Notice tone="warning" role="alert" title="We can’t tell yet whether the key was created">
         <Failure error={error} />
         <p>You can close this dialog: a notice on the page stays until it is settled.</p>
       </Notice>
@@ -48,7 +52,7 @@ export function OutcomeUnknown({
     )
   return (
     <Notice tone="danger" role="alert" title="The key was created, but its token never reached us">
-      <LostKeys apiKeys={left} onRevoke={onRevoke} />
+      <LostKeys creations={[{ ...told, finding: { ...finding, apiKeys: left } }]} onRevoke={onRevoke} />
       {error.requestId && (
         <p className="text-xs text-muted">
           Request{' '}

@@ -1,22 +1,28 @@
 'use client'
 
-import { type RefObject, useId } from 'react'
+import { type RefObject, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { OwnerName } from '@/components/partners/owner-name'
-import { Button } from '@/components/ui/button'
+import { announce } from '@/components/ui/announcer'
+import { Button, buttonClass } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { Failure } from '@/components/ui/failure'
 import { Name } from '@/components/ui/name'
-import { scopeKind, scopeLabels } from '@/lib/api-keys/labels'
+import { Notice } from '@/components/ui/notice'
+import { scopeKind, scopeLabels, shortId } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
+import { isRequestError, isUncertain } from '@/lib/http/request-error'
 import type { Owner } from '@/lib/session/schema'
 import { isShowable, timeAgo, utcDate } from '@/lib/time/format'
 import { KeyClient } from './key-client'
 import { revokeButtonId } from './key-row'
+import { signInHere } from './sign-in-here'
+import type { RevokeFailure } from './use-revoke'
 
 /**
- * Asks before a key is revoked, and says which one it is in every way a person may know it by. Focus then goes back into
- * the list `shown`, or to its heading. Behind the dialog `Create API key`, from which keys are revoked too, both are inert:
- * focus stays in there.
+ * Asks before a key is revoked, and says which one it is in every way a person may know it by. It stays until it is known what
+ * became of it: wherever the row is, the eye is here. Focus then goes back into the list `shown`, or to its heading. Behind
+ * the dialog `Create API key`, from which keys are revoked too, both are inert: focus stays in there.
  */
 export default function RevokeApiKeyDialog({
   apiKey,
@@ -32,26 +38,39 @@ export default function RevokeApiKeyDialog({
   nowSeconds: number
   shown: ApiKey[]
   headingRef: RefObject<HTMLElement | null>
-  onRevoke: (apiKey: ApiKey) => void
+  onRevoke: (apiKey: ApiKey) => Promise<RevokeFailure | null>
   onClose: () => void
 }) {
   const id = useId()
   const client = apiKey.clientOrganization
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<RevokeFailure | null>(null)
+  // No state: a second press may come before React has drawn the first.
+  const revoking = useRef(false)
 
   function close() {
+    // The answer on its way would have nobody to tell.
+    if (revoking.current) return
     flushSync(onClose)
-    buttonOf(apiKey)?.focus()
+    const target = buttonOf(apiKey) ?? headingRef.current
+    target?.focus()
   }
 
-  function confirm() {
+  async function confirm() {
+    if (revoking.current) return
     const index = shown.findIndex((key) => key.apiKeyId === apiKey.apiKeyId)
     const neighbour = shown[index + 1] ?? shown[index - 1]
-    flushSync(() => {
-      onClose()
-      onRevoke(apiKey)
-    })
+    revoking.current = true
+    setBusy(true)
+    setFailure(null)
+    const failed = await onRevoke(apiKey)
+    revoking.current = false
+    setBusy(false)
+    if (failed) return setFailure(failed)
+    flushSync(onClose)
     const target = (neighbour && buttonOf(neighbour)) ?? headingRef.current
     target?.focus()
+    announce(`API key ${shortId(apiKey.apiKeyId)} revoked`)
   }
 
   return (
@@ -99,13 +118,39 @@ export default function RevokeApiKeyDialog({
           <dd>{age(apiKey.createdAtSeconds, nowSeconds)}</dd>
         </dl>
       </div>
+      <p role="status" className="text-muted empty:hidden">
+        {busy && 'Revoking…'}
+      </p>
+      {failure && (
+        <Notice
+          tone={isUncertain(failure.error) ? 'warning' : 'danger'}
+          role="alert"
+          title={
+            isUncertain(failure.error)
+              ? 'We can’t tell whether this key was revoked'
+              : 'This key was not revoked'
+          }
+        >
+          <Failure error={failure.error} />
+        </Notice>
+      )}
       <DialogActions>
-        <Button data-autofocus onClick={close}>
-          Cancel
+        <Button data-autofocus disabled={busy} onClick={close}>
+          {failure ? 'Close' : 'Cancel'}
         </Button>
-        <Button variant="danger" onClick={confirm}>
-          Revoke key
-        </Button>
+        {isRequestError(failure?.error, 'UNAUTHENTICATED') ? (
+          <a className={buttonClass('primary')} href={signInHere()}>
+            Sign in
+          </a>
+        ) : isRequestError(failure?.error, 'PERSON_CHANGED', 'PARTNER_CHANGED', 'PARTNER_ACCESS_LOST') ? (
+          <Button variant="primary" onClick={() => location.reload()}>
+            Reload
+          </Button>
+        ) : (
+          <Button variant="danger" busy={busy} onClick={confirm}>
+            {failure ? 'Try again' : 'Revoke key'}
+          </Button>
+        )}
       </DialogActions>
     </Dialog>
   )

@@ -5,24 +5,16 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import type { KeyListState } from '@/lib/api-keys/drawn-keys'
-import { clientLabel, shortId } from '@/lib/api-keys/labels'
-import type { ApiKey } from '@/lib/api-keys/schema'
-import { isolated } from '@/lib/names/isolated'
-import type { RevokeFailure } from './use-revoke'
 
 const number = new Intl.NumberFormat('en')
 
 /** What stands between heading and list, or in its place, while something is not as it should be. */
 export default function ScreenNotices({
   state,
-  failures,
   onTryAgain,
-  onRevokeAgain,
 }: {
   state: KeyListState
-  failures: RevokeFailure[]
   onTryAgain: () => void
-  onRevokeAgain: (apiKey: ApiKey) => void
 }) {
   return (
     <>
@@ -82,17 +74,6 @@ export default function ScreenNotices({
           </p>
         </Notice>
       )}
-      {failures.map(({ apiKey, error }) => (
-        <Notice
-          key={apiKey.apiKeyId}
-          tone="danger"
-          role="alert"
-          title={`API key ${shortId(apiKey.apiKeyId)} (${isolated(clientLabel(apiKey))}) was not revoked`}
-          actions={<Button onClick={() => onRevokeAgain(apiKey)}>Try again</Button>}
-        >
-          <Failure error={error} />
-        </Notice>
-      ))}
     </>
   )
 }

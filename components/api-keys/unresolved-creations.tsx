@@ -3,71 +3,101 @@
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Timestamp } from '@/components/ui/timestamp'
+import { keysOfCreations, stillLost } from '@/lib/api-keys/lost-creations'
 import { settleCreation } from '@/lib/api-keys/mutations'
 import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
 import { utcDateTime } from '@/lib/time/date-time'
 import { LostKeys } from './lost-keys'
 
-/** Says on the page, until it is settled, what became of creations whose answer never came. Nothing is revoked unasked. */
+/**
+ * Says on the page, until it is settled, what became of creations whose answer never came: one notice for each thing that
+ * became of them, however many there are. Nothing is revoked unasked.
+ */
 export default function UnresolvedCreations({
   owner,
   creations,
+  revokedIds,
   onSettled,
   onRevoke,
 }: {
   /** An `ownerKey`. */
   owner: string
   creations: UnresolvedCreation[]
+  revokedIds: ReadonlySet<string>
   onSettled: () => void
   onRevoke: (apiKey: ApiKey) => void
 }) {
-  async function settle({ creationId }: UnresolvedCreation) {
-    await settleCreation(owner, creationId).catch(() => undefined)
+  const open = stillLost(creations, revokedIds)
+  const those = (kind: UnresolvedCreation['finding']['kind']) =>
+    open.filter(({ finding }) => finding.kind === kind)
+  const [created, nothing, unknown] = [those('created'), those('nothing'), those('unknown')]
+  const lost = keysOfCreations(created).length
+
+  async function dismiss() {
+    // What could not be noted stays on the page.
+    await Promise.allSettled(nothing.map(({ creationId }) => settleCreation(owner, creationId)))
     onSettled()
   }
 
-  return creations.map((creation) => {
-    const { creationId, finding, startedAtSeconds } = creation
-    const when = <Timestamp seconds={startedAtSeconds} words={utcDateTime(startedAtSeconds)} />
-    if (finding.kind === 'created')
-      return (
+  return (
+    <>
+      {lost > 0 && (
         <Notice
-          key={creationId}
           tone="danger"
           role="alert"
-          title="A key was created, but its token never reached us"
+          title={
+            lost === 1
+              ? 'A key was created, but its token never reached us'
+              : `${lost} keys were created, but their tokens never reached us`
+          }
         >
-          <LostKeys apiKeys={finding.apiKeys} onRevoke={onRevoke} />
+          <LostKeys creations={created} onRevoke={onRevoke} />
         </Notice>
-      )
-    if (finding.kind === 'nothing')
-      return (
+      )}
+      {unknown.length > 0 && (
         <Notice
-          key={creationId}
+          tone="warning"
+          role="status"
+          title={
+            unknown.length === 1
+              ? 'We can’t tell yet whether a key was created'
+              : `We can’t tell yet whether ${unknown.length} keys were created`
+          }
+        >
+          <p>Kintsugi did not answer when you asked. We keep asking, and say here what became of it.</p>
+          <Asked creations={unknown} />
+        </Notice>
+      )}
+      {nothing.length > 0 && (
+        <Notice
           role="status"
           title="Nothing was created"
-          actions={<Button onClick={() => settle(creation)}>Dismiss</Button>}
+          actions={<Button onClick={dismiss}>Dismiss</Button>}
         >
-          <p>
-            <span>The key that you asked for on </span>
-            {when}
-            <span> was not created. You can create it again.</span>
-          </p>
+          <p>What you asked for was not created. You can create it again.</p>
+          <Asked creations={nothing} />
         </Notice>
-      )
-    return (
-      <Notice
-        key={creationId}
-        tone="warning"
-        role="status"
-        title="We can’t tell yet whether a key was created"
-      >
-        <p>
-          <span>Kintsugi did not answer on </span>
-          {when}
-          <span>. We keep asking, and say here what became of it.</span>
-        </p>
-      </Notice>
-    )
-  })
+      )}
+    </>
+  )
 }
+
+const Asked = ({ creations }: { creations: UnresolvedCreation[] }) => (
+  <ul className="grid gap-0.5 text-muted">
+    {creations.map(({ creationId, startedAtSeconds, clientOrganizationId, expiresAtSeconds }) => (
+      <li key={creationId}>
+        <span>Asked for </span>
+        <Timestamp seconds={startedAtSeconds} words={utcDateTime(startedAtSeconds, { toTheSecond: true })} />
+        <span> · </span>
+        {clientOrganizationId === null ? (
+          <span>all clients</span>
+        ) : (
+          <code translate="no">{clientOrganizationId}</code>
+        )}
+        <span>
+          {expiresAtSeconds === null ? ' · never expires' : ` · expires ${utcDateTime(expiresAtSeconds)}`}
+        </span>
+      </li>
+    ))}
+  </ul>
+)

@@ -1,41 +1,57 @@
 'use client'
 
 import { useCallback, useState } from 'react'
-import { announce } from '@/components/ui/announcer'
 import type { KeyList } from '@/lib/api-keys/key-list'
-import { shortId } from '@/lib/api-keys/labels'
 import { revokeApiKey } from '@/lib/api-keys/mutations'
 import type { ApiKey } from '@/lib/api-keys/schema'
+import { isUncertain } from '@/lib/http/request-error'
 
 export type RevokeFailure = { apiKey: ApiKey; error: unknown }
+export type RevokeFailures = ReadonlyMap<string, RevokeFailure>
 
 /**
- * Revokes keys and says which ones are out of sight: a key goes at once, stays away when upstream agreed (also where its
- * list lags behind), and comes back with a failure when it did not.
+ * Revokes keys, and says which ones are known to be revoked (also where upstream's list lags behind) and which could not be,
+ * or not for sure. Nothing goes before that is known. `owner` is an `ownerKey`.
  */
-/** `owner` is an `ownerKey`. */
 export function useRevoke(owner: string, tell: (act: (list: KeyList) => void) => void) {
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
-  const [failures, setFailures] = useState<RevokeFailure[]>([])
+  const [revokedIds, setRevokedIds] = useState<ReadonlySet<string>>(new Set())
+  const [failures, setFailures] = useState<RevokeFailures>(new Map())
 
+  /** Answers why it failed, or null: the key is revoked. */
   const revoke = useCallback(
-    async (apiKey: ApiKey) => {
+    async (apiKey: ApiKey): Promise<RevokeFailure | null> => {
       const { apiKeyId } = apiKey
-      setHidden((before) => new Set(before).add(apiKeyId))
-      setFailures((before) => before.filter((failure) => failure.apiKey.apiKeyId !== apiKeyId))
       try {
         await revokeApiKey(owner, apiKeyId)
+        setRevokedIds((before) => new Set(before).add(apiKeyId))
+        setFailures((before) => new Map([...before].filter(([id]) => id !== apiKeyId)))
         tell((list) => list.forget(apiKeyId))
-        announce(`API key ${shortId(apiKeyId)} revoked`)
+        return null
       } catch (error) {
-        setHidden((before) => new Set([...before].filter((id) => id !== apiKeyId)))
-        setFailures((before) => [...before, { apiKey, error }])
-        // Upstream may have revoked it without saying so: the list tells.
+        const failure = { apiKey, error }
+        setFailures((before) => new Map(before).set(apiKeyId, failure))
         tell((list) => list.refresh())
+        return failure
       }
     },
     [owner, tell],
   )
 
-  return { hidden, failures, revoke }
+  return { revokedIds, failures, revoke }
+}
+
+/** The keys of the list without those that are revoked. One of which nobody can tell stays, whatever the list says of it. */
+export function keysAsKnown(
+  listed: ApiKey[] | undefined,
+  revokedIds: ReadonlySet<string>,
+  failures: RevokeFailures,
+): ApiKey[] | undefined {
+  if (!listed || (revokedIds.size === 0 && failures.size === 0)) return listed
+  const doubtful = [...failures.values()].filter(
+    ({ apiKey, error }) => isUncertain(error) && !listed.some(({ apiKeyId }) => apiKeyId === apiKey.apiKeyId),
+  )
+  return [
+    ...listed.filter(({ apiKeyId }) => !revokedIds.has(apiKeyId)),
+    ...doubtful.map(({ apiKey }) => apiKey),
+  ]
 }

@@ -1,0 +1,84 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, it } from 'vitest'
+import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
+import UnresolvedCreations from './unresolved-creations'
+
+const key = (apiKeyId: string, createdAtSeconds: number | null, expiresAtSeconds: number | null): ApiKey => ({
+  apiKeyId,
+  createdAtSeconds,
+  expiresAtSeconds,
+  scope: 'client',
+  clientOrganization: { id: 'org_1', name: null },
+})
+const creation = (creationId: string, finding: UnresolvedCreation['finding']): UnresolvedCreation => ({
+  creationId,
+  startedAtSeconds: 1_780_000_000,
+  clientOrganizationId: 'org_1',
+  expiresAtSeconds: null,
+  finding,
+})
+const created = (creationId: string, ...apiKeys: ApiKey[]) =>
+  creation(creationId, { kind: 'created', apiKeys })
+
+function drawn(creations: UnresolvedCreation[], revoked: string[] = []) {
+  const html = renderToStaticMarkup(
+    <UnresolvedCreations
+      owner="p"
+      creations={creations}
+      revokedIds={new Set(revoked)}
+      onSettled={() => {}}
+      onRevoke={() => {}}
+    />,
+  )
+  const texts = (pattern: RegExp) =>
+    [...html.matchAll(pattern)].map(([, text]) => text?.replace(/<[^>]*>/g, ''))
+  return {
+    alerts: html.match(/role="alert"/g)?.length ?? 0,
+    titles: texts(/<p class="font-medium">(.*?)<\/p>/g),
+    items: texts(/<li[^>]*>(.*?)<\/li>/g),
+  }
+}
+
+it('five lost keys are one notice: a line for each, told apart by its time, its expiry and its client', () => {
+  const seconds = [10, 11, 12, 13, 14]
+  const { alerts, titles, items } = drawn(
+    seconds.map((second) => created(`c${second}`, key(`key-${second}`, 1_780_000_000 + second, null))),
+  )
+  expect([alerts, titles]).toEqual([1, ['5 keys were created, but their tokens never reached us']])
+  expect(items).toHaveLength(5)
+  expect(new Set(items.map((item) => item?.replace(/key-\d+/g, ''))).size, 'also without their ids').toBe(5)
+  expect(items[0]).toMatch(/org_1.*Created 28 May 2026, 20:26:50 UTC.*never expires/)
+})
+
+it('a key says when it expires, and when it was asked for where nobody knows when it was made', () => {
+  const { items } = drawn([created('c', key('key-1', null, 1_790_000_000))])
+  expect(items[0]).toMatch(/Asked for 28 May 2026, 20:26:40 UTC.*expires 21 Sep 2026, \d\d:\d\d UTC/)
+})
+
+it('a key that was found for two creations stands there once', () => {
+  const both = [key('a', 1_780_000_001, null), key('b', 1_780_000_002, null)]
+  const { titles, items } = drawn([created('c1', ...both), created('c2', ...both)])
+  expect(titles).toEqual(['2 keys were created, but their tokens never reached us'])
+  expect(items).toHaveLength(2)
+})
+
+it('a key that is revoked is not offered again, and the last one takes the notice with it', () => {
+  const creations = [created('c1', key('a', 1, null)), created('c2', key('b', 2, null))]
+  expect(drawn(creations, ['a']).titles).toEqual(['A key was created, but its token never reached us'])
+  expect(drawn(creations, ['a', 'b']).titles).toEqual([])
+})
+
+it('each thing that became of them has one notice, and none says another’s', () => {
+  const { alerts, titles, items } = drawn([
+    creation('c1', { kind: 'unknown' }),
+    creation('c2', { kind: 'nothing' }),
+    creation('c3', { kind: 'unknown' }),
+    created('c4', key('a', 1_780_000_001, null)),
+  ])
+  expect(titles).toEqual([
+    'A key was created, but its token never reached us',
+    'We can’t tell yet whether 2 keys were created',
+    'Nothing was created',
+  ])
+  expect([alerts, items.length]).toEqual([1, 4])
+})
