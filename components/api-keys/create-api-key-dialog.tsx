@@ -2,6 +2,7 @@
 
 import { memo, type RefObject, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { changeQuery } from '@/components/ui/address'
 import { announce } from '@/components/ui/announcer'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -67,9 +68,11 @@ export default memo(function CreateApiKeyDialog({
   useEffect(() => {
     if (!forClient) return
     // Once is enough: a reload must not open the dialog again.
-    const address = new URL(location.href)
-    address.searchParams.delete('create')
-    history.replaceState(null, '', address)
+    changeQuery((now) => {
+      const query = new URLSearchParams(now)
+      query.delete('create')
+      return query.toString()
+    })
   }, [forClient])
 
   function close() {

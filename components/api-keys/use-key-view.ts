@@ -1,25 +1,34 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { changeQuery } from '@/components/ui/address'
 import { type KeyView, readView, writeView } from '@/lib/api-keys/key-view'
 
 /**
  * The view of the list, read from the address (`query` as the server saw it, so that it draws the list filtered), and
- * written back a moment after a change: browsers limit how often a page may write its address.
+ * written back a moment after a change: browsers limit how often a page may write its address. Back and Forward change it.
  */
 export function useKeyView(query: string) {
-  const written = useRef(query)
   const [view, setView] = useState(() => readView(new URLSearchParams(query)))
+  const inAddress = useRef(view)
 
   useEffect(() => {
-    const next = writeView(view, written.current)
-    if (next === written.current) return
+    if (view === inAddress.current) return
     const timer = setTimeout(() => {
-      written.current = next
-      history.replaceState(null, '', next ? `?${next}` : location.pathname)
+      inAddress.current = view
+      changeQuery((now) => writeView(view, now))
     }, 200)
     return () => clearTimeout(timer)
   }, [view])
+
+  useEffect(() => {
+    const follow = () => {
+      inAddress.current = readView(new URLSearchParams(location.search))
+      setView(inAddress.current)
+    }
+    addEventListener('popstate', follow)
+    return () => removeEventListener('popstate', follow)
+  }, [])
 
   const change = useCallback((part: Partial<KeyView>) => setView((before) => ({ ...before, ...part })), [])
   return { view, change }
