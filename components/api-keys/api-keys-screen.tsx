@@ -84,10 +84,9 @@ export function ApiKeysScreen({
     [ordered, settledView, nowSeconds],
   )
 
-  const [dialogMissing, setDialogMissing] = useState(false)
   const [highlightedId, setHighlightedId] = useState<string | null>(null)
   const headingRef = useRef<HTMLHeadingElement>(null)
-  const { RevokeDialog, revoking, openRevoke, closeRevoke } = useRevokeDialog(setDialogMissing)
+  const { RevokeDialog, revoking, openRevoke, closeRevoke } = useRevokeDialog()
 
   const blockedBy = [state.error, ...[...failures.values()].map(({ error }) => error)].find(isBlocking)
   const blocked = movedTo !== null || blockedBy !== undefined
@@ -120,7 +119,6 @@ export function ApiKeysScreen({
         onOutcomeUnknown={refresh}
         onRevoke={openRevoke}
         onClose={endCreating}
-        onMissing={setDialogMissing}
       >
         <ScreenHeader
           headingRef={headingRef}
@@ -134,11 +132,6 @@ export function ApiKeysScreen({
           </Suspense>
         ) : (
           <>
-            {dialogMissing && (
-              <p role="alert" className="rounded-lg border border-border bg-danger-soft p-3">
-                The dialog could not be loaded. Check your connection and try again, or reload the page.
-              </p>
-            )}
             {notice && <div id="keys-notice">{notice}</div>}
             {state.unresolved.length > 0 && (
               <Suspense>

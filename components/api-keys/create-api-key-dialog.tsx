@@ -14,7 +14,7 @@ import { SealedCreation } from '@/lib/api-keys/sealed-creation'
 import type { ClientOrganization } from '@/lib/organizations/schema'
 import { ownerKey } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
-import { CreateForm } from './create-form'
+import { CreateForm, type CreateValues } from './create-form'
 import { RevealStep } from './reveal-step'
 
 /** Null where the browser has no cryptography for pages: those that came over plain http from another machine. */
@@ -24,6 +24,7 @@ const startCreation = () => (globalThis.isSecureContext && crypto.subtle ? new S
 export default memo(function CreateApiKeyDialog({
   owner,
   forClient,
+  draft,
   apiBaseUrl,
   keys,
   nowSeconds,
@@ -38,6 +39,8 @@ export default memo(function CreateApiKeyDialog({
   owner: Owner
   /** The client that the key is for, where the person chose it before. */
   forClient: ClientOrganization | null
+  /** What was chosen before a reload. */
+  draft: CreateValues | null
   apiBaseUrl: string
   /** The keys there are, for what to revoke when the limit is reached. */
   keys: ApiKey[]
@@ -113,6 +116,7 @@ export default memo(function CreateApiKeyDialog({
         <CreateForm
           owner={owner}
           forClient={forClient}
+          draft={draft}
           keys={keys}
           nowSeconds={nowSeconds}
           unresolved={unresolved}

@@ -5,13 +5,15 @@ import { useController, useForm, useWatch } from 'react-hook-form'
 import { OwnerName } from '@/components/partners/owner-name'
 import { Button } from '@/components/ui/button'
 import { DialogActions } from '@/components/ui/dialog'
+import { useDraft } from '@/components/ui/drafts'
 import { QueryProvider } from '@/components/ui/query-provider'
-import { type ExpiryChoice, expiryOf } from '@/lib/api-keys/expiry'
+import { type ExpiryChoice, expiryChoices, expiryOf } from '@/lib/api-keys/expiry'
 import type { ApiKey, CreateInput, UnresolvedCreation } from '@/lib/api-keys/schema'
 import { isRequestError, isUncertain } from '@/lib/http/request-error'
 import type { ClientOrganization } from '@/lib/organizations/schema'
 import type { Owner } from '@/lib/session/schema'
 import { ClientOrganizationCombobox } from './client-organization-combobox'
+import { createDraftName } from './create-draft-name'
 import { CreateFailure } from './create-failure'
 import { ExpirationField } from './expiration-field'
 import { ScopeField } from './scope-field'
@@ -26,9 +28,17 @@ export type CreateValues = {
 
 const defaultValues: CreateValues = { scope: 'partner', client: null, expiry: '90d', customDate: '' }
 
+function initialValues(forClient: ClientOrganization | null, draft: CreateValues | null): CreateValues {
+  if (!draft) return forClient ? { ...defaultValues, scope: 'client', client: forClient } : defaultValues
+  // The version that kept it may have offered what this one does not.
+  const expiry = expiryChoices.includes(draft.expiry) ? draft.expiry : defaultValues.expiry
+  return { ...defaultValues, ...draft, expiry }
+}
+
 export function CreateForm({
   owner,
   forClient,
+  draft,
   keys,
   nowSeconds,
   unresolved,
@@ -42,6 +52,7 @@ export function CreateForm({
 }: {
   owner: Owner
   forClient: ClientOrganization | null
+  draft: CreateValues | null
   keys: ApiKey[]
   nowSeconds: number
   unresolved: UnresolvedCreation[]
@@ -55,9 +66,11 @@ export function CreateForm({
   onRevoke: (apiKey: ApiKey) => void
   onCancel: () => void
 }) {
-  const { register, control, handleSubmit, setError, formState } = useForm<CreateValues>({
-    defaultValues: forClient ? { ...defaultValues, scope: 'client', client: forClient } : defaultValues,
+  const [initial] = useState(() => initialValues(forClient, draft))
+  const { register, control, handleSubmit, setError, getValues, formState } = useForm<CreateValues>({
+    defaultValues: initial,
   })
+  useDraft(createDraftName(owner), getValues)
   const { errors } = formState
   const [scope, expiry] = useWatch({ control, name: ['scope', 'expiry'] })
   const client = useController({
@@ -127,9 +140,7 @@ export function CreateForm({
       <p className="-mt-3 text-muted wrap-anywhere">
         For <OwnerName owner={owner} />
       </p>
-      {owner.kind === 'partner' && (
-        <ScopeField registration={register('scope')} initial={forClient ? 'client' : 'partner'} />
-      )}
+      {owner.kind === 'partner' && <ScopeField registration={register('scope')} initial={initial.scope} />}
       {scope === 'client' && (
         <QueryProvider>
           <ClientOrganizationCombobox

@@ -13,18 +13,19 @@ import {
   useState,
 } from 'react'
 import { Button } from '@/components/ui/button'
+import { takeDraft } from '@/components/ui/drafts'
 import { PlusIcon } from '@/components/ui/icons'
 import { useLazyComponent } from '@/components/ui/use-lazy-component'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import type CreateApiKeyDialog from './create-api-key-dialog'
+import { createDraftName } from './create-draft-name'
+import type { CreateValues } from './create-form'
 
 const loadDialog = () => import('./create-api-key-dialog').then((module) => module.default)
 
 const ButtonProps = createContext<ComponentProps<typeof Button>>({})
 
-type Props = Omit<ComponentProps<typeof CreateApiKeyDialog>, 'opener'> & {
-  /** Whether the dialog could not be fetched. */
-  onMissing: (missing: boolean) => void
+type Props = Omit<ComponentProps<typeof CreateApiKeyDialog>, 'opener' | 'draft'> & {
   /** The screen around, with `CreateKeyButton` in it. */
   children: ReactNode
 }
@@ -33,28 +34,34 @@ type Props = Omit<ComponentProps<typeof CreateApiKeyDialog>, 'opener'> & {
  * Opens and closes the dialog `Create API key`, at first for `forClient` if there is one. What stands in it is not drawn
  * anew by that: only the button and the dialog know.
  */
-export function CreateKey({ forClient, onClose, onMissing, children, ...dialog }: Props) {
-  const { Component, prefetch } = useLazyComponent(loadDialog)
+export function CreateKey({ forClient, onClose, children, ...dialog }: Props) {
+  const { Component, prefetch, need } = useLazyComponent(loadDialog)
   const [creating, setCreating] = useState(forClient !== null)
   const [opening, setOpening] = useState(0)
+  const [draft, setDraft] = useState<CreateValues | null>(null)
   const button = useRef<HTMLButtonElement>(null)
 
-  const fetchDialog = useCallback(() => {
-    onMissing(false)
-    prefetch().catch(() => {
-      setCreating(false)
-      onMissing(true)
-    })
-  }, [prefetch, onMissing])
+  const fetchDialog = useCallback(() => need(() => setCreating(false)), [need])
 
   useEffect(() => {
     if (forClient) fetchDialog()
   }, [forClient, fetchDialog])
 
+  const draftName = createDraftName(dialog.owner)
+  useEffect(() => {
+    const kept = takeDraft<CreateValues>(draftName)
+    if (!kept) return
+    setDraft(kept)
+    setOpening((before) => before + 1)
+    setCreating(true)
+    fetchDialog()
+  }, [draftName, fetchDialog])
+
   // The same function as long as it can be: the dialog that waits is not drawn anew by the press that shows it.
   const close = useCallback(
     (created: ApiKey | null) => {
       setCreating(false)
+      setDraft(null)
       // Nothing of this opening, least of all a token, is there in the next one.
       setOpening((before) => before + 1)
       onClose(created)
@@ -64,12 +71,11 @@ export function CreateKey({ forClient, onClose, onMissing, children, ...dialog }
 
   const busy = creating && !Component
   const buttonProps = useMemo(() => {
-    const fetchAhead = () => void prefetch().catch(() => undefined)
     return {
       ref: button,
       busy,
-      onPointerEnter: fetchAhead,
-      onFocus: fetchAhead,
+      onPointerEnter: prefetch,
+      onFocus: prefetch,
       onClick: () => {
         setCreating(true)
         fetchDialog()
@@ -87,6 +93,7 @@ export function CreateKey({ forClient, onClose, onMissing, children, ...dialog }
             key={opening}
             {...dialog}
             forClient={opening === 0 ? forClient : null}
+            draft={draft}
             opener={button}
             onClose={close}
           />

@@ -2,6 +2,7 @@
 
 import { memo } from 'react'
 import { ChevronIcon } from '@/components/ui/icons'
+import { MissingPart } from '@/components/ui/missing-part'
 import { Row, Table, TableBody, TableHead } from '@/components/ui/table'
 import { useLazyComponent } from '@/components/ui/use-lazy-component'
 import type { KeyView, SortColumn } from '@/lib/api-keys/key-view'
@@ -36,7 +37,12 @@ const loadWindowedRows = () => import('./windowed-rows').then((module) => module
  */
 export function useRowWindow(expected: number) {
   const isLong = expected > mostRows
-  return { isLong, WindowedRows: useLazyComponent(loadWindowedRows, { wanted: isLong }).Component }
+  const {
+    Component: WindowedRows,
+    missing,
+    prefetch,
+  } = useLazyComponent(loadWindowedRows, { wanted: isLong })
+  return { isLong, WindowedRows, missing, onTryAgain: prefetch }
 }
 
 /** The table `API keys`; below the breakpoint `wide` its rows are laid out as cards. */
@@ -45,6 +51,8 @@ export const KeyTable = memo(function KeyTable({
   keys,
   isLong,
   WindowedRows,
+  missing,
+  onTryAgain,
   nowSeconds,
   sort,
   order,
@@ -75,25 +83,36 @@ export const KeyTable = memo(function KeyTable({
     />
   )
   return (
-    <Table aria-label="API keys" aria-rowcount={isLong ? keys.length + 1 : undefined} className="list-table">
-      <TableHead>
-        <Row aria-rowindex={isLong ? 1 : undefined}>
-          {columnsFor(kind).map((column) => (
-            <SortHeader key={column} column={column} sort={sort} order={order} onSort={onSort} />
-          ))}
-          <th scope="col" className="w-20">
-            <span className="sr-only">Actions</span>
-          </th>
-        </Row>
-      </TableHead>
-      {isLong && WindowedRows ? (
-        <WindowedRows className={bodyClass} keys={keys} row={row} />
-      ) : (
-        <TableBody className={bodyClass}>
-          {keys.slice(0, isLong ? fewRows : mostRows).map((apiKey) => row(apiKey))}
-        </TableBody>
+    <>
+      {isLong && missing && (
+        <MissingPart error={missing} onTryAgain={onTryAgain}>
+          <p>Only {fewRows} of these keys are shown.</p>
+        </MissingPart>
       )}
-    </Table>
+      <Table
+        aria-label="API keys"
+        aria-rowcount={isLong ? keys.length + 1 : undefined}
+        className="list-table"
+      >
+        <TableHead>
+          <Row aria-rowindex={isLong ? 1 : undefined}>
+            {columnsFor(kind).map((column) => (
+              <SortHeader key={column} column={column} sort={sort} order={order} onSort={onSort} />
+            ))}
+            <th scope="col" className="w-20">
+              <span className="sr-only">Actions</span>
+            </th>
+          </Row>
+        </TableHead>
+        {isLong && WindowedRows ? (
+          <WindowedRows className={bodyClass} keys={keys} row={row} />
+        ) : (
+          <TableBody className={bodyClass}>
+            {keys.slice(0, isLong ? fewRows : mostRows).map((apiKey) => row(apiKey))}
+          </TableBody>
+        )}
+      </Table>
+    </>
   )
 })
 

@@ -1,10 +1,12 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
+import { reloadWithDrafts } from '@/components/ui/drafts'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import type { KeyListState } from '@/lib/api-keys/drawn-keys'
+import { isRequestError } from '@/lib/http/request-error'
 
 const number = new Intl.NumberFormat('en')
 
@@ -21,7 +23,13 @@ export default function ScreenNotices({
       {state.error && !state.keys && !state.fetching && (
         <EmptyState
           title="The keys could not be loaded"
-          actions={<Button onClick={onTryAgain}>Try again</Button>}
+          actions={
+            isRequestError(state.error, 'PART_MISSING') ? (
+              <Button onClick={reloadWithDrafts}>Reload</Button>
+            ) : (
+              <Button onClick={onTryAgain}>Try again</Button>
+            )
+          }
         >
           <Failure error={state.error} />
         </EmptyState>
@@ -36,9 +44,13 @@ export default function ScreenNotices({
               : 'This list may be out of date'
           }
           actions={
-            <Button busy={state.fetching} onClick={onTryAgain}>
-              Try again
-            </Button>
+            isRequestError(state.error, 'PART_MISSING') ? (
+              <Button onClick={reloadWithDrafts}>Reload</Button>
+            ) : (
+              <Button busy={state.fetching} onClick={onTryAgain}>
+                Try again
+              </Button>
+            )
           }
         >
           <Failure error={state.error} />

@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useDeferredValue, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { loadPart } from '@/components/ui/load-part'
 import { whenIdle } from '@/components/ui/when-idle'
 import { type DrawnKeys, drawnState } from '@/lib/api-keys/drawn-keys'
 import type { KeyList } from '@/lib/api-keys/key-list'
@@ -18,7 +19,9 @@ export function useApiKeys(owner: string, drawn: DrawnKeys) {
   const started = useRef<Promise<KeyList> | null>(null)
 
   const start = useCallback(() => {
-    started.current ??= import('@/lib/api-keys/key-list').then(({ KeyList }) => new KeyList(owner, drawn))
+    started.current ??= loadPart(() => import('@/lib/api-keys/key-list')).then(
+      ({ KeyList }) => new KeyList(owner, drawn),
+    )
     return started.current.then(setList, (error) => {
       started.current = null
       setProblem(error)

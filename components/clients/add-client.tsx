@@ -21,17 +21,12 @@ export function AddClient({ partner }: { partner: Partner }) {
   const router = useRouter()
   const dialog = useLazyComponent(loadDialog)
   const [open, setOpen] = useState(false)
-  const [missing, setMissing] = useState(false)
   const [added, setAdded] = useState<AddedClient | null>(null)
   const button = useRef<HTMLButtonElement>(null)
 
   function start() {
-    setMissing(false)
     setOpen(true)
-    dialog.prefetch().catch(() => {
-      setOpen(false)
-      setMissing(true)
-    })
+    dialog.need(() => setOpen(false))
   }
 
   function close() {
@@ -52,13 +47,6 @@ export function AddClient({ partner }: { partner: Partner }) {
         <PlusIcon />
         Add client organization
       </Button>
-      {missing && (
-        <div className="basis-full">
-          <Notice tone="danger" role="alert" title="The dialog could not be loaded">
-            <p>Check your connection and try again, or reload the page.</p>
-          </Notice>
-        </div>
-      )}
       {added && (
         <div className="basis-full">
           <Notice

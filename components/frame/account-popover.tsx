@@ -1,10 +1,11 @@
 'use client'
 
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
+import { lazily } from '@/components/ui/lazily'
 import { Menu } from '@/components/ui/menu'
 
 const loadPanel = () => import('./account-panel')
-const AccountPanel = lazy(loadPanel)
+const AccountPanel = lazily(loadPanel)
 
 /** The button and what it opens; what can be done there is fetched when someone comes near. */
 export function AccountPopover({ trigger, children }: { trigger: ReactNode; children: ReactNode }) {

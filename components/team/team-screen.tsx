@@ -1,14 +1,14 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { OwnerName } from '@/components/partners/owner-name'
 import { announce } from '@/components/ui/announcer'
 import { Button } from '@/components/ui/button'
+import { takeDraft, useDraft } from '@/components/ui/drafts'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Failure } from '@/components/ui/failure'
 import { PlusIcon } from '@/components/ui/icons'
-import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useLazyComponent } from '@/components/ui/use-lazy-component'
 import { isolated } from '@/lib/names/isolated'
@@ -43,27 +43,20 @@ export function TeamScreen({
   const actionDialog = useLazyComponent(loadActionDialog)
   const [inviting, setInviting] = useState(false)
   const [asking, setAsking] = useState<TeamAction | null>(null)
-  const [dialogMissing, setDialogMissing] = useState(false)
   const [invitedId, setInvitedId] = useState<string | null>(null)
   const [search, setSearch] = useState('')
+  const draftName = `team search ${partner.id}`
+  useDraft(draftName, () => search || undefined)
+  useEffect(() => setSearch(takeDraft<string>(draftName) ?? ''), [draftName])
   const inviteButton = useRef<HTMLButtonElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const mayChange = managesTeam(myRole)
   const shown = (list.team ?? []).filter((member) => matches(member, search))
 
-  function open({ prefetch }: { prefetch: () => Promise<void> }) {
-    setDialogMissing(false)
-    prefetch().catch(() => {
-      setInviting(false)
-      setAsking(null)
-      setDialogMissing(true)
-    })
-  }
-
   function openInvite() {
     setInviting(true)
     setInvitedId(null)
-    open(inviteDialog)
+    inviteDialog.need(() => setInviting(false))
   }
 
   function closeInvite() {
@@ -84,7 +77,7 @@ export function TeamScreen({
     // Only an e-mail, and one that was wanted before: nobody has to be asked.
     if (kind === 'resend') return void list.run(action)
     setAsking(action)
-    open(actionDialog)
+    actionDialog.need(() => setAsking(null))
   }
 
   function closeAction() {
@@ -129,11 +122,6 @@ export function TeamScreen({
           </Button>
         )}
       </div>
-      {dialogMissing && (
-        <Notice tone="danger" role="alert" title="The dialog could not be loaded">
-          <p>Check your connection and try again, or reload the page.</p>
-        </Notice>
-      )}
       <TeamNotices list={list} shown={shown} />
       {!list.team && list.error && !list.fetching ? (
         <EmptyState

@@ -1,6 +1,7 @@
 'use client'
 
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { takeDraft, useDraft } from '@/components/ui/drafts'
 import { KeyExamples } from './key-examples'
 import { type Scope, TestKeyForm } from './test-key-form'
 
@@ -19,6 +20,14 @@ export function TestKeyScreen({
   const [scope, setScope] = useState<Scope>(active === undefined ? 'partner' : 'client')
   const [organizationId, setOrganizationId] = useState(active ?? '')
   const [typed, setTyped] = useState(0)
+  // The key itself is kept nowhere.
+  useDraft('test key', () => ({ scope, organizationId }))
+  useEffect(() => {
+    const kept = takeDraft<{ scope: Scope; organizationId: string }>('test key')
+    if (!kept) return
+    setScope(kept.scope)
+    setOrganizationId(kept.organizationId)
+  }, [])
   return (
     <div className="grid grid-cols-1 items-start gap-x-10 gap-y-8 wide:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
       <section aria-label="Test" className="rounded-lg border border-border bg-surface p-4 sm:p-5">

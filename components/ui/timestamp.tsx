@@ -1,10 +1,15 @@
 'use client'
 
 import { isShowable, utcDate } from '@/lib/time/format'
+import { loadPart } from './load-part'
+import { reportMissingPart } from './missing-part'
 import { whenIdle } from './when-idle'
 
 // One tooltip serves all times: a page may show hundreds.
-if (typeof window !== 'undefined') whenIdle(() => void import('./instant-tooltip').catch(() => undefined))
+const loadTooltip = () => import('./instant-tooltip')
+if (typeof window !== 'undefined') whenIdle(() => void loadTooltip().catch(() => undefined))
+/** What a press shows it shows itself; only where it could not be fetched there is something to say. */
+const needTooltip = () => void loadPart(loadTooltip).catch(reportMissingPart)
 
 /**
  * A date in UTC that reads the same on server and browser; to the second, local and UTC, on hover or focus. Unix seconds.
@@ -12,7 +17,7 @@ if (typeof window !== 'undefined') whenIdle(() => void import('./instant-tooltip
  */
 export const Timestamp = ({ seconds, words }: { seconds: number; words?: string }) =>
   isShowable(seconds) ? (
-    <button type="button" className="timestamp">
+    <button type="button" className="timestamp" onClick={needTooltip}>
       <time dateTime={new Date(seconds * 1000).toISOString()}>{words ?? utcDate(seconds)}</time>
       {!words && <span> UTC</span>}
     </button>

@@ -76,6 +76,8 @@ const failures = {
   ],
   /** Only in the browser: the dashboard itself did not answer. */
   NO_ANSWER: [503, 'The dashboard can’t be reached right now. Try again in a moment.'],
+  /** Only in the browser: a newer version of the dashboard is in place. */
+  PART_MISSING: [503, 'The dashboard was updated since you opened this page. Reload to go on.'],
   /** Only in the browser: the change was not sent. */
   OFFLINE: [503, 'You are offline, so nothing was sent. Reconnect and try again.'],
   UPSTREAM_UNAVAILABLE: [
