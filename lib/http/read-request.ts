@@ -19,12 +19,14 @@ export function requireSameOrigin(headers: Headers): void {
 
 /**
  * Throws `BAD_REQUEST` unless a tab goes to this address: an image, a frame, a script's request or a prefetch is not a person who
- * signs in. Older browsers say nothing of it, and are let in.
+ * signs in. Older browsers say nothing of it, Node's own `fetch` says `cors` and no more; both are let in.
  */
 export function requireNavigation(headers: Headers): void {
-  const says = (name: string, wanted: string) => [null, wanted].includes(headers.get(name))
+  const [dest, mode, site] = ['dest', 'mode', 'site'].map((name) => headers.get(`sec-fetch-${name}`))
+  const isProgram = mode === 'cors' && dest === null && site === null
+  const isTab = (dest === null || dest === 'document') && (mode === null || mode === 'navigate')
   const isAhead = /prefetch/i.test(`${headers.get('sec-purpose')} ${headers.get('purpose')}`)
-  if (isAhead || !says('sec-fetch-dest', 'document') || !says('sec-fetch-mode', 'navigate')) {
+  if (isAhead || !(isTab || isProgram)) {
     throw new ApiError('BAD_REQUEST', {
       message: 'Signing in needs a tab of its own: open this address there.',
     })

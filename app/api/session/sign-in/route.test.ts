@@ -151,13 +151,18 @@ describe('what counts against the limit of an address', () => {
     { 'sec-fetch-dest': 'empty', 'sec-fetch-mode': 'cors' },
     { 'sec-fetch-dest': 'script' },
     { 'sec-fetch-mode': 'no-cors' },
+    { 'sec-fetch-mode': 'cors', 'sec-fetch-site': 'cross-site' },
     { 'sec-fetch-dest': 'document', 'sec-fetch-mode': 'navigate', 'sec-purpose': 'prefetch;prerender' },
   ])('is not what is no navigation: %o', async (headers) => {
     for (let time = 0; time < 70; time++) expect(await new Browser().begin('/', headers)).toBe('400')
     expect(await new Browser().ask(callback, '/api/session/callback', headers)).toHaveProperty('status', 400)
     const tab = { 'sec-fetch-dest': 'document', 'sec-fetch-mode': 'navigate', 'sec-fetch-site': 'cross-site' }
     expect(await new Browser().begin('/', tab)).toEqual(toProvider)
-    expect(await new Browser().begin('/'), 'an old browser').toEqual(toProvider)
+    for (const other of [{}, { 'sec-fetch-mode': 'cors' }]) {
+      expect(await new Browser().begin('/', other as Record<string, string>), 'an old browser, Node').toEqual(
+        toProvider,
+      )
+    }
   })
 
   it('is not what one browser does over and over: that counts for the browser', async () => {
