@@ -18,39 +18,44 @@ export function useTeamList(partnerId: string, drawn: TeamMember[] | null) {
   const reading = useRef<AbortController | null>(null)
   const readAtMs = useRef(0)
 
-  const refresh = useCallback(async () => {
-    reading.current?.abort()
-    reading.current = new AbortController()
-    const { signal } = reading.current
-    setFetching(true)
-    try {
-      const read = await readTwice(() => readTeam(partnerId, signal))
-      if (signal.aborted) return
-      readAtMs.current = Date.now()
-      setTeam(read)
-      setError(null)
-    } catch (failure) {
-      if (signal.aborted) return
-      setError(failure)
-    }
-    setFetching(false)
-  }, [partnerId])
+  const read = useCallback(
+    async (background: boolean) => {
+      reading.current?.abort()
+      reading.current = new AbortController()
+      const { signal } = reading.current
+      setFetching(true)
+      try {
+        const answer = await readTwice(() => readTeam(partnerId, signal, background))
+        if (signal.aborted) return
+        readAtMs.current = Date.now()
+        setTeam(answer)
+        setError(null)
+      } catch (failure) {
+        if (signal.aborted) return
+        setError(failure)
+      }
+      setFetching(false)
+    },
+    [partnerId],
+  )
+  const refresh = useCallback(() => read(false), [read])
 
   useEffect(() => {
     readAtMs.current = Date.now()
-    if (drawn === null) void refresh()
+    if (drawn === null) void read(true)
     const onReturn = () => {
       if (document.visibilityState === 'visible' && Date.now() - readAtMs.current > staleAfterMs)
-        void refresh()
+        void read(true)
     }
+    const onOnline = () => void read(true)
     document.addEventListener('visibilitychange', onReturn)
-    addEventListener('online', refresh)
+    addEventListener('online', onOnline)
     return () => {
       document.removeEventListener('visibilitychange', onReturn)
-      removeEventListener('online', refresh)
+      removeEventListener('online', onOnline)
       reading.current?.abort()
     }
-  }, [drawn, refresh])
+  }, [drawn, read])
 
   return { team, setTeam, error, fetching, refresh }
 }

@@ -352,3 +352,83 @@ describe('what was found for a creation', () => {
     expect(list.read().unresolved).toEqual(unresolvedNow)
   })
 })
+
+describe('what nobody has pressed for', () => {
+  const unknown: UnresolvedCreation = {
+    creationId: 'c',
+    startedAtSeconds: 1,
+    clientOrganizationId: null,
+    expiresAtSeconds: null,
+    finding: { kind: 'unknown' },
+  }
+  /** Whether each request said that the page asks by itself. */
+  const byItself = () => {
+    const before = globalThis.fetch
+    const said: [path: string, byItself: boolean][] = []
+    vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
+      said.push([path.split('?')[0] ?? '', new Headers(init.headers).has('x-background')])
+      return before(path, init)
+    })
+    return said
+  }
+
+  it('says so, and what a person asked for does not', async () => {
+    const said = byItself()
+    answer = () => Response.json(page(0, ['a']))
+    unresolvedNow = [unknown]
+    const list = listOf(page(0, ['a']), [unknown])
+    const stop = list.follow()
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(said).toEqual([['/api/api-keys/unresolved', true]])
+    unresolvedNow = []
+    await vi.advanceTimersByTimeAsync(30_000)
+    said.length = 0
+    tab.dispatchEvent(new Event('visibilitychange'))
+    await settle()
+    expect(said).toHaveLength(2)
+    expect(said.every(([, background]) => background)).toBe(true)
+    for (const press of [() => list.refresh(), () => list.tryAgain(), () => list.forget('a')]) {
+      said.length = 0
+      void press()
+      await settle()
+      expect(said.length).toBeGreaterThan(0)
+      expect(said.some(([, background]) => background)).toBe(false)
+    }
+    stop()
+  })
+
+  it.each([
+    ['UNAUTHENTICATED', 401],
+    ['FORBIDDEN', 403],
+    ['PARTNER_CHANGED', 409],
+    ['PERSON_CHANGED', 409],
+  ] as const)('ends with a refusal (%s), and the page says it', async (code, status) => {
+    const list = listOf(page(0, ['a']), [unknown])
+    const stop = list.follow()
+    vi.stubGlobal('fetch', async (path: string) => {
+      asked.push(path)
+      return refusal(code, status)
+    })
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(list.read().error).toMatchObject({ code })
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(asked).toHaveLength(1)
+    stop()
+  })
+
+  it.each([
+    ['RATE_LIMITED', 429],
+    ['UPSTREAM_UNAVAILABLE', 503],
+  ] as const)('goes on after what passes (%s)', async (code, status) => {
+    const list = listOf(page(0, ['a']), [unknown])
+    const stop = list.follow()
+    vi.stubGlobal('fetch', async (path: string) => {
+      asked.push(path)
+      return refusal(code, status)
+    })
+    await vi.advanceTimersByTimeAsync(11_000)
+    expect(asked).toHaveLength(2)
+    expect(list.read().error).toBeNull()
+    stop()
+  })
+})

@@ -24,6 +24,7 @@ export class KeyList {
   #unfinished: Reading<ApiKey>
   #readAtMs = Date.now()
   #shownAtMs = Date.now()
+  #background = false
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(
@@ -46,8 +47,8 @@ export class KeyList {
   readonly follow = (): (() => void) => {
     const onReturn = () => {
       if (document.visibilityState !== 'visible') return
-      if (this.#state.error) this.tryAgain()
-      else if (Date.now() - this.#readAtMs > staleAfterMs) void this.refresh()
+      if (this.#state.error) this.tryAgain(true)
+      else if (Date.now() - this.#readAtMs > staleAfterMs) void this.refresh(true)
     }
     document.addEventListener('visibilitychange', onReturn)
     addEventListener('online', onReturn)
@@ -61,14 +62,20 @@ export class KeyList {
     }
   }
 
-  /** Asks upstream for the truth, from the first page on; what is there stays until all of it came. */
-  async refresh(): Promise<void> {
-    await Promise.all([this.#read(startReading()), this.#askUnresolved()])
+  /**
+   * Asks upstream for the truth, from the first page on; what is there stays until all of it came. `background`: nobody has
+   * pressed anything.
+   */
+  async refresh(background = false): Promise<void> {
+    this.#background = background
+    await Promise.all([this.#read(startReading()), this.#askUnresolved(background)])
   }
 
   /** Goes on where reading stopped. */
-  readonly tryAgain = (): void =>
-    void (this.#state.incomplete ? this.#read(this.#unfinished) : this.refresh())
+  readonly tryAgain = (background = false): void => {
+    this.#background = background
+    void (this.#state.incomplete ? this.#read(this.#unfinished) : this.refresh(background))
+  }
 
   /** Puts a new key at the top, then asks upstream. */
   readonly show = (key: ApiKey): Promise<void> => {
@@ -132,7 +139,12 @@ export class KeyList {
 
   /** The server has already repeated what could be repeated, so once more is enough; a refusal stays a refusal. */
   async #page(page: number, signal: AbortSignal): Promise<ApiKeyPage> {
-    const ask = () => fetchJson<ApiKeyPage>(`/api/api-keys?page=${page}`, { partnerId: this.owner, signal })
+    const ask = () =>
+      fetchJson<ApiKeyPage>(`/api/api-keys?page=${page}`, {
+        partnerId: this.owner,
+        background: this.#background,
+        signal,
+      })
     return ask().catch(async (error) => {
       if (signal.aborted || (isRequestError(error) && error.status < 500)) throw error
       await new Promise((resolve) => setTimeout(resolve, repeatAfterMs))
@@ -141,12 +153,16 @@ export class KeyList {
     })
   }
 
-  async #askUnresolved() {
-    // Unanswered: what is known stays.
-    await fetchJson<UnresolvedCreation[]>('/api/api-keys/unresolved', { partnerId: this.owner }).then(
-      (now) => this.#set({ unresolved: now.map((one) => withWhatWasKnown(one, this.#state.unresolved)) }),
-      () => undefined,
-    )
+  async #askUnresolved(background: boolean) {
+    try {
+      const options = { partnerId: this.owner, background }
+      const now = await fetchJson<UnresolvedCreation[]>('/api/api-keys/unresolved', options)
+      this.#set({ unresolved: now.map((one) => withWhatWasKnown(one, this.#state.unresolved)) })
+    } catch (error) {
+      // No longer signed in, or no longer for this owner: it is said, and asking on would not change it.
+      if (isRequestError(error) && [401, 403, 409].includes(error.status)) return this.#set({ error })
+      // Unanswered: what is known stays.
+    }
     this.#checkAgain()
   }
 
@@ -155,7 +171,7 @@ export class KeyList {
     clearTimeout(this.#timer)
     if (!this.#state.unresolved.some(({ finding }) => finding.kind === 'unknown')) return
     this.#timer = setTimeout(() => {
-      if (document.visibilityState === 'visible') void this.#askUnresolved()
+      if (document.visibilityState === 'visible') void this.#askUnresolved(true)
       else this.#checkAgain()
     }, checkAgainMs)
   }

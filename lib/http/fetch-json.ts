@@ -3,13 +3,21 @@ import { noteSessionNow } from '@/lib/session/moved'
 import type { SessionNow } from '@/lib/session/schema'
 import { noteServerTime } from '@/lib/time/server-clock'
 import type { ApiErrorBody } from './api-error'
-import { headerValue, pageIdentity, pageOwnerHeader, pagePersonHeader } from './page-identity'
+import {
+  backgroundHeader,
+  headerValue,
+  pageIdentity,
+  pageOwnerHeader,
+  pagePersonHeader,
+} from './page-identity'
 import { isRequestError, RequestError } from './request-error'
 
 type Options = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** The owner that the request is about, by its `ownerKey`, where it is not simply the page's. */
   partnerId?: string
+  /** The page asks by itself, nobody has pressed anything: it does not count as use of the session. */
+  background?: boolean
   body?: unknown
   headers?: Record<string, string>
   signal?: AbortSignal
@@ -34,6 +42,7 @@ export async function fetchJson<T>(
   {
     method = 'GET',
     partnerId,
+    background,
     body,
     headers,
     signal,
@@ -51,6 +60,7 @@ export async function fetchJson<T>(
     headers: {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...pageHeaders(partnerId),
+      ...(background && { [backgroundHeader]: '1' }),
       ...headers,
     },
     body: body === undefined ? undefined : JSON.stringify(body),

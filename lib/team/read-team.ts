@@ -1,5 +1,9 @@
 import { fetchJson } from '@/lib/http/fetch-json'
 import type { TeamMember } from './schema'
 
-export const readTeam = (partnerId: string, signal: AbortSignal): Promise<TeamMember[]> =>
-  fetchJson('/api/team', { partnerId, signal })
+/** `background`: nobody has pressed anything. */
+export const readTeam = (
+  partnerId: string,
+  signal: AbortSignal,
+  background: boolean,
+): Promise<TeamMember[]> => fetchJson('/api/team', { partnerId, signal, background })
