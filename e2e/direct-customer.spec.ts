@@ -95,7 +95,7 @@ test('a tab of another organization closes, and its open dialog creates nothing'
   // Not by a tab, which would tell this one: the server must hold by itself.
   await dashboardRequest(page, stack).put('/api/session/organization', { organizationId: 'org_dc_tidewater' })
   await dialog.submit.click()
-  await expect(page.getByText(/You switched to another/).first()).toBeVisible()
+  await expect(page.getByText(/Your session is now in Tidewater Books/).first()).toBeVisible()
   await page.goto(pathOf('org_dc_tidewater'))
   await expect(apiKeysScreen(page).rows).toHaveCount(0)
 })
@@ -105,7 +105,7 @@ test('Rosa moves between her partner and her organization in one grouped switche
   page,
 }) => {
   await signedIn('Rosa Reed')
-  await expect(page).toHaveURL('/settings/api-keys')
+  await expect(page).toHaveURL('/settings/api-keys?partner=partner_summit')
   const switcher = page.getByRole('combobox', { name: 'Acting for' })
   await expect(switcher.locator('optgroup[label=Partners]')).toBeAttached()
   await expect(switcher.locator('optgroup[label=Organizations]')).toBeAttached()
@@ -115,7 +115,7 @@ test('Rosa moves between her partner and her organization in one grouped switche
   await page.goto('/clients')
   await expect(page, 'a partner’s page leads to what is active').toHaveURL(pathOf('org_dc_tidewater'))
   await switcher.selectOption({ label: 'Summit Accounting Group' })
-  await expect(page).toHaveURL('/settings/api-keys')
+  await expect(page).toHaveURL('/settings/api-keys?partner=partner_summit')
   await expect(page).toHaveTitle(/Summit Accounting Group/)
 })
 

@@ -39,7 +39,7 @@ test('no match says so and can be undone', async ({ signedIn }) => {
   await expect(screen.rows).toHaveCount(0)
   await page.getByRole('button', { name: 'Clear filters' }).click()
   await expect(screen.rows).toHaveCount(6)
-  await expect(page).toHaveURL(/\/settings\/api-keys$/)
+  await expect(page).toHaveURL('/settings/api-keys?partner=partner_ledgerline')
 })
 
 test('the scope filter knows client keys and odd scopes', async ({ signedIn }) => {

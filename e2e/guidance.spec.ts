@@ -31,7 +31,7 @@ test('what does not work leads to its remedy', async ({ signedIn, stack }) => {
   await page.getByText('When something does not work').click()
   await expect(page.getByRole('link', { name: 'Team', exact: true }).last()).toHaveAttribute(
     'href',
-    '/settings/team',
+    '/settings/team?partner=partner_ledgerline',
   )
   await expectAccessible(page, 'the help is open')
   await page.getByRole('link', { name: 'Test it' }).click()

@@ -5,13 +5,13 @@ import { expect, test } from './test'
 
 test('the front door leads to the API keys', async ({ signedIn }) => {
   const page = await signedIn('Olivia Owner')
-  await expect(page).toHaveURL(/\/settings\/api-keys$/)
+  await expect(page).toHaveURL('/settings/api-keys?partner=partner_ledgerline')
 })
 
 test('a deep link survives sign-in, with its query', async ({ page }) => {
   await page.goto('/settings/api-keys?status=expired')
   await signIn(page, 'Olivia Owner')
-  expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/settings/api-keys?status=expired')
+  await expect(page).toHaveURL('/settings/api-keys?status=expired&partner=partner_ledgerline')
   await expect(apiKeysScreen(page).rows).toHaveCount(1)
 })
 

@@ -19,7 +19,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
     <>
       <meta name={pagePersonMeta} content={headerValue(current.view.person.userId)} />
       <meta name={pageOwnerMeta} content={owner ? headerValue(ownerKey(owner)) : ''} />
-      <AppFrame session={current.view} path={path}>
+      <AppFrame session={current.view} owner={owner} path={path}>
         {children}
       </AppFrame>
     </>

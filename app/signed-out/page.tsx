@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { ProblemPage } from '@/components/frame/problem-page'
+import { SignedOutTab } from '@/components/session/signed-out-tab'
 import { lastSignOut } from '@/lib/session/signed-out'
 
 export const metadata: Metadata = { title: 'Signed out' }
@@ -13,10 +14,13 @@ const sentences = {
 export default async function SignedOutPage() {
   const extent = lastSignOut((await headers()).get('cookie'))
   return (
-    <ProblemPage
-      title="You are signed out"
-      sentence={extent ? sentences[extent] : 'Sign in to go on.'}
-      action={{ label: 'Sign in again', href: '/api/session/sign-in' }}
-    />
+    <>
+      <SignedOutTab />
+      <ProblemPage
+        title="You are signed out"
+        sentence={extent ? sentences[extent] : 'Sign in to go on.'}
+        action={{ label: 'Sign in again', href: '/api/session/sign-in' }}
+      />
+    </>
   )
 }

@@ -1,7 +1,6 @@
 'use client'
 
 import { type ReactNode, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
-import { useOwnerMoved } from '@/components/partners/use-owner-moved'
 import { lazily } from '@/components/ui/lazily'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useNow } from '@/components/ui/use-now'
@@ -66,7 +65,6 @@ export function ApiKeysScreen({
   const nowSeconds = useNow(renderedAtSeconds)
   const { tell, ...state } = useApiKeys(ownerKey(owner), drawn)
   const { revokedIds, failures, revoke } = useRevoke(ownerKey(owner), tell)
-  const movedTo = useOwnerMoved(owner)
   const online = useOnline()
   const { view, change } = useKeyView(query)
   const settledView = useDeferredValue(view)
@@ -89,7 +87,7 @@ export function ApiKeysScreen({
   const { RevokeDialog, revoking, openRevoke, closeRevoke } = useRevokeDialog()
 
   const blockedBy = [state.error, ...[...failures.values()].map(({ error }) => error)].find(isBlocking)
-  const blocked = movedTo !== null || blockedBy !== undefined
+  const blocked = blockedBy !== undefined
 
   const showCreated = useCallback((apiKey: ApiKey) => tell((list) => list.show(apiKey)), [tell])
   const refresh = useCallback(() => tell((list) => list.refresh()), [tell])
@@ -128,7 +126,7 @@ export function ApiKeysScreen({
         />
         {blocked ? (
           <Suspense fallback={<Skeleton label="Loading…" />}>
-            <BlockedNotice error={blockedBy} owner={owner} movedTo={movedTo} />
+            <BlockedNotice error={blockedBy} />
           </Suspense>
         ) : (
           <>

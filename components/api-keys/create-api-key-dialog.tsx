@@ -12,6 +12,7 @@ import { OneTimeToken } from '@/lib/api-keys/one-time-token'
 import type { ApiKey, CreateInput, UnresolvedCreation } from '@/lib/api-keys/schema'
 import { SealedCreation } from '@/lib/api-keys/sealed-creation'
 import type { ClientOrganization } from '@/lib/organizations/schema'
+import { movedTo, noteTokenLost } from '@/lib/session/moved'
 import { ownerKey } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 import { CreateForm, type CreateValues } from './create-form'
@@ -63,6 +64,8 @@ export default memo(function CreateApiKeyDialog({
   async function create(input: CreateInput, client: ClientOrganization | null) {
     if (!creation) return
     const { apiKey: nameless, token } = await creation.create(ownerKey(owner), input)
+    // The page was closed meanwhile: nobody sees the token.
+    if (movedTo()) return noteTokenLost()
     const apiKey = withClientName(nameless, client)
     setCreated({ apiKey, token: new OneTimeToken(token) })
     onCreated(apiKey)

@@ -1,13 +1,15 @@
 'use client'
 
+import { useDrawnFor } from '@/components/session/session-boundary'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
 import { isRequestError, isUncertain } from '@/lib/http/request-error'
+import { partnerPath } from '@/lib/session/owner'
+import { signInHere } from '@/lib/session/sign-in-here'
 import { KeysToRevoke } from './keys-to-revoke'
 import { OutcomeUnknown } from './outcome-unknown'
-import { signInHere } from './sign-in-here'
 
 /** Why no key was made, or why nobody can tell, and what to do about it. What was entered stays. */
 export function CreateFailure({
@@ -28,6 +30,7 @@ export function CreateFailure({
   /** Leaves the creation that failed behind: the next press is a new one. */
   onStartAnew: () => void
 }) {
+  const { owner } = useDrawnFor()
   if (isRequestError(error, 'KEY_LIMIT_REACHED'))
     return (
       <Notice tone="warning" role="alert" title="No room for another key">
@@ -77,10 +80,15 @@ export function CreateFailure({
             Sign in
           </a>
         ) : isRequestError(error, 'FORBIDDEN') ? (
-          <a className={buttonClass()} href="/settings/team" target="_blank" rel="noreferrer">
+          <a
+            className={buttonClass()}
+            href={owner ? partnerPath('/settings/team', owner.id) : '/settings/team'}
+            target="_blank"
+            rel="noreferrer"
+          >
             See who can
           </a>
-        ) : isRequestError(error, 'PARTNER_CHANGED') ? (
+        ) : isRequestError(error, 'PARTNER_CHANGED', 'PERSON_CHANGED') ? (
           <Button onClick={() => location.reload()}>Reload</Button>
         ) : undefined
       }

@@ -4,6 +4,7 @@ import { isRequestError } from '@/lib/http/request-error'
 const blocking: ApiErrorCode[] = [
   'UNAUTHENTICATED',
   'PARTNER_CHANGED',
+  'PERSON_CHANGED',
   'FORBIDDEN',
   'NOT_A_PARTNER',
   'PARTNER_NOT_CONFIGURED',

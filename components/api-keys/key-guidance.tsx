@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { partnerPath } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 import { DismissibleGuidance } from './dismissible-guidance'
 
@@ -46,7 +47,7 @@ export const KeyGuidance = ({ owner, dismissed }: { owner: Owner; dismissed: boo
           {owner.kind === 'partner' ? (
             <span>
               You can change their role in{' '}
-              <a className={link} href="/settings/team">
+              <a className={link} href={partnerPath('/settings/team', owner.id)}>
                 Team
               </a>
               . Nobody sees the keys of someone else.

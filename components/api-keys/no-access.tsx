@@ -2,6 +2,7 @@ import { OwnerName } from '@/components/partners/owner-name'
 import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Name } from '@/components/ui/name'
+import { partnerPath } from '@/lib/session/owner'
 import { roleName } from '@/lib/session/role-name'
 import type { Owner } from '@/lib/session/schema'
 
@@ -17,7 +18,7 @@ export function NoAccess({ owner, managers }: { owner: Owner; managers: Manager[
         actions={
           <>
             {managers && (
-              <a className={buttonClass()} href="/settings/team">
+              <a className={buttonClass()} href={partnerPath('/settings/team', owner.id)}>
                 See the team
               </a>
             )}

@@ -16,6 +16,7 @@ import { curlCommand } from '@/lib/api-keys/curl'
 import { envFile } from '@/lib/api-keys/env-file'
 import type { OneTimeToken } from '@/lib/api-keys/one-time-token'
 import type { ApiKey } from '@/lib/api-keys/schema'
+import { noteTokenLost, onMove } from '@/lib/session/moved'
 import type { Owner } from '@/lib/session/schema'
 import { utcDateTime } from '@/lib/time/date-time'
 import { CloseQuestion } from './close-question'
@@ -72,11 +73,22 @@ export function RevealStep({
   }
 
   const leave = useEffectEvent(close)
+  /** The session is somebody else's by now, or in another partner: the token goes before anything is drawn. */
+  const wipeForGood = useEffectEvent(() => {
+    if (token.read() === '') return
+    const lost = !saved
+    close()
+    if (lost) noteTokenLost()
+  })
   useEffect(() => {
     const wipe = () => leave()
     addEventListener('pagehide', wipe)
+    const stopFollowing = onMove(wipeForGood)
     root.current?.closest('dialog')?.querySelector('h2')?.focus()
-    return () => removeEventListener('pagehide', wipe)
+    return () => {
+      removeEventListener('pagehide', wipe)
+      stopFollowing()
+    }
   }, [])
 
   useEffect(() => {

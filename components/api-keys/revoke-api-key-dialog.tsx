@@ -13,10 +13,10 @@ import { scopeKind, scopeLabels, shortId } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { isRequestError, isUncertain } from '@/lib/http/request-error'
 import type { Owner } from '@/lib/session/schema'
+import { signInHere } from '@/lib/session/sign-in-here'
 import { isShowable, timeAgo, utcDate } from '@/lib/time/format'
 import { KeyClient } from './key-client'
 import { revokeButtonId } from './key-row'
-import { signInHere } from './sign-in-here'
 import type { RevokeFailure } from './use-revoke'
 
 /**

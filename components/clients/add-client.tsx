@@ -12,6 +12,7 @@ import { useLazyComponent } from '@/components/ui/use-lazy-component'
 import { clientLabelOf } from '@/lib/clients/client-label'
 import type { AddedClient } from '@/lib/clients/schema'
 import { isolated } from '@/lib/names/isolated'
+import { partnerPath } from '@/lib/session/owner'
 import type { Partner } from '@/lib/session/schema'
 
 const loadDialog = () => import('./add-client-dialog').then((module) => module.default)
@@ -58,7 +59,7 @@ export function AddClient({ partner }: { partner: Partner }) {
             actions={
               <a
                 className={buttonClass('primary')}
-                href={`/settings/api-keys?${new URLSearchParams({ create: added.id })}`}
+                href={partnerPath('/settings/api-keys', partner.id, { create: added.id })}
               >
                 Create API key for it
               </a>

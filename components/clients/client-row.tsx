@@ -7,11 +7,20 @@ import { unnamedClient } from '@/lib/api-keys/labels'
 import type { Client } from '@/lib/clients/schema'
 import { decimalAmount } from '@/lib/money/format'
 import { isolated } from '@/lib/names/isolated'
+import { partnerPath } from '@/lib/session/owner'
 
 const number = new Intl.NumberFormat('en')
 
 /** A client of the portfolio. `keys` is null where the person may have none: then nothing leads to keys. */
-export function ClientRow({ client, keys }: { client: Client; keys: number | null }) {
+export function ClientRow({
+  client,
+  partnerId,
+  keys,
+}: {
+  client: Client
+  partnerId: string
+  keys: number | null
+}) {
   const { id, name, figures, clientSinceSeconds } = client
   const place = [client.city, client.state].filter(Boolean).join(', ')
   return (
@@ -77,7 +86,7 @@ export function ClientRow({ client, keys }: { client: Client; keys: number | nul
             {keys > 0 ? (
               <a
                 className="font-medium text-accent underline-offset-2 hover:underline"
-                href={`/settings/api-keys?${new URLSearchParams({ client: id })}`}
+                href={partnerPath('/settings/api-keys', partnerId, { client: id })}
                 aria-describedby={`client-${id}`}
               >
                 {`View ${number.format(keys)} ${keys === 1 ? 'key' : 'keys'}`}
@@ -89,7 +98,7 @@ export function ClientRow({ client, keys }: { client: Client; keys: number | nul
           <Cell className="client-actions">
             <a
               className="font-medium text-accent underline-offset-2 hover:underline"
-              href={`/settings/api-keys?${new URLSearchParams({ create: id })}`}
+              href={partnerPath('/settings/api-keys', partnerId, { create: id })}
               aria-describedby={`client-${id}`}
             >
               Create API key

@@ -3,7 +3,15 @@ import type { Client, KeyCounts } from '@/lib/clients/schema'
 import { ClientRow } from './client-row'
 
 /** The table `Clients`; below the breakpoint `lg` its rows are laid out as cards. `keyCounts` is null for who has no keys. */
-export function ClientTable({ clients, keyCounts }: { clients: Client[]; keyCounts: KeyCounts | null }) {
+export function ClientTable({
+  clients,
+  partnerId,
+  keyCounts,
+}: {
+  clients: Client[]
+  partnerId: string
+  keyCounts: KeyCounts | null
+}) {
   return (
     <Table aria-label="Clients" className="list-table">
       <TableHead>
@@ -25,7 +33,12 @@ export function ClientTable({ clients, keyCounts }: { clients: Client[]; keyCoun
       </TableHead>
       <TableBody className="sm:grid-cols-2">
         {clients.map((client) => (
-          <ClientRow key={client.id} client={client} keys={keyCounts && (keyCounts[client.id] ?? 0)} />
+          <ClientRow
+            key={client.id}
+            client={client}
+            partnerId={partnerId}
+            keys={keyCounts && (keyCounts[client.id] ?? 0)}
+          />
         ))}
       </TableBody>
     </Table>

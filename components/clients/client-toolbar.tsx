@@ -20,7 +20,7 @@ export function ClientToolbar({ view, children }: { view: ClientView; children: 
 
   function show(next: Pick<ClientView, 'search' | 'status'>, afterMs: number) {
     clearTimeout(timer.current)
-    const path = pathOfView({ search: next.search.trim(), status: next.status, page: 1 })
+    const path = pathOfView({ ...view, search: next.search.trim(), status: next.status, page: 1 })
     timer.current = setTimeout(() => {
       if (path === asked.current) return
       asked.current = path

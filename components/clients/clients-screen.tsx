@@ -7,6 +7,7 @@ import { Notice } from '@/components/ui/notice'
 import { type ClientView, clientsPath, pathOfView } from '@/lib/clients/client-view'
 import type { ClientPage, KeyCounts, PortfolioTotals } from '@/lib/clients/schema'
 import type { PageRead } from '@/lib/http/read-for-page'
+import { partnerPath } from '@/lib/session/owner'
 import { managesApiKeys, type Partner } from '@/lib/session/schema'
 import { AddClient } from './add-client'
 import { ClientTable } from './client-table'
@@ -72,6 +73,7 @@ export function ClientsScreen({
               </Notice>
             )}
             <Found
+              partner={partner}
               view={view}
               page={clients.data}
               pageSize={pageSize}
@@ -86,12 +88,14 @@ export function ClientsScreen({
 }
 
 function Found({
+  partner,
   view,
   page,
   pageSize,
   member,
   keyCounts,
 }: {
+  partner: Partner
   view: ClientView
   page: ClientPage
   pageSize: number
@@ -101,7 +105,7 @@ function Found({
   if (page.clients.length > 0)
     return (
       <>
-        <ClientTable clients={page.clients} keyCounts={keyCounts} />
+        <ClientTable clients={page.clients} partnerId={partner.id} keyCounts={keyCounts} />
         <PageLinks
           view={view}
           pages={page.pages}
@@ -116,7 +120,7 @@ function Found({
       <EmptyState
         title="No clients match"
         actions={
-          <a className={buttonClass()} href={clientsPath}>
+          <a className={buttonClass()} href={partnerPath(clientsPath, partner.id)}>
             Show all clients
           </a>
         }

@@ -2,71 +2,75 @@ import type { ReactNode } from 'react'
 import { OrganizationId } from '@/components/organizations/organization-id'
 import { PartnerSwitcher } from '@/components/partners/partner-switcher'
 import { PartnerContent, SwitchBoundary } from '@/components/partners/switch-boundary'
+import { SessionBoundary } from '@/components/session/session-boundary'
 import { MenuIcon } from '@/components/ui/icons'
-import type { SessionView } from '@/lib/session/schema'
+import type { Owner, SessionView } from '@/lib/session/schema'
 import { AccountMenu } from './account-menu'
 import { Brand } from './brand'
-import { FreshPage } from './fresh-page'
 import { SideNavigation } from './side-navigation'
 
 /** Everything around a page: a sidebar where there is room for one, otherwise a top bar whose menu opens the same panel. */
 export function AppFrame({
   session,
+  owner,
   path,
   productName = 'Partner Experience',
   children,
 }: {
   session: SessionView
+  /** What is active in it. */
+  owner: Owner | null
   /** Of the page inside, for the navigation to mark. */
   path: string
   productName?: string
   children: ReactNode
 }) {
   return (
-    <SwitchBoundary>
-      <FreshPage />
-      <a
-        href="#main"
-        className="fixed top-2 left-2 z-20 rounded-md bg-accent px-3 py-2 text-on-accent not-focus:sr-only"
-      >
-        Skip to content
-      </a>
-      <div className="xl:grid xl:min-h-dvh xl:grid-cols-[15rem_minmax(0,1fr)]">
-        <header className="border-border bg-surface max-xl:sticky max-xl:top-0 max-xl:z-10 max-xl:flex max-xl:min-h-14 max-xl:items-center max-xl:justify-between max-xl:border-b max-xl:px-4 xl:sticky xl:top-0 xl:flex xl:h-dvh xl:flex-col xl:border-r xl:px-3 xl:py-4">
-          <div className="xl:px-2">
-            <Brand name={productName} />
-          </div>
-          <button
-            type="button"
-            popoverTarget="frame-menu"
-            className="flex min-h-11 items-center gap-1.5 rounded-md px-2 font-medium hover:bg-subtle xl:hidden"
-          >
-            <MenuIcon />
-            Menu
-          </button>
-          {/* A popover on small screens, plain content in the sidebar: no script decides which. */}
-          <div
-            id="frame-menu"
-            popover="auto"
-            className="gap-5 bg-surface text-text max-xl:fixed max-xl:inset-auto max-xl:top-14 max-xl:right-2 max-xl:w-72 max-xl:rounded-lg max-xl:border max-xl:border-border max-xl:p-3 max-xl:floating max-xl:open:grid xl:static xl:flex xl:w-auto xl:flex-1 xl:flex-col xl:pt-5"
-          >
-            <PartnerSwitcher
-              partner={session.partner}
-              partners={session.partners}
-              organization={session.organization}
-              organizations={session.organizations}
-            />
-            <SideNavigation path={path} organizationId={session.organization?.id} />
-            <div className="grid gap-3 xl:mt-auto">
-              {session.organization && <OrganizationId id={session.organization.id} />}
-              <AccountMenu person={session.person} role={session.role} />
+    <SessionBoundary now={{ person: session.person, owner }}>
+      <SwitchBoundary>
+        <a
+          href="#main"
+          className="fixed top-2 left-2 z-20 rounded-md bg-accent px-3 py-2 text-on-accent not-focus:sr-only"
+        >
+          Skip to content
+        </a>
+        <div className="xl:grid xl:min-h-dvh xl:grid-cols-[15rem_minmax(0,1fr)]">
+          <header className="border-border bg-surface max-xl:sticky max-xl:top-0 max-xl:z-10 max-xl:flex max-xl:min-h-14 max-xl:items-center max-xl:justify-between max-xl:border-b max-xl:px-4 xl:sticky xl:top-0 xl:flex xl:h-dvh xl:flex-col xl:border-r xl:px-3 xl:py-4">
+            <div className="xl:px-2">
+              <Brand name={productName} />
             </div>
-          </div>
-        </header>
-        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-7xl px-4 py-6 sm:px-6 xl:px-8">
-          <PartnerContent>{children}</PartnerContent>
-        </main>
-      </div>
-    </SwitchBoundary>
+            <button
+              type="button"
+              popoverTarget="frame-menu"
+              className="flex min-h-11 items-center gap-1.5 rounded-md px-2 font-medium hover:bg-subtle xl:hidden"
+            >
+              <MenuIcon />
+              Menu
+            </button>
+            {/* A popover on small screens, plain content in the sidebar: no script decides which. */}
+            <div
+              id="frame-menu"
+              popover="auto"
+              className="gap-5 bg-surface text-text max-xl:fixed max-xl:inset-auto max-xl:top-14 max-xl:right-2 max-xl:w-72 max-xl:rounded-lg max-xl:border max-xl:border-border max-xl:p-3 max-xl:floating max-xl:open:grid xl:static xl:flex xl:w-auto xl:flex-1 xl:flex-col xl:pt-5"
+            >
+              <PartnerSwitcher
+                partner={session.partner}
+                partners={session.partners}
+                organization={session.organization}
+                organizations={session.organizations}
+              />
+              <SideNavigation path={path} owner={owner} />
+              <div className="grid gap-3 xl:mt-auto">
+                {session.organization && <OrganizationId id={session.organization.id} />}
+                <AccountMenu person={session.person} role={session.role} />
+              </div>
+            </div>
+          </header>
+          <main id="main" tabIndex={-1} className="mx-auto w-full max-w-7xl px-4 py-6 sm:px-6 xl:px-8">
+            <PartnerContent>{children}</PartnerContent>
+          </main>
+        </div>
+      </SwitchBoundary>
+    </SessionBoundary>
   )
 }

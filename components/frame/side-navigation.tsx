@@ -1,9 +1,10 @@
+import type { Owner } from '@/lib/session/schema'
 import { navGroupsFor } from './nav-items'
 
-export function SideNavigation({ path, organizationId }: { path: string; organizationId?: string }) {
+export function SideNavigation({ path, owner }: { path: string; owner: Owner | null }) {
   return (
     <nav aria-label="Main" className="grid gap-4">
-      {navGroupsFor(organizationId).map((group) => (
+      {navGroupsFor(owner).map((group) => (
         <div key={group.label}>
           {group.label && <p className="px-2 pb-1 text-xs text-muted">{group.label}</p>}
           <ul>
@@ -11,7 +12,7 @@ export function SideNavigation({ path, organizationId }: { path: string; organiz
               <li key={item.href}>
                 <a
                   href={item.href}
-                  aria-current={path.startsWith(item.href) ? 'page' : undefined}
+                  aria-current={path.startsWith(item.href.split('?', 1)[0] ?? '') ? 'page' : undefined}
                   className="flex min-h-8 items-center gap-2 rounded-md px-2 text-muted pointer-coarse:min-h-11 hover:bg-subtle hover:text-text aria-[current=page]:bg-subtle aria-[current=page]:font-medium aria-[current=page]:text-text"
                 >
                   <item.icon />

@@ -7,7 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { keysPathOf } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 
-/** For a link to an organization while something else is active: other tabs would be moved with this one, so it asks. */
+/** For a link to a page of an owner while another is active: other tabs would be moved with this one, so it asks. */
 export function OtherActive({ wanted, active }: { wanted: Owner; active: Owner | null }) {
   const { start, problem } = useSwitch()
   return (
@@ -20,7 +20,7 @@ export function OtherActive({ wanted, active }: { wanted: Owner; active: Owner |
       }
       actions={
         <>
-          <Button variant="primary" onClick={() => start(wanted)}>
+          <Button variant="primary" onClick={() => start(wanted, () => location.reload())}>
             Switch to <OwnerName owner={wanted} />
           </Button>
           {active && (

@@ -1,70 +1,79 @@
 'use client'
 
-import { useState } from 'react'
+import { TokenLost } from '@/components/session/token-lost'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Failure } from '@/components/ui/failure'
-import { tellOtherTabs } from '@/lib/session/active-partner-channel'
-import { switchTo } from '@/lib/session/mutations'
+import { keysPathOf, partnerPath } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 import { OwnerName } from './owner-name'
+import { useSwitch } from './switch-boundary'
 
-/** Stands where a page was after another tab moved the session. `movedTo` is null where that tab did not say to what. */
-export function OwnerChanged({
+/** Stands where a page of `owner` was after the session moved on in another tab. Either is null for none. */
+export default function OwnerChanged({
   owner,
   movedTo,
-  showed,
+  tokenLost,
 }: {
-  owner: Owner
+  owner: Owner | null
   movedTo: Owner | null
-  /** What the page showed, such as `the keys`. */
-  showed: string
+  tokenLost: boolean
 }) {
-  const [problem, setProblem] = useState<unknown>()
-
-  async function goBack() {
-    try {
-      await switchTo(owner)
-      tellOtherTabs(owner)
-      location.reload()
-    } catch (error) {
-      setProblem(error)
-    }
-  }
-
+  const { start, problem } = useSwitch()
   return (
-    <EmptyState
-      title={
-        <span>
-          <span>You switched to </span>
-          {movedTo ? <OwnerName owner={movedTo} /> : <span>another partner or organization</span>}
-          <span> in a different tab</span>
-        </span>
-      }
-      actions={
-        <>
-          <Button variant="primary" onClick={() => location.reload()}>
-            {movedTo ? (
-              <span>
-                Continue with <OwnerName owner={movedTo} />
-              </span>
-            ) : (
-              'Reload'
-            )}
-          </Button>
-          <Button onClick={goBack}>
+    <div role="alert">
+      <EmptyState
+        heading="h1"
+        title={
+          movedTo ? (
             <span>
-              Go back to <OwnerName owner={owner} />
+              Your session is now in <OwnerName owner={movedTo} />
             </span>
-          </Button>
-        </>
-      }
-    >
-      <p>
-        <span>{`This page showed ${showed} of`}</span> <OwnerName owner={owner} />. It is closed so that
-        nothing happens to the wrong ones.
-      </p>
-      {problem !== undefined && <Failure error={problem} />}
-    </EmptyState>
+          ) : (
+            'You no longer belong to a partner or organization'
+          )
+        }
+        actions={
+          <>
+            <Button variant="primary" onClick={() => continueIn(movedTo)}>
+              {movedTo ? (
+                <span>
+                  Continue with <OwnerName owner={movedTo} />
+                </span>
+              ) : (
+                'Reload'
+              )}
+            </Button>
+            {owner && (
+              <Button onClick={() => start(owner, () => location.reload())}>
+                <span>
+                  Go back to <OwnerName owner={owner} />
+                </span>
+              </Button>
+            )}
+          </>
+        }
+      >
+        {owner && (
+          <p>
+            This page belongs to <OwnerName owner={owner} />. You switched in a different tab, or lost access
+            to it: it is closed, so that nothing happens to the wrong one.
+          </p>
+        )}
+        {tokenLost && <TokenLost />}
+        {problem && <p className="text-danger">{problem}</p>}
+      </EmptyState>
+    </div>
   )
+}
+
+const pagesOfPartners = ['/clients', '/settings/api-keys', '/settings/team']
+
+/** The same page of another owner, where there is one. */
+function continueIn(owner: Owner | null) {
+  const { pathname } = location
+  if (owner?.kind === 'partner' && pagesOfPartners.includes(pathname))
+    location.assign(partnerPath(pathname, owner.id))
+  else if (owner && (pagesOfPartners.includes(pathname) || pathname.startsWith('/organizations/')))
+    location.assign(keysPathOf(owner))
+  else location.reload()
 }

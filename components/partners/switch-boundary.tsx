@@ -1,31 +1,39 @@
 'use client'
 
-import { createContext, type ReactNode, useContext, useState } from 'react'
+import { createContext, type ReactNode, Suspense, useContext, useState } from 'react'
+import { useDrawnFor } from '@/components/session/session-boundary'
+import { useMoved } from '@/components/session/use-moved'
+import { lazily } from '@/components/ui/lazily'
 import { Skeleton } from '@/components/ui/skeleton'
-import { tellOtherTabs } from '@/lib/session/active-partner-channel'
 import { switchTo } from '@/lib/session/mutations'
 import { keysPathOf } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 import { OwnerName } from './owner-name'
 
-type Switch = { to: Owner | null; problem: string; start: (owner: Owner) => Promise<void> }
+const OwnerChanged = lazily(() => import('./owner-changed'), { ahead: true })
+
+type Switch = {
+  to: Owner | null
+  problem: string
+  /** `onward` navigates, unless to the owner's keys: a whole navigation, nothing of the former one stays in this tab's memory. */
+  start: (owner: Owner, onward?: () => void) => Promise<void>
+}
 
 const SwitchContext = createContext<Switch>({ to: null, problem: '', start: async () => {} })
 export const useSwitch = () => useContext(SwitchContext)
 
 /** Holds the change of partner or organization for the switcher that starts it and the content that must go at once. */
 export function SwitchBoundary({ children }: { children: ReactNode }) {
+  const { person } = useDrawnFor()
   const [to, setTo] = useState<Owner | null>(null)
   const [problem, setProblem] = useState('')
 
-  async function start(owner: Owner) {
+  async function start(owner: Owner, onward = () => location.assign(keysPathOf(owner))) {
     setTo(owner)
     setProblem('')
     try {
-      await switchTo(owner)
-      tellOtherTabs(owner)
-      // A whole navigation on purpose: nothing of the former one stays in this tab's memory.
-      location.assign(keysPathOf(owner))
+      await switchTo(person, owner)
+      onward()
     } catch (error) {
       setTo(null)
       setProblem(error instanceof Error ? error.message : String(error))
@@ -35,16 +43,28 @@ export function SwitchBoundary({ children }: { children: ReactNode }) {
   return <SwitchContext value={{ to, problem, start }}>{children}</SwitchContext>
 }
 
-/** Content that belongs to what is active: gone as soon as a switch begins, back when it failed. */
+/**
+ * Content that belongs to what is active: gone as soon as a switch begins, back when it failed, and gone for good when it was
+ * made in another tab.
+ */
 export function PartnerContent({ children }: { children: ReactNode }) {
   const { to } = useSwitch()
-  if (!to) return children
-  return (
-    <div className="grid gap-5">
-      <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">
-        Switching to <OwnerName owner={to} />…
-      </h1>
-      <Skeleton label="Switching…" />
-    </div>
-  )
+  const { owner } = useDrawnFor()
+  const moved = useMoved()
+  if (to)
+    return (
+      <div className="grid gap-5">
+        <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">
+          Switching to <OwnerName owner={to} />…
+        </h1>
+        <Skeleton label="Switching…" />
+      </div>
+    )
+  if (moved)
+    return (
+      <Suspense fallback={<Skeleton label="Loading…" />}>
+        <OwnerChanged owner={owner} movedTo={moved.now?.owner ?? null} tokenLost={moved.tokenLost} />
+      </Suspense>
+    )
+  return children
 }

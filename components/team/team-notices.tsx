@@ -4,6 +4,7 @@ import { Button, buttonClass } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import { isRequestError, isUncertain } from '@/lib/http/request-error'
+import { signInHere } from '@/lib/session/sign-in-here'
 import type { TeamMember } from '@/lib/team/schema'
 import { outcomeOf } from './team-actions'
 import type { TeamFailure, useTeam } from './use-team'
@@ -68,11 +69,20 @@ const isRefusal = (error: unknown) => isRequestError(error) && [403, 404, 409, 4
 function Remedy({ error, onTryAgain }: { error: unknown; onTryAgain?: () => void }) {
   if (isRequestError(error, 'UNAUTHENTICATED'))
     return (
-      <a className={buttonClass()} href="/api/session/sign-in?returnTo=%2Fsettings%2Fteam">
+      <a className={buttonClass()} href={signInHere()}>
         Sign in
       </a>
     )
-  if (isRequestError(error, 'PARTNER_CHANGED', 'PARTNER_ACCESS_LOST', 'TEAM_READ_ONLY', 'ABOUT_YOURSELF'))
+  if (
+    isRequestError(
+      error,
+      'PARTNER_CHANGED',
+      'PERSON_CHANGED',
+      'PARTNER_ACCESS_LOST',
+      'TEAM_READ_ONLY',
+      'ABOUT_YOURSELF',
+    )
+  )
     return <Button onClick={() => location.reload()}>Reload</Button>
   return onTryAgain && <Button onClick={onTryAgain}>Try again</Button>
 }

@@ -3,6 +3,7 @@ import { Name } from '@/components/ui/name'
 import { Notice } from '@/components/ui/notice'
 import type { KeyShape, KeyTestResult, Verdict } from '@/lib/test-key/schema'
 import { utcDateTime } from '@/lib/time/date-time'
+import { OwnKeysLink } from './own-keys-link'
 
 type Words = {
   tone: 'success' | 'warning' | 'danger'
@@ -45,11 +46,7 @@ function Said({ result, isNew }: { result: KeyTestResult; isNew: boolean }) {
   )
 }
 
-const keyList = (
-  <a className="underline underline-offset-2" href="/settings/api-keys">
-    list of keys
-  </a>
-)
+const keyList = <OwnKeysLink>list of keys</OwnKeysLink>
 
 const tooNew: Words = {
   tone: 'warning',

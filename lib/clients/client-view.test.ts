@@ -12,6 +12,9 @@ describe('a view of the portfolio', () => {
     ],
     [{ status: 'ARCHIVED' }, '/clients?status=archived'],
     [{ page: '1' }, '/clients'],
+    [{ partner: 'p&q', page: '2' }, '/clients?page=2&partner=p%26q'],
+    [{ partner: ['p', 'q'] }, '/clients?partner=p'],
+    [{ partner: '' }, '/clients'],
   ])('%j stands in the address as %s', (params, path) => {
     expect(pathOfView(readClientView(params))).toBe(path)
   })

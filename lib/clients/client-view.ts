@@ -4,7 +4,13 @@ import { cleanAddress } from '@/lib/http/clean-address'
 export const clientsPath = '/clients'
 
 /** What the person asked to see of the portfolio: every part of it stands in the address, and upstream answers it. */
-export type ClientView = { search: string; status: 'ACTIVE' | 'ARCHIVED' | 'all'; page: number }
+export type ClientView = {
+  search: string
+  status: 'ACTIVE' | 'ARCHIVED' | 'all'
+  page: number
+  /** The id of the partner whose portfolio it is; the active one's where the address names none. */
+  partner?: string
+}
 
 export const defaultClientView: ClientView = { search: '', status: 'all', page: 1 }
 
@@ -21,15 +27,17 @@ export function readClientView(params: Record<string, string | string[] | undefi
       ? ''
       : one('search').toWellFormed().replaceAll('\0', '').trim().slice(0, longestSearch),
     status: status === 'ACTIVE' || status === 'ARCHIVED' ? status : 'all',
+    ...(one('partner') && { partner: one('partner') }),
     page: /^[1-9]\d{0,5}$/.test(page) ? Number(page) : 1,
   }
 }
 
 /** The address of a view, without defaults and without tokens. */
-export function pathOfView({ search, status, page }: ClientView): string {
+export function pathOfView({ search, status, page, partner }: ClientView): string {
   const params = new URLSearchParams()
   if (search) params.set('search', search)
   if (status !== 'all') params.set('status', status.toLowerCase())
   if (page > 1) params.set('page', String(page))
+  if (partner) params.set('partner', partner)
   return params.size > 0 ? cleanAddress(`${clientsPath}?${params}`) : clientsPath
 }

@@ -10,7 +10,7 @@ import { listOwnOrganizations } from '@/lib/organizations/own-organizations'
 import { listPartners, readRole } from '@/lib/partners/list-partners'
 import { sessionIdOf } from './cookie'
 import { namesakesOf } from './namesakes'
-import { keysPathOf, ownerName } from './owner'
+import { keysPathOf, ownerInPath, ownerName } from './owner'
 import { safeReturnPath } from './return-path'
 import type { Organization, Partner, SessionView } from './schema'
 import { readSession, readStoredSession, saveOwner } from './session'
@@ -21,7 +21,12 @@ import { forgetSharedReads, shareRead } from './share-read'
 const briefly = { rememberForMs: 5_000 }
 
 /** The session of the page being rendered, with the active partner or organization settled and what the screen may know of both. */
-export type CurrentSession = { session: Session; view: SessionView }
+export type CurrentSession = {
+  session: Session
+  view: SessionView
+  /** Whether upstream has said which ones the person belongs to; otherwise the view holds but the active one. */
+  knows: { partners: boolean; organizations: boolean }
+}
 
 /**
  * The session of the page being rendered, null when nobody is signed in. Read once a page, and from the store: another
@@ -46,11 +51,16 @@ export async function requireSession(path: string): Promise<CurrentSession> {
   return current ?? redirect(`/api/session/sign-in?returnTo=${encodeURIComponent(safeReturnPath(path))}`)
 }
 
-/** The same for a page of partners alone: while an organization is active, the browser goes there instead. */
+/**
+ * The same for a page of partners alone: while an organization is active, the browser goes there instead, unless the
+ * address names a partner.
+ */
 export async function requirePartnerSession(path: string): Promise<CurrentSession> {
   const current = await requireSession(path)
   const { organization } = current.view
-  return organization ? redirect(keysPathOf({ kind: 'organization', id: organization.id })) : current
+  return organization && !ownerInPath(path)
+    ? redirect(keysPathOf({ kind: 'organization', id: organization.id }))
+    : current
 }
 
 /** `API keys · Ledgerline Tax Advisors`: tabs of several partners can be told apart. */
@@ -61,16 +71,20 @@ export async function titleWithOwner(place: string): Promise<string> {
 }
 
 async function settle(session: Session): Promise<CurrentSession> {
-  const remembered = await viewOf(session)
-  if (isActive(remembered, session)) return { session, view: remembered }
+  const remembered = await readView(session)
+  if (isActive(remembered.view, session)) return remembered
   // What is remembered may be older than the session: a partner that the person joined a moment ago.
   forgetSharedReads(session)
-  const view = await viewOf(session)
-  if (isActive(view, session)) return { session, view }
+  const current = await readView(session)
+  if (isActive(current.view, session)) return current
   // The person left the active partner or organization, or had none yet: this page is drawn for another one.
   try {
-    const moved = await saveOwner(session, ownerOf(view))
-    return { session: moved, view: withRole(view, await unlessDown(readRoleOf(moved))) }
+    const moved = await saveOwner(session, ownerOf(current.view))
+    return {
+      ...current,
+      session: moved,
+      view: withRole(current.view, await unlessDown(readRoleOf(moved))),
+    }
   } catch (error) {
     if (!isApiError(error, 'PARTNER_CHANGED')) throw error
     // A switch came in between: the page is drawn for what the person chose.
@@ -80,13 +94,17 @@ async function settle(session: Session): Promise<CurrentSession> {
   }
 }
 
-async function viewOf(session: Session): Promise<SessionView> {
+async function readView(session: Session): Promise<CurrentSession> {
   const [partners, organizations, role] = await Promise.all([
     unlessDown(shareRead(session, 'partners', () => listPartners(session), briefly)),
     unlessDown(shareRead(session, 'organizations', () => listOwnOrganizations(session), briefly)),
     unlessDown(readRoleOf(session)),
   ])
-  return withRole(viewAmong(session, partners, organizations), role)
+  return {
+    session,
+    view: withRole(viewAmong(session, partners, organizations), role),
+    knows: { partners: partners !== null, organizations: organizations !== null },
+  }
 }
 
 function isActive(view: SessionView, session: Session): boolean {

@@ -2,10 +2,14 @@ import { headerValue, pageIdentity } from '@/lib/http/page-identity'
 import { ownerKey } from './owner'
 import type { SessionNow } from './schema'
 
-/** What the session of this browser is now, where it is no longer what this page was drawn for. `now` is null after a sign-out. */
-export type Moved = { now: SessionNow | null }
+/**
+ * What the session of this browser is now, where it is no longer what this page was drawn for. `now` is null after a
+ * sign-out. `tokenLost`: a new key's token went with the page before anyone said that it was saved.
+ */
+export type Moved = { now: SessionNow | null; tokenLost: boolean }
 
 let moved: Moved | null = null
+let tokenLost = false
 const listeners = new Set<() => void>()
 
 /** Null while the session is, as far as this tab knows, the one that the page was drawn for. */
@@ -20,19 +24,36 @@ export function onMove(listener: () => void): () => void {
 /** Whether it is whom this page was drawn for. */
 export function isOfThisPage(now: SessionNow | null): boolean {
   const page = pageIdentity()
-  return page !== null && now !== null && personOf(now) === page.person && ownerIn(now) === page.owner
+  return isPersonOfThisPage(now) && now !== null && headerValue(keyOf(now)) === page?.owner
 }
 
 export const isPersonOfThisPage = (now: SessionNow | null): boolean =>
-  now !== null && personOf(now) === pageIdentity()?.person
+  now !== null && headerValue(now.person.userId) === pageIdentity()?.person
+
+/** Whether it is anything else than what this tab takes the session to be. */
+export function isNews(now: SessionNow | null): boolean {
+  if (!moved) return !isOfThisPage(now)
+  const known = moved.now
+  if (!known || !now) return known !== now
+  return known.person.userId !== now.person.userId || keyOf(known) !== keyOf(now)
+}
 
 /** Takes note of what the session is now. A page that was closed is drawn anew when the session is back where it was. */
 export function noteSessionNow(now: SessionNow | null): void {
   if (pageIdentity() === null) return
-  if (!isOfThisPage(now)) {
-    moved = { now }
-    for (const listener of [...listeners]) listener()
-  } else if (moved) location.reload()
+  if (!isOfThisPage(now)) set(now)
+  else if (moved) location.reload()
+}
+
+/** A token that nobody has saved is gone: the page was closed while it was on screen, or on its way. */
+export function noteTokenLost(): void {
+  tokenLost = true
+  if (moved) set(moved.now)
+}
+
+function set(now: SessionNow | null) {
+  moved = { now, tokenLost }
+  for (const listener of [...listeners]) listener()
 }
 
 /**
@@ -42,5 +63,3 @@ export function noteSessionNow(now: SessionNow | null): void {
 export const activeOwnerKey = (): string | undefined => (moved?.now ? keyOf(moved.now) : undefined)
 
 const keyOf = ({ owner }: SessionNow) => (owner ? ownerKey(owner) : '')
-const ownerIn = (now: SessionNow) => headerValue(keyOf(now))
-const personOf = ({ person }: SessionNow) => headerValue(person.userId)

@@ -1,27 +1,30 @@
 import { fetchJson } from '@/lib/http/fetch-json'
 import { activeOwnerKey } from './moved'
-import type { Owner } from './schema'
+import type { Owner, SessionNow } from './schema'
+import { tellOtherTabs } from './session-channel'
 
-// These are about the session itself: they name what this tab knows to be active, also after a switch in another one.
+// These are about the session itself: they name what this tab knows to be active, also after a switch in another one. The
+// other tabs are told.
 
-/** Makes another partner or organization the active one of this session, in every tab. */
-export const switchTo = ({ kind, id }: Owner): Promise<void> =>
-  kind === 'partner'
-    ? fetchJson('/api/session/partner', {
-        method: 'PUT',
-        partnerId: activeOwnerKey(),
-        body: { partnerId: id },
-      })
-    : fetchJson('/api/session/organization', {
-        method: 'PUT',
-        partnerId: activeOwnerKey(),
-        body: { organizationId: id },
-      })
+/** Makes another partner or organization the active one of this session, in every tab of `person`. */
+export async function switchTo(person: SessionNow['person'], owner: Owner): Promise<void> {
+  const { kind, id } = owner
+  await fetchJson(kind === 'partner' ? '/api/session/partner' : '/api/session/organization', {
+    method: 'PUT',
+    partnerId: activeOwnerKey(),
+    body: kind === 'partner' ? { partnerId: id } : { organizationId: id },
+  })
+  tellOtherTabs({ now: { person, owner }, changed: true })
+}
 
 /** Ends the session and answers where to go next. */
-export const signOut = (): Promise<{ location: string }> =>
-  fetchJson('/api/session/sign-out', { method: 'POST', partnerId: activeOwnerKey() })
+export const signOut = (): Promise<{ location: string }> => leave('POST', '/api/session/sign-out')
 
 /** Ends every session of the person, this one included. */
-export const signOutEverywhere = (): Promise<{ location: string }> =>
-  fetchJson('/api/session/all', { method: 'DELETE', partnerId: activeOwnerKey() })
+export const signOutEverywhere = (): Promise<{ location: string }> => leave('DELETE', '/api/session/all')
+
+async function leave(method: 'POST' | 'DELETE', path: string) {
+  const answer = await fetchJson<{ location: string }>(path, { method, partnerId: activeOwnerKey() })
+  tellOtherTabs({ now: null, changed: true })
+  return answer
+}

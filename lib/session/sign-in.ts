@@ -13,12 +13,13 @@ import { listPartners } from '@/lib/partners/list-partners'
 import { sessionCookie, sessionIdOf, setCookie } from './cookie'
 import { codeOf } from './error-chain'
 import { authorizationAddress, exchangeCode, wrongSettings } from './identity'
+import { ownerInPath } from './owner'
 import { briefReturnPath, safeReturnPath } from './return-path'
 import type { Owner } from './schema'
 import { seal, unseal } from './seal'
 import { keyFor } from './secret'
 import { createSession, endSession, readSession } from './session'
-import type { Device, Person, Tokens } from './session-row'
+import { type Device, ownerOf, type Person, type Tokens } from './session-row'
 import { browserForSignIn, forgetSignInBrowser, signInBrowsers } from './sign-in-browser'
 import { forgetSignOut, mayStillBeKnown } from './signed-out'
 import { isRefusalOfPerson } from './token-fault'
@@ -100,7 +101,11 @@ export async function completeSignIn(request: Request): Promise<Response> {
     const callback = new URL(redirectUri())
     callback.search = search
     const { person, tokens } = await exchangeCode(callback, { state, codeVerifier: attempt.codeVerifier })
-    const id = await createSession(person, tokens, await firstOwner(person, tokens), deviceOf(request))
+    // Signing in again by a link moves nobody elsewhere; who was out comes back to what the page was for.
+    const isSame = former?.person.userId === person.userId
+    const wanted = former && isSame ? ownerOf(former) : ownerInPath(attempt.returnTo)
+    const owner = await firstOwner(person, tokens, wanted)
+    const id = await createSession(person, tokens, owner, deviceOf(request))
     // Never the id that the browser had before: whoever planted that one would share the session.
     if (former) await endSession(former.idHash)
     const sessionSeconds = Math.floor(env().sessionAbsoluteMs / 1000)
@@ -136,8 +141,12 @@ function openAttempt(state: string): Attempt | null {
 
 const isOver = ({ startedAtMs }: Attempt) => Date.now() - startedAtMs >= attemptSeconds * 1000
 
-/** The partner to start with, or the organization. When the Partner API can't say, the first page asks again. */
-async function firstOwner(person: Person, tokens: Tokens): Promise<Owner | null> {
+/** The partner to start with, or the organization: what is `wanted`, if it is the person's. When the Partner API can't say, the first page asks again. */
+async function firstOwner(
+  person: Person,
+  tokens: Tokens,
+  wanted: Pick<Owner, 'kind' | 'id'> | null,
+): Promise<Owner | null> {
   const now = new Date()
   const session = {
     ...tokens,
@@ -152,10 +161,16 @@ async function firstOwner(person: Person, tokens: Tokens): Promise<Owner | null>
     expiresAt: now,
   }
   try {
-    const [partner] = await listPartners(session)
-    if (partner) return { kind: 'partner', ...partner }
-    const [organization] = await listOwnOrganizations(session)
-    return organization ? { kind: 'organization', id: organization.id, name: organization.name } : null
+    const partners = await listPartners(session)
+    const isWanted = (kind: Owner['kind']) => (one: { id: string }) =>
+      wanted?.kind === kind && one.id === wanted.id
+    const organizations =
+      partners.length === 0 || wanted?.kind === 'organization' ? await listOwnOrganizations(session) : []
+    const organization =
+      organizations.find(isWanted('organization')) ?? (partners.length === 0 ? organizations[0] : undefined)
+    if (organization) return { kind: 'organization', id: organization.id, name: organization.name }
+    const partner = partners.find(isWanted('partner')) ?? partners[0]
+    return partner ? { kind: 'partner', ...partner } : null
   } catch (error) {
     log.warn({ err: error }, 'partners could not be read at sign-in')
     return null

@@ -2,23 +2,28 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { ClientsScreen } from '@/components/clients/clients-screen'
 import { NoPartner } from '@/components/partners/no-partner'
-import { PartnerGuard } from '@/components/partners/partner-guard'
+import { PartnerPage } from '@/components/partners/partner-page'
 import { countKeysByClient } from '@/lib/api-keys/count-keys-by-client'
 import { pathOfView, readClientView } from '@/lib/clients/client-view'
 import { clientPageSize, listClients, readTotals } from '@/lib/clients/list-clients'
 import { readForPage } from '@/lib/http/read-for-page'
 import { requirePartnerSession, titleWithOwner } from '@/lib/session/current'
 import { managesApiKeys } from '@/lib/session/schema'
+import { otherPartner } from '../other-partner'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: await titleWithOwner('Clients') })
 
 export default async function ClientsPage({ searchParams }: PageProps<'/clients'>) {
-  const view = readClientView(await searchParams)
-  const { session, view: sessionView } = await requirePartnerSession(pathOfView(view))
+  const asked = readClientView(await searchParams)
+  const current = await requirePartnerSession(pathOfView(asked))
+  const other = otherPartner(current, asked.partner)
+  if (other) return other
+  const { session, view: sessionView } = current
   const { partner, role } = sessionView
-  if (!partner) return <NoPartner session={sessionView} path={pathOfView(view)} />
+  if (!partner) return <NoPartner session={sessionView} path={pathOfView(asked)} />
 
   const active = { ...session, partner }
+  const view = { ...asked, partner: partner.id }
   const [clients, totals, keyCounts] = await Promise.all([
     readForPage(listClients(active, view)),
     readTotals(active),
@@ -28,7 +33,7 @@ export default async function ClientsPage({ searchParams }: PageProps<'/clients'
   const beyond = page && page.clients.length === 0 && page.pages > 0 && view.page > page.pages
   if (beyond) redirect(pathOfView({ ...view, page: page.pages }))
   return (
-    <PartnerGuard partner={partner}>
+    <PartnerPage person={sessionView.person} partner={partner}>
       <ClientsScreen
         partner={partner}
         role={role}
@@ -38,6 +43,6 @@ export default async function ClientsPage({ searchParams }: PageProps<'/clients'
         totals={totals}
         keyCounts={keyCounts}
       />
-    </PartnerGuard>
+    </PartnerPage>
   )
 }

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { ClientNotFound } from '@/components/clients/client-not-found'
 import { NoPartner } from '@/components/partners/no-partner'
+import { PartnerPage } from '@/components/partners/partner-page'
 import { readAheadFirstPage } from '@/lib/api-keys/first-page'
 import { findClient } from '@/lib/clients/find-client'
 import { requirePartnerSession, titleWithOwner } from '@/lib/session/current'
 import { managesApiKeys } from '@/lib/session/schema'
 import { KeysOfOwner } from '../../keys-of-owner'
+import { otherPartner, partnerIn } from '../../other-partner'
 import { queryOf } from '../../query-of'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: await titleWithOwner('API keys') })
@@ -15,7 +17,10 @@ export default async function ApiKeysPage({ searchParams }: PageProps<'/settings
   const query = queryOf(params)
   const path = `/settings/api-keys${query && `?${query}`}`
   await readAheadFirstPage('partner')
-  const { session, view } = await requirePartnerSession(path)
+  const current = await requirePartnerSession(path)
+  const other = otherPartner(current, partnerIn(params))
+  if (other) return other
+  const { session, view } = current
   const { partner } = view
   if (!partner) return <NoPartner session={view} path={path} />
 
@@ -24,12 +29,14 @@ export default async function ApiKeysPage({ searchParams }: PageProps<'/settings
   const createFor =
     wanted && managesApiKeys(view.role) ? await findClient(session, wanted).catch(() => null) : null
   return (
-    <KeysOfOwner
-      session={session}
-      owner={{ kind: 'partner', ...partner }}
-      query={query}
-      createFor={createFor}
-      notice={wanted && !createFor && <ClientNotFound id={wanted} partner={partner} />}
-    />
+    <PartnerPage person={view.person} partner={partner}>
+      <KeysOfOwner
+        session={session}
+        owner={{ kind: 'partner', ...partner }}
+        query={queryOf({ ...params, partner: partner.id })}
+        createFor={createFor}
+        notice={wanted && !createFor && <ClientNotFound id={wanted} partner={partner} />}
+      />
+    </PartnerPage>
   )
 }

@@ -1,25 +1,30 @@
 import type { Metadata } from 'next'
 import { NoPartner } from '@/components/partners/no-partner'
-import { PartnerGuard } from '@/components/partners/partner-guard'
+import { PartnerPage } from '@/components/partners/partner-page'
 import { TeamScreen } from '@/components/team/team-screen'
 import { readForPage } from '@/lib/http/read-for-page'
 import { requirePartnerSession, titleWithOwner } from '@/lib/session/current'
+import { partnerPath } from '@/lib/session/owner'
 import { listTeam } from '@/lib/team/list-team'
+import { otherPartner, partnerIn } from '../../other-partner'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: await titleWithOwner('Team') })
 
-const path = '/settings/team'
-
-export default async function TeamPage() {
-  const { session, view } = await requirePartnerSession(path)
+export default async function TeamPage({ searchParams }: PageProps<'/settings/team'>) {
+  const named = partnerIn(await searchParams)
+  const path = named ? partnerPath('/settings/team', named) : '/settings/team'
+  const current = await requirePartnerSession(path)
+  const other = otherPartner(current, named)
+  if (other) return other
+  const { session, view } = current
   const { partner } = view
   if (!partner) return <NoPartner session={view} path={path} />
 
   // A failure is the screen's: it asks again, and says what is wrong.
   const team = await readForPage(listTeam({ ...session, partner }))
   return (
-    <PartnerGuard partner={partner} showed="the team">
+    <PartnerPage person={view.person} partner={partner}>
       <TeamScreen partner={partner} session={view} drawn={team.data} />
-    </PartnerGuard>
+    </PartnerPage>
   )
 }

@@ -5,7 +5,7 @@ import { PlanNeeded } from '@/components/organizations/plan-needed'
 import { OwnersUnknown } from '@/components/partners/owners-unknown'
 import { readAheadFirstPage } from '@/lib/api-keys/first-page'
 import { requireSession, titleWithOwner } from '@/lib/session/current'
-import { keysPathOf } from '@/lib/session/owner'
+import { decoded, keysPathOf } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 import { ownerOf } from '@/lib/session/session-row'
 import { KeysOfOwner } from '../../../../keys-of-owner'
@@ -37,13 +37,4 @@ export default async function OrganizationApiKeysPage({ params, searchParams }: 
       creationBlockedBy={mayCreateKeys ? undefined : <PlanNeeded organization={organization} />}
     />
   )
-}
-
-/** Next hands over the part of the address as it stands there. */
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return part
-  }
 }

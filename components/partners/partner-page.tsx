@@ -1,0 +1,37 @@
+'use client'
+
+import { type ReactNode, useEffect } from 'react'
+import { pageIdentity } from '@/lib/http/page-identity'
+import { isOfThisPage, noteSessionNow } from '@/lib/session/moved'
+import type { Partner, SessionView } from '@/lib/session/schema'
+
+/**
+ * Around a page of a partner: its address names the partner, also where it was opened without, so that a copied address
+ * leads to the same one. Next may draw the page anew within the tab, and for another session by then: that is not shown.
+ */
+export function PartnerPage({
+  person,
+  partner,
+  children,
+}: {
+  person: SessionView['person']
+  partner: Partner
+  children: ReactNode
+}) {
+  const now = { person, owner: { kind: 'partner' as const, ...partner } }
+  const isOther = pageIdentity() !== null && !isOfThisPage(now)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the page is drawn for somebody else
+  useEffect(() => {
+    if (isOther) noteSessionNow(now)
+  }, [isOther])
+
+  useEffect(() => {
+    const address = new URL(location.href)
+    if (isOther || address.searchParams.has('partner')) return
+    address.searchParams.set('partner', partner.id)
+    history.replaceState(null, '', address)
+  }, [isOther, partner.id])
+
+  return isOther ? null : children
+}

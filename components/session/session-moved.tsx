@@ -1,0 +1,52 @@
+'use client'
+
+import { Button, buttonClass } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Name } from '@/components/ui/name'
+import type { Moved } from '@/lib/session/moved'
+import { signInHere } from '@/lib/session/sign-in-here'
+import { TokenLost } from './token-lost'
+
+/** Stands where everything was, after a sign-out or a sign-in as somebody else in another tab. */
+export default function SessionMoved({ moved: { now, tokenLost } }: { moved: Moved }) {
+  return (
+    <main className="mx-auto grid min-h-dvh max-w-lg content-center px-4">
+      <div role="alert">
+        {now ? (
+          <EmptyState
+            heading="h1"
+            title={
+              <span>
+                You are signed in as <Name>{now.person.name || now.person.email}</Name> now
+              </span>
+            }
+            actions={
+              <Button variant="primary" onClick={() => location.reload()}>
+                Reload
+              </Button>
+            }
+          >
+            <p className="wrap-anywhere">
+              Somebody signed in as <Name>{now.person.email}</Name> in a different tab. What was here belonged
+              to the one before and is closed. Reload to continue.
+            </p>
+            {tokenLost && <TokenLost />}
+          </EmptyState>
+        ) : (
+          <EmptyState
+            heading="h1"
+            title="You are signed out"
+            actions={
+              <a className={buttonClass('primary')} href={signInHere()}>
+                Sign in
+              </a>
+            }
+          >
+            <p>Your session has ended, here or in a different tab. Sign in to continue.</p>
+            {tokenLost && <TokenLost />}
+          </EmptyState>
+        )}
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,15 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { useDrawnFor } from '@/components/session/session-boundary'
+import { keysPathOf } from '@/lib/session/owner'
+
+/** To the list of keys of what this page was drawn for. */
+export function OwnKeysLink({ children }: { children: ReactNode }) {
+  const { owner } = useDrawnFor()
+  return (
+    <a className="underline underline-offset-2" href={owner ? keysPathOf(owner) : '/settings/api-keys'}>
+      {children}
+    </a>
+  )
+}

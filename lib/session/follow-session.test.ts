@@ -1,0 +1,221 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Owner, SessionNow } from './schema'
+
+const olivia = { userId: 'user_olivia', email: 'olivia@ledgerline.example', name: 'Olivia Owner' }
+const adam = { userId: 'user_adam', email: 'adam@ledgerline.example', name: 'Adam Admin' }
+const ledgerline: Owner = { kind: 'partner', id: 'partner_ledgerline', name: 'Ledgerline' }
+const summit: Owner = { kind: 'partner', id: 'partner_summit', name: 'Summit' }
+const harbor: Owner = { kind: 'organization', id: 'partner_ledgerline', name: 'Harbor' }
+
+/** The session as the server has it, for all tabs. */
+let session: SessionNow | null
+let answers: boolean
+const keyOf = (owner: Owner | null) =>
+  owner ? (owner.kind === 'partner' ? owner.id : `organization:${owner.id}`) : ''
+
+/** The server's check: 409 with what the session is now, 401 without one. */
+async function server(_path: string, { headers, method }: RequestInit) {
+  if (!answers) throw new TypeError('Failed to fetch')
+  const { 'x-page-person': person, 'x-page-owner': owner } = headers as Record<string, string>
+  const refuse = (status: number, code: string) =>
+    Response.json({ error: { code, message: code, requestId: 'r', details: session } }, { status })
+  if (!session) return refuse(401, 'UNAUTHENTICATED')
+  if (person !== session.person.userId) return refuse(409, 'PERSON_CHANGED')
+  if (owner !== keyOf(session.owner)) return refuse(409, 'PARTNER_CHANGED')
+  return method === 'GET' ? new Response(null, { status: 204 }) : Response.json({ location: '/signed-out' })
+}
+
+/** A tab with a page that was drawn for `drawnFor`: modules of its own, as each tab has. */
+async function openTab(drawnFor: SessionNow | null) {
+  vi.resetModules()
+  const document = Object.assign(new EventTarget(), {
+    visibilityState: 'visible',
+    querySelector: (selector: string) => {
+      if (!drawnFor) return null
+      return { content: selector.includes('person') ? drawnFor.person.userId : keyOf(drawnFor.owner) }
+    },
+  })
+  const window = new EventTarget()
+  vi.stubGlobal('document', document)
+  vi.stubGlobal('location', { reload })
+  vi.stubGlobal('addEventListener', window.addEventListener.bind(window))
+  vi.stubGlobal('removeEventListener', window.removeEventListener.bind(window))
+  const moved = await import('./moved')
+  const { followSession } = await import('./follow-session')
+  const { tellOtherTabs } = await import('./session-channel')
+  const mutations = await import('./mutations')
+  if (drawnFor) {
+    moved.isOfThisPage(drawnFor)
+    followSession(drawnFor)
+  } else tellOtherTabs({ now: null, changed: false })
+  return {
+    moved: () => moved.movedTo(),
+    comeBack: () => document.dispatchEvent(new Event('visibilitychange')),
+    mutations,
+    tell: tellOtherTabs,
+  }
+}
+
+const reload = vi.fn()
+
+/** A channel that delivers at once to the others, or not at all. */
+let delivers: boolean
+const channels = new Set<FakeChannel>()
+class FakeChannel {
+  onmessage: ((event: { data: unknown }) => void) | null = null
+  constructor() {
+    channels.add(this)
+  }
+  postMessage(data: unknown) {
+    if (!delivers) return
+    for (const other of channels) if (other !== this) other.onmessage?.({ data: structuredClone(data) })
+  }
+}
+const settled = () => new Promise((resolve) => setTimeout(resolve, 20))
+
+beforeEach(() => {
+  delivers = true
+  reload.mockClear()
+  answers = true
+  channels.clear()
+  vi.stubGlobal('BroadcastChannel', FakeChannel)
+  vi.stubGlobal('navigator', { onLine: true })
+  vi.stubGlobal('fetch', vi.fn(server))
+  session = { person: olivia, owner: ledgerline }
+})
+afterEach(() => vi.unstubAllGlobals())
+
+describe('a second tab', () => {
+  it('of the same person and owner changes nothing, and asks nothing', async () => {
+    const first = await openTab(session)
+    const second = await openTab(session)
+    await settled()
+    expect([first.moved(), second.moved()]).toEqual([null, null])
+    expect(fetch).not.toHaveBeenCalled()
+  })
+
+  it.each<[string, SessionNow | null]>([
+    ['somebody else', { person: adam, owner: ledgerline }],
+    ['another partner', { person: olivia, owner: summit }],
+    ['an organization whose id is the partner’s', { person: olivia, owner: harbor }],
+    ['no owner', { person: olivia, owner: null }],
+    ['nobody', null],
+  ])('of %s closes the first', async (_, now) => {
+    const first = await openTab(session)
+    session = now
+    const second = await openTab(now)
+    await settled()
+    expect(first.moved()).toEqual({ now, tokenLost: false })
+    expect(second.moved()).toBeNull()
+  })
+
+  it('that was drawn before a change, and comes late, closes itself and not the others', async () => {
+    const before = session
+    session = { person: olivia, owner: summit }
+    const right = await openTab(session)
+    const late = await openTab(before)
+    await settled()
+    expect(right.moved()).toBeNull()
+    expect(late.moved()?.now).toEqual(session)
+  })
+
+  it('is believed where the server can’t be asked', async () => {
+    const first = await openTab(session)
+    answers = false
+    await openTab({ person: adam, owner: ledgerline })
+    await settled()
+    expect(first.moved()?.now?.person).toEqual(adam)
+  })
+})
+
+describe('what another tab does', () => {
+  it('a switch closes this one at once; going back from here names what is active now', async () => {
+    const here = await openTab(session)
+    const there = await openTab(session)
+    await there.mutations.switchTo(olivia, summit)
+    session = { person: olivia, owner: summit }
+    expect(here.moved()?.now).toEqual(session)
+    await here.mutations.switchTo(olivia, ledgerline)
+    expect(vi.mocked(fetch).mock.lastCall?.[1]?.headers).toMatchObject({
+      'x-page-person': 'user_olivia',
+      'x-page-owner': 'partner_summit',
+    })
+  })
+
+  it('a switch there and back draws this one anew: what it showed was wiped', async () => {
+    const here = await openTab(session)
+    const there = await openTab(session)
+    there.tell({ now: { person: olivia, owner: summit }, changed: true })
+    expect(reload).not.toHaveBeenCalled()
+    there.tell({ now: session, changed: true })
+    expect(reload).toHaveBeenCalledOnce()
+    expect(here.moved(), 'until then it stays closed').not.toBeNull()
+  })
+
+  it.each(['signOut', 'signOutEverywhere'] as const)('%s closes this one at once', async (leave) => {
+    const here = await openTab(session)
+    const there = await openTab(session)
+    await there.mutations[leave]()
+    expect(here.moved()).toEqual({ now: null, tokenLost: false })
+  })
+
+  it('a sign-out that is refused is told to nobody', async () => {
+    const here = await openTab(session)
+    const there = await openTab(session)
+    answers = false
+    await expect(there.mutations.signOut()).rejects.toMatchObject({ code: 'NO_ANSWER' })
+    expect(here.moved()).toBeNull()
+  })
+})
+
+describe('a tab that comes back after it missed what happened', () => {
+  it.each<[string, SessionNow | null]>([
+    ['a sign-in as somebody else', { person: adam, owner: ledgerline }],
+    ['a switch', { person: olivia, owner: summit }],
+    ['a sign-out', null],
+  ])('is closed: %s', async (_, now) => {
+    const here = await openTab(session)
+    session = now
+    here.comeBack()
+    await settled()
+    expect(here.moved()?.now).toEqual(now)
+  })
+
+  it('stays where nothing happened, or the server does not answer', async () => {
+    const here = await openTab(session)
+    here.comeBack()
+    await settled()
+    answers = false
+    here.comeBack()
+    await settled()
+    expect(here.moved()).toBeNull()
+    expect(fetch).toHaveBeenCalledTimes(2)
+    const [, init] = vi.mocked(fetch).mock.calls[0] ?? []
+    expect(init?.headers, 'nobody has pressed anything').toMatchObject({ 'x-background': '1' })
+  })
+})
+
+it('a refusal of any request closes the tab, with what the session is now', async () => {
+  const here = await openTab(session)
+  delivers = false
+  session = { person: adam, owner: summit }
+  const { fetchJson } = await import('@/lib/http/fetch-json')
+  await expect(fetchJson('/api/anything', { method: 'POST' })).rejects.toMatchObject({
+    code: 'PERSON_CHANGED',
+  })
+  expect(here.moved()?.now).toEqual(session)
+})
+
+it('a token that nobody saved is told, also when it comes after the page was closed', async () => {
+  const here = await openTab(session)
+  const { noteTokenLost, onMove } = await import('./moved')
+  const heard = vi.fn()
+  onMove(heard)
+  noteTokenLost()
+  expect(heard, 'the page is still there').not.toHaveBeenCalled()
+  here.tell({ now: null, changed: true })
+  session = null
+  here.comeBack()
+  await settled()
+  expect(here.moved()).toEqual({ now: null, tokenLost: true })
+})

@@ -1,0 +1,46 @@
+import { fetchJson } from '@/lib/http/fetch-json'
+import { isRequestError } from '@/lib/http/request-error'
+import { isNews, movedTo, noteSessionNow } from './moved'
+import type { SessionNow } from './schema'
+import { listenToOtherTabs, tellOtherTabs } from './session-channel'
+
+/**
+ * Keeps a tab honest about the session of its browser until the function that it answers is called. The page tells the
+ * other tabs whom it was drawn for, and hears from them. What a tab has changed itself is believed at once; of a page that
+ * was drawn for somebody else the server is asked, since that page may be the one that is late. A tab that comes back
+ * asks, too: it may have been asleep.
+ */
+export function followSession(drawnFor: SessionNow): () => void {
+  async function ask(told?: SessionNow | null) {
+    try {
+      // Names whom this page was drawn for: a refusal says what the session is now, and `fetchJson` takes note of it.
+      await fetchJson('/api/session', { background: true })
+      if (told !== undefined) tellOtherTabs({ now: drawnFor, changed: false })
+      noteSessionNow(drawnFor)
+    } catch (error) {
+      if (isRequestError(error, 'UNAUTHENTICATED')) noteSessionNow(null)
+      else if (told !== undefined && !isRequestError(error, 'PERSON_CHANGED', 'PARTNER_CHANGED'))
+        noteSessionNow(told)
+    }
+  }
+
+  const stopListening = listenToOtherTabs(({ now, changed }) => {
+    if (changed) noteSessionNow(now)
+    else if (isNews(now)) void ask(now)
+  })
+  const onReturn = () => {
+    if (document.visibilityState === 'visible' && !movedTo()) void ask()
+  }
+  // From the back-forward cache it may be another session's page altogether.
+  const onShow = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) location.reload()
+  }
+  document.addEventListener('visibilitychange', onReturn)
+  addEventListener('pageshow', onShow)
+  tellOtherTabs({ now: drawnFor, changed: false })
+  return () => {
+    stopListening()
+    document.removeEventListener('visibilitychange', onReturn)
+    removeEventListener('pageshow', onShow)
+  }
+}
