@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { headerValue } from '@/lib/http/page-identity'
 import { ownerKey } from '@/lib/session/owner'
 import type { Owner, Partner } from '@/lib/session/schema'
 
@@ -48,8 +49,8 @@ export async function signedIn(
         method,
         headers: {
           cookie: `${sessionCookie()}=${id}`,
-          'x-page-person': person.userId,
-          'x-page-owner': owner ? ownerKey(owner) : '',
+          'x-page-person': headerValue(person.userId),
+          'x-page-owner': owner ? headerValue(ownerKey(owner)) : '',
           ...(method !== 'GET' && { origin: appOrigin, 'sec-fetch-site': 'same-origin' }),
           ...(body !== undefined && { 'content-type': 'application/json' }),
           ...headers,
