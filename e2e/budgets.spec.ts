@@ -5,8 +5,8 @@ import { expect, test } from './test'
 /** Of a first visit with 20 keys. Bytes as the browser counts them on the wire: headers and compressed bodies. */
 const budgets = {
   // Chunks are named by their contents, and a build in another folder compresses a few bytes differently.
-  scriptBytes: 153_000,
-  allBytes: 190_200,
+  scriptBytes: 153_600,
+  allBytes: 190_900,
   requests: 10,
   elements: 560,
   upstreamCallsOfThePage: 4,
@@ -14,9 +14,9 @@ const budgets = {
 
 /** JavaScript of a first visit of the others. */
 const scriptBytesOf = {
-  '/clients': 147_800,
-  '/settings/team': 151_200,
-  '/settings/api-keys/test': 149_200,
+  '/clients': 148_300,
+  '/settings/team': 152_000,
+  '/settings/api-keys/test': 149_700,
 }
 
 type Seen = { path: string; type: string; bytes: number }
