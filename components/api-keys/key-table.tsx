@@ -86,7 +86,7 @@ export const KeyTable = memo(function KeyTable({
     <>
       {isLong && missing && (
         <MissingPart error={missing} onTryAgain={onTryAgain}>
-          <p>Only {fewRows} of these keys are shown.</p>
+          <p>{`Only ${fewRows} of these keys are shown.`}</p>
         </MissingPart>
       )}
       <Table

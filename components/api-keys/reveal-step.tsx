@@ -143,8 +143,9 @@ export function RevealStep({
         <span>For </span>
         {owner.kind === 'partner' && (
           <span>
-            <KeyClient apiKey={apiKey} />{' '}
-            {clientOrganization && <code translate="no">{clientOrganization.id} </code>}
+            <KeyClient apiKey={apiKey} />
+            <span> </span>
+            {clientOrganization && <code translate="no">{`${clientOrganization.id} `}</code>}
             <span>of </span>
           </span>
         )}

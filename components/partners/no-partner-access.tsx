@@ -18,11 +18,15 @@ export const NoPartnerAccess = ({ id, certain }: { id: string; certain: boolean 
     <p className="wrap-anywhere">
       {certain ? (
         <>
-          <code translate="no">{id.slice(0, 100)}</code> is not one of your partners. If it should be, ask one
-          of its owners or admins to invite you, or sign in with the account that they know.
+          <code translate="no">{id.slice(0, 100)}</code>
+          <span>
+            {' '}
+            is not one of your partners. If it should be, ask one of its owners or admins to invite you, or
+            sign in with the account that they know.
+          </span>
         </>
       ) : (
-        'Kintsugi can’t say right now which partners you belong to. Reload the page in a moment.'
+        <span>Kintsugi can’t say right now which partners you belong to. Reload the page in a moment.</span>
       )}
     </p>
   </EmptyState>

@@ -46,8 +46,6 @@ function Said({ result, isNew }: { result: KeyTestResult; isNew: boolean }) {
   )
 }
 
-const keyList = <OwnKeysLink>list of keys</OwnKeysLink>
-
 const tooNew: Words = {
   tone: 'warning',
   title: 'The key is not recognised yet',
@@ -96,14 +94,18 @@ const words: Record<Verdict, Words> = {
       <>
         <Oddity {...result} />
         <p>
-          {result.shape === 'whole'
-            ? 'It was revoked, has expired, or a character in it is wrong.'
-            : 'It may also have been revoked, or have expired.'}{' '}
-          Check, in this order:
+          <span>
+            {result.shape === 'whole'
+              ? 'It was revoked, has expired, or a character in it is wrong.'
+              : 'It may also have been revoked, or have expired.'}
+          </span>
+          <span> Check, in this order:</span>
         </p>
         <ul className="list-disc pl-5">
           <li>Was all of it copied, with nothing before or after it?</li>
-          <li>Is it still in the {keyList}? A key begins with its id.</li>
+          <li>
+            Is it still in the <OwnKeysLink>list of keys</OwnKeysLink>? A key begins with its id.
+          </li>
           <li>Was it made for this environment, and is whoever made it still active in the team?</li>
         </ul>
         <p>If it is gone, create a new one: a key can’t be brought back.</p>
@@ -115,9 +117,9 @@ const words: Record<Verdict, Words> = {
     title: 'The key has expired',
     say: ({ expiresAtSeconds }) => (
       <p>
-        The key with this id, in your {keyList}, expired{' '}
-        {expiresAtSeconds !== null && `on ${utcDateTime(expiresAtSeconds)}`}. A key can’t be brought back or
-        made longer: create a new one.
+        The key with this id, in your <OwnKeysLink>list of keys</OwnKeysLink>, expired
+        <span>{expiresAtSeconds === null ? '.' : ` on ${utcDateTime(expiresAtSeconds)}.`}</span>
+        <span> A key can’t be brought back or made longer: create a new one.</span>
       </p>
     ),
   },
@@ -127,8 +129,8 @@ const words: Record<Verdict, Words> = {
     say: (result) => (
       <>
         <p>
-          It begins with the id of a key that is still in your {keyList}, but Kintsugi does not recognise the
-          rest.
+          It begins with the id of a key that is still in your <OwnKeysLink>list of keys</OwnKeysLink>, but
+          Kintsugi does not recognise the rest.
         </p>
         <Oddity {...result} />
         <p>
@@ -142,9 +144,15 @@ const words: Record<Verdict, Words> = {
     title: 'This does not look like an API key',
     say: ({ characters }) => (
       <p>
-        Kintsugi does not recognise it, and keys so far have 96 digits and small letters from a to f; this has{' '}
-        {characters === 1 ? '1 character' : `${characters} characters`} of another kind. The id of a key is
-        not the key. Paste what was shown when the key was created.
+        <span>
+          Kintsugi does not recognise it, and keys so far have 96 digits and small letters from a to f; this
+          has{' '}
+        </span>
+        <span>{characters === 1 ? '1 character' : `${characters} characters`}</span>
+        <span>
+          {' '}
+          of another kind. The id of a key is not the key. Paste what was shown when the key was created.
+        </span>
       </p>
     ),
   },

@@ -83,7 +83,7 @@ export const MissingPart = ({
       )
     }
   >
-    {children}
+    <div className="contents">{children}</div>
     <p>{error.message}</p>
   </Notice>
 )

@@ -452,6 +452,7 @@ describe('a creation whose answer never came', () => {
     await db.update(sessions).set({ expiresAt: daysAgo(1) })
     await sweepCreations()
     expect(await rows()).toEqual([])
+    await db.update(sessions).set({ expiresAt: daysAgo(-1) })
   })
 
   it('is found again after the process died while it waited', async () => {
