@@ -1,17 +1,18 @@
 'use client'
 
 import { useEffect, useEffectEvent } from 'react'
+import { holdsTokenWithin } from '@/lib/api-keys/token-in-text'
 
 const readers = new Map<string, () => unknown>()
 const keyOf = (name: string) => `draft ${name}`
-/** As long as the secret half of a token: what might be one is kept nowhere. */
-const mayBeToken = /[0-9a-f]{48}/i
 
 /** Reloads the page, and keeps what forms on it hold for the page that comes: in this tab, once. */
 export function reloadWithDrafts() {
   for (const [name, read] of readers) {
-    const text = JSON.stringify(read())
-    if (text !== undefined && !mayBeToken.test(text)) sessionStorage.setItem(keyOf(name), text)
+    const draft = read()
+    const text = JSON.stringify(draft)
+    // A token is kept nowhere.
+    if (text !== undefined && !holdsTokenWithin(draft)) sessionStorage.setItem(keyOf(name), text)
   }
   location.reload()
 }
