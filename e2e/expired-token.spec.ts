@@ -8,10 +8,11 @@ import { type Stack, startStack } from './stack'
 const settings = { SANDBOX_ACCESS_TOKEN_SECONDS: '62' }
 const runsOutMs = 2_500
 
-test.describe.configure({ mode: 'serial', timeout: 90_000 })
+test.describe.configure({ mode: 'serial', timeout: 180_000 })
 
 let stack: Stack
 test.beforeAll(async () => {
+  test.setTimeout(180_000)
   stack = await startStack(settings)
 })
 test.afterAll(() => stack?.stop())

@@ -46,14 +46,6 @@ test('a foreign page that begins sign-ins over and over breaks no page, and the 
   await expect(page).toHaveURL(`${stack.appUrl}/settings/api-keys?status=expired`)
 })
 
-test('an image of a foreign page begins no sign-in', async ({ page, stack, browserWatch }) => {
-  browserWatch.expect(/status of 400|ERR_BLOCKED/)
-  const address = `${stack.appUrl}/api/session/sign-in`
-  const answered = page.waitForResponse(address)
-  await page.goto(`data:text/html,<img src="${address}">`)
-  expect((await answered).status()).toBe(400)
-})
-
 test('opened under another name of this machine: signs in at APP_URL, on the same page', async ({
   page,
   stack,
