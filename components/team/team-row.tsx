@@ -86,7 +86,7 @@ export function TeamRow({
                 variant="quiet"
                 id={actionButtonId(kind, member)}
                 busy={busy}
-                className="max-wide:flex-1 max-wide:border max-wide:border-border [&>[aria-hidden]]:hidden"
+                className="max-wide:flex-1 max-wide:border max-wide:border-border [&_[aria-hidden]]:hidden"
                 aria-label={`${actionLabels[kind]}: ${isolated(nameOf(member))}`}
                 onClick={() => busy || onAction(kind)}
               >

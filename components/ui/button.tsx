@@ -22,8 +22,14 @@ export function Button({
       className={buttonClass(variant, className)}
       {...rest}
     >
-      {busy && <Spinner />}
-      <span className="contents">{children}</span>
+      {typeof children === 'string' && !busy ? (
+        children
+      ) : (
+        <span className="contents">
+          {busy && <Spinner />}
+          <span className="contents">{children}</span>
+        </span>
+      )}
     </button>
   )
 }

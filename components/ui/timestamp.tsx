@@ -16,11 +16,16 @@ const needTooltip = () => void loadPart(loadTooltip).catch(reportMissingPart)
  * `words` stand in place of the date alone, where the time of day matters.
  */
 export const Timestamp = ({ seconds, words }: { seconds: number; words?: string }) =>
-  isShowable(seconds) ? (
+  !isShowable(seconds) ? (
+    <span className="text-muted">Not a date</span>
+  ) : words ? (
     <button type="button" className="timestamp" onClick={needTooltip}>
-      <time dateTime={new Date(seconds * 1000).toISOString()}>{words ?? utcDate(seconds)}</time>
-      {!words && <span> UTC</span>}
+      <time dateTime={isoTime(seconds)}>{words}</time>
     </button>
   ) : (
-    <span className="text-muted">Not a date</span>
+    <button type="button" className="timestamp" onClick={needTooltip}>
+      <time dateTime={isoTime(seconds)}>{utcDate(seconds)}</time> UTC
+    </button>
   )
+
+const isoTime = (seconds: number) => new Date(seconds * 1000).toISOString()
