@@ -26,7 +26,7 @@ async function sentenceAbout(answer: RequestListener | null): Promise<string> {
   testEnvironment(`http://localhost:${port}`, { LOG_LEVEL: 'warn' })
   const { log } = await import('@/lib/log')
   const { limits } = await import('@/lib/partner-api/limits')
-  limits.identityMs = 300
+  limits.identityMs = answer === silence ? 300 : 10_000
   const warned = vi.spyOn(log, 'warn').mockImplementation(() => {})
   const { checkProvider } = await import('./identity')
   await checkProvider()
@@ -34,6 +34,7 @@ async function sentenceAbout(answer: RequestListener | null): Promise<string> {
   return fields ? `${sentence} ${JSON.stringify(readLogFields(fields))}` : ''
 }
 
+const silence = () => {}
 const json =
   (body: object): RequestListener =>
   (_, response) =>
@@ -58,7 +59,7 @@ it.each<[string, RequestListener | null, RegExp]>([
     null,
     /can’t be reached: .*Check the address.*ECONNREFUSED.*"authUrl":"http:\/\/localhost:\d+"/,
   ],
-  ['no answer comes', () => {}, /can’t be reached.*OAUTH_TIMEOUT/],
+  ['no answer comes', silence, /can’t be reached.*OAUTH_TIMEOUT/],
   ['a gateway fails', (_, response) => response.writeHead(502).end('<html>'), /can’t be reached.*502/],
   [
     'another server is there',
