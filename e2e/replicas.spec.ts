@@ -109,7 +109,7 @@ test.describe('two dashboards on one PostgreSQL', () => {
   })
 
   test('a limit is shared, says how long to wait, and an invented address does not raise it', async () => {
-    // Somebody whom the tests before have left all creations of the minute.
+    // Counted by person: Olivia has been busy already.
     const person = await PersonWithoutBrowser.signIn(replicas.appUrl, 'user_adam', 'partner_ledgerline')
     const create = (index: number) =>
       person.request(both()[index % 2] ?? '', 'POST', '/api/api-keys', {

@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useEffect } from 'react'
+import { changeQuery } from '@/components/ui/address'
 import { pageIdentity } from '@/lib/http/page-identity'
 import { isOfThisPage, noteSessionNow } from '@/lib/session/moved'
 import type { Partner, SessionView } from '@/lib/session/schema'
@@ -27,10 +28,13 @@ export function PartnerPage({
   }, [isOther])
 
   useEffect(() => {
-    const address = new URL(location.href)
-    if (isOther || address.searchParams.has('partner')) return
-    address.searchParams.set('partner', partner.id)
-    history.replaceState(null, '', address)
+    if (isOther) return
+    changeQuery((query) => {
+      const params = new URLSearchParams(query)
+      if (params.has('partner')) return query
+      params.set('partner', partner.id)
+      return params.toString()
+    })
   }, [isOther, partner.id])
 
   return isOther ? null : children
