@@ -95,7 +95,7 @@ test('a tab of another organization closes, and its open dialog creates nothing'
   // Not by a tab, which would tell this one: the server must hold by itself.
   await dashboardRequest(page, stack).put('/api/session/organization', { organizationId: 'org_dc_tidewater' })
   await dialog.submit.click()
-  await expect(page.getByText(/Your session is now in Tidewater Books/).first()).toBeVisible()
+  await expect(page.getByText(/You switched to Tidewater Books/).first()).toBeVisible()
   await page.goto(pathOf('org_dc_tidewater'))
   await expect(apiKeysScreen(page).rows).toHaveCount(0)
 })

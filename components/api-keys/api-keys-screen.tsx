@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { useMoved } from '@/components/session/use-moved'
 import { lazily } from '@/components/ui/lazily'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useNow } from '@/components/ui/use-now'
@@ -87,7 +88,9 @@ export function ApiKeysScreen({
   const { RevokeDialog, revoking, openRevoke, closeRevoke } = useRevokeDialog()
 
   const blockedBy = [state.error, ...[...failures.values()].map(({ error }) => error)].find(isBlocking)
-  const blocked = blockedBy !== undefined
+  // Only a new key that nobody has saved yet keeps a page of a partner that the session has left.
+  const left = useMoved() !== null
+  const blocked = left || blockedBy !== undefined
 
   const showCreated = useCallback((apiKey: ApiKey) => tell((list) => list.show(apiKey)), [tell])
   const refresh = useCallback(() => tell((list) => list.refresh()), [tell])
@@ -124,7 +127,7 @@ export function ApiKeysScreen({
           links={links}
           createButton={keys?.length !== 0 && createButton}
         />
-        {blocked ? (
+        {left ? null : blocked ? (
           <Suspense fallback={<Skeleton label="Loading…" />}>
             <BlockedNotice error={blockedBy} />
           </Suspense>

@@ -1,6 +1,6 @@
 'use client'
 
-import { memo, type RefObject, useEffect, useRef, useState } from 'react'
+import { memo, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { changeQuery } from '@/components/ui/address'
 import { announce } from '@/components/ui/announcer'
@@ -12,7 +12,7 @@ import { OneTimeToken } from '@/lib/api-keys/one-time-token'
 import type { ApiKey, CreateInput, UnresolvedCreation } from '@/lib/api-keys/schema'
 import { SealedCreation } from '@/lib/api-keys/sealed-creation'
 import type { ClientOrganization } from '@/lib/organizations/schema'
-import { movedTo, noteTokenLost } from '@/lib/session/moved'
+import { holdForNewKey, isNotTheirsAnyMore, noteTokenLost } from '@/lib/session/moved'
 import { ownerKey } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 import { CreateForm, type CreateValues } from './create-form'
@@ -60,12 +60,22 @@ export default memo(function CreateApiKeyDialog({
   const [asking, setAsking] = useState(false)
   const [creation, setCreation] = useState(startCreation)
   const form = useRef({ busy: false, touched: false })
+  const letGo = useRef<() => void>(undefined)
+  const release = useCallback(() => {
+    letGo.current?.()
+    letGo.current = undefined
+  }, [])
+  useEffect(() => release, [release])
 
   async function create(input: CreateInput, client: ClientOrganization | null) {
     if (!creation) return
-    const { apiKey: nameless, token } = await creation.create(ownerKey(owner), input)
+    letGo.current ??= holdForNewKey()
+    const { apiKey: nameless, token } = await creation.create(ownerKey(owner), input).catch((error) => {
+      release()
+      throw error
+    })
     // The page was closed meanwhile: nobody sees the token.
-    if (movedTo()) return noteTokenLost()
+    if (isNotTheirsAnyMore()) return noteTokenLost()
     const apiKey = withClientName(nameless, client)
     setCreated({ apiKey, token: new OneTimeToken(token) })
     onCreated(apiKey)

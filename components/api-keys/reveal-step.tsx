@@ -16,7 +16,7 @@ import { curlCommand } from '@/lib/api-keys/curl'
 import { envFile } from '@/lib/api-keys/env-file'
 import type { OneTimeToken } from '@/lib/api-keys/one-time-token'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import { noteTokenLost, onMove } from '@/lib/session/moved'
+import { isNotTheirsAnyMore, noteTokenLost, onMove } from '@/lib/session/moved'
 import type { Owner } from '@/lib/session/schema'
 import { utcDateTime } from '@/lib/time/date-time'
 import { CloseQuestion } from './close-question'
@@ -73,9 +73,9 @@ export function RevealStep({
   }
 
   const leave = useEffectEvent(close)
-  /** The session is somebody else's by now, or in another partner: the token goes before anything is drawn. */
+  /** The session has ended or is somebody else's by now: the token goes before anything is drawn. A mere switch of the partner waits until it is saved. */
   const wipeForGood = useEffectEvent(() => {
-    if (token.read() === '') return
+    if (token.read() === '' || !(saved || isNotTheirsAnyMore())) return
     const lost = !saved
     close()
     if (lost) noteTokenLost()

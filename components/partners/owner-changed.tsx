@@ -26,7 +26,7 @@ export default function OwnerChanged({
         title={
           movedTo ? (
             <span>
-              Your session is now in <OwnerName owner={movedTo} />
+              You switched to <OwnerName owner={movedTo} /> in a different tab
             </span>
           ) : (
             'You no longer belong to a partner or organization'

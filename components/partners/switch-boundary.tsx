@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, Suspense, useContext, useState } from 'react'
 import { useDrawnFor } from '@/components/session/session-boundary'
-import { useMoved } from '@/components/session/use-moved'
+import { useHeldForNewKey, useMoved } from '@/components/session/use-moved'
 import { lazily } from '@/components/ui/lazily'
 import { Skeleton } from '@/components/ui/skeleton'
 import { switchTo } from '@/lib/session/mutations'
@@ -45,12 +45,13 @@ export function SwitchBoundary({ children }: { children: ReactNode }) {
 
 /**
  * Content that belongs to what is active: gone as soon as a switch begins, back when it failed, and gone for good when it was
- * made in another tab.
+ * made in another tab. A new key that nobody has saved yet is waited for; the screen around it shows nothing by then.
  */
 export function PartnerContent({ children }: { children: ReactNode }) {
   const { to } = useSwitch()
   const { owner } = useDrawnFor()
   const moved = useMoved()
+  const held = useHeldForNewKey()
   if (to)
     return (
       <div className="grid gap-5">
@@ -60,7 +61,7 @@ export function PartnerContent({ children }: { children: ReactNode }) {
         <Skeleton label="Switching…" />
       </div>
     )
-  if (moved)
+  if (moved && !held)
     return (
       <Suspense fallback={<Skeleton label="Loading…" />}>
         <OwnerChanged owner={owner} movedTo={moved.now?.owner ?? null} tokenLost={moved.tokenLost} />

@@ -21,6 +21,30 @@ export function onMove(listener: () => void): () => void {
   return () => void listeners.delete(listener)
 }
 
+/** How many dialogs hold a new key that nobody has saved yet, or wait for one. */
+let waiting = 0
+
+/**
+ * Keeps a page that the same person has left for another partner until a new key is saved: its token is shown once. Answers
+ * the function that lets the page go. A sign-out, or a sign-in as somebody else, waits for nothing.
+ */
+export function holdForNewKey(): () => void {
+  waiting++
+  let held = true
+  return () => {
+    if (!held) return
+    held = false
+    waiting--
+    if (moved) set(moved.now)
+  }
+}
+
+/** Whether the page waits for a new key to be saved. */
+export const isHeldForNewKey = (): boolean => waiting > 0
+
+/** Whether a new key has to go from this page at once: the session has ended, or is somebody else's. */
+export const isNotTheirsAnyMore = (): boolean => moved !== null && !isPersonOfThisPage(moved.now)
+
 /** Whether it is whom this page was drawn for. */
 export function isOfThisPage(now: SessionNow | null): boolean {
   const page = pageIdentity()
