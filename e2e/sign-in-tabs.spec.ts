@@ -19,7 +19,7 @@ test('twelve restored tabs: whichever signs in, the others go on to their own pa
     const tab = tabs[index]
     if (!tab) throw new Error('There are twelve.')
     await signIn(tab, 'Olivia Owner')
-    await expect(tab).toHaveURL(`${stack.appUrl}${paths[index]}`)
+    await expect(tab).toHaveURL(`${stack.appUrl}${paths[index]}&partner=partner_ledgerline`)
   }
 })
 
@@ -43,7 +43,7 @@ test('a foreign page that begins sign-ins over and over breaks no page, and the 
   }
   await page.goto('/settings/api-keys?status=expired')
   await signIn(page, 'Olivia Owner')
-  await expect(page).toHaveURL(`${stack.appUrl}/settings/api-keys?status=expired`)
+  await expect(page).toHaveURL(`${stack.appUrl}/settings/api-keys?status=expired&partner=partner_ledgerline`)
 })
 
 test('opened under another name of this machine: signs in at APP_URL, on the same page', async ({
@@ -55,10 +55,12 @@ test('opened under another name of this machine: signs in at APP_URL, on the sam
   const { port } = new URL(stack.appUrl)
   await page.goto(`http://127.0.0.1:${port}/settings/api-keys?status=expired`)
   await signIn(page, 'Olivia Owner')
-  await expect(page).toHaveURL(`${stack.appUrl}/settings/api-keys?status=expired`)
+  await expect(page).toHaveURL(`${stack.appUrl}/settings/api-keys?status=expired&partner=partner_ledgerline`)
   await expect(apiKeysScreen(page).rows).toHaveCount(1)
   await page.goto(`http://127.0.0.1:${port}/clients`)
-  await expect(page, 'signed in there already').toHaveURL(`${stack.appUrl}/clients`)
+  await expect(page, 'signed in there already').toHaveURL(
+    `${stack.appUrl}/clients?partner=partner_ledgerline`,
+  )
   const health = await page
     .context()
     .request.get(`http://127.0.0.1:${port}/api/health/live`, { maxRedirects: 0 })

@@ -213,7 +213,9 @@ test('an address with a token in it: no page shows it, no redirect carries it, a
     expect(hasSecret(await page.content()), address.slice(0, 30)).toBe(false)
   }
   await page.goto(addresses[0] ?? '')
-  await expect(page).toHaveURL(`/settings/api-keys?search=${sampleId}&status=active`)
+  await expect(page).toHaveURL(
+    `/settings/api-keys?search=${sampleId}&status=active&partner=partner_ledgerline`,
+  )
   expect(answers.filter((text) => hasSecret(text))).toEqual([])
   expect(hasSecret(stack.output())).toBe(false)
 })

@@ -10,6 +10,8 @@ import { ownerOf } from '@/lib/session/session-row'
  */
 export function otherPartner({ view, knows }: CurrentSession, id: string | undefined): ReactNode {
   if (id === undefined || id === view.partner?.id) return null
+  // Who belongs nowhere is told so, whatever the address says.
+  if (knows.partners && view.partners.length === 0 && !view.organization) return null
   const wanted = view.partners.find((one) => one.id === id)
   if (wanted) return <OtherActive wanted={{ kind: 'partner', ...wanted }} active={ownerOf(view)} />
   return <NoPartnerAccess id={id} certain={knows.partners} />
