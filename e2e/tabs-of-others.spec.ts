@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test'
+import type { BrowserContext, Page, Response } from '@playwright/test'
 import { apiKeysScreen } from './api-keys-screen'
 import { failedWith } from './browser-watch'
 import { seededKeyId } from './sandbox-control'
@@ -185,9 +185,13 @@ test('a tab that slept through a sign-out is closed when someone comes back to i
   browserWatch.expect(failedWith(401))
   const page = await signedIn('Olivia Owner')
   const comeBack = () => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
-  const asked = page.waitForResponse((response) => new URL(response.url()).pathname === '/api/session')
-  await comeBack()
-  expect((await asked).status()).toBe(204)
+  // The first of these may come before the page listens.
+  await expect(async () => {
+    const isAsked = (response: Response) => new URL(response.url()).pathname === '/api/session'
+    const asked = page.waitForResponse(isAsked, { timeout: 1_000 })
+    await comeBack()
+    expect((await asked).status()).toBe(204)
+  }).toPass()
   await expect(apiKeysScreen(page).rows).toHaveCount(6)
   await context.clearCookies()
   await comeBack()
