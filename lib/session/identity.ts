@@ -8,6 +8,7 @@ import { log } from '@/lib/log'
 import { limits } from '@/lib/partner-api/limits'
 import { outsideName, outsideText } from '@/lib/partner-api/outside-text'
 import { processWide } from '@/lib/process-wide'
+import { readStoreClockMs } from '@/lib/store/read-clock'
 import { discoveryFault, metadataMissing } from './discovery-fault'
 import { fieldOf } from './error-chain'
 import { limitedFetch } from './limited-fetch'
@@ -29,11 +30,7 @@ const clockToleranceSeconds = 60
 export const wrongSettings = 'PROVIDER_SETTINGS'
 
 type Metadata = Readonly<oidc.ServerMetadata>
-type Provider = {
-  metadata: Metadata
-  config: oidc.Configuration
-  keys: ReturnType<typeof createRemoteJWKSet>
-}
+type Provider = { metadata: Metadata; keys: ReturnType<typeof createRemoteJWKSet> }
 
 /** Plain data alone: pages and route handlers have this module twice, and each makes its own objects of it. */
 const slot = processWide('identity provider', () => ({
@@ -87,31 +84,39 @@ async function discover(): Promise<Metadata> {
 }
 
 function providerFrom(metadata: Metadata): Provider {
-  const { authUrl, authClientId, authClientSecret } = env()
-  const config = new oidc.Configuration(
-    metadata,
-    authClientId,
-    undefined,
-    oidc.ClientSecretPost(authClientSecret),
-  )
-  config.timeout = timeoutSeconds()
-  config[oidc.customFetch] = limitedFetch
-  if (authUrl.protocol === 'http:') oidc.allowInsecureRequests(config)
   // A short cooldown: after a rotation of keys the very next sign-in must find the new one.
   const keys = createRemoteJWKSet(new URL(metadata.jwks_uri ?? ''), {
     timeoutDuration: limits.identityMs,
     cooldownDuration: 1_000,
     [customFetch]: limitedFetch,
   })
-  return { metadata, config, keys }
+  return { metadata, keys }
 }
+
+/** How tokens are asked for. `clockAheadMs`: what is to be added to the clock of this process to have the right time. */
+function configuration(metadata: Metadata, clockAheadMs = 0): oidc.Configuration {
+  const { authUrl, authClientId, authClientSecret } = env()
+  const config = new oidc.Configuration(
+    metadata,
+    authClientId,
+    { [oidc.clockSkew]: Math.round(clockAheadMs / 1000), [oidc.clockTolerance]: clockToleranceSeconds },
+    oidc.ClientSecretPost(authClientSecret),
+  )
+  config.timeout = timeoutSeconds()
+  config[oidc.customFetch] = limitedFetch
+  if (authUrl.protocol === 'http:') oidc.allowInsecureRequests(config)
+  return config
+}
+
+/** Tokens, like sessions, end by the store's clock: that of this process may be hours off. */
+const clockAhead = async () => (await readStoreClockMs()) - Date.now()
 
 type SignInRequest = { redirectUri: string; state: string; codeVerifier: string; asksWho: boolean }
 
 /** The address of an authorization request (code flow, PKCE S256) for the browser. `asksWho`: also of someone whom the provider still knows. */
 export async function authorizationAddress(request: SignInRequest): Promise<string> {
-  const { config } = await provider().catch(notDiscovered)
-  const address = oidc.buildAuthorizationUrl(config, {
+  const { metadata } = await provider().catch(notDiscovered)
+  const address = oidc.buildAuthorizationUrl(configuration(metadata), {
     redirect_uri: request.redirectUri,
     scope: 'openid email profile',
     state: request.state,
@@ -124,9 +129,10 @@ export async function authorizationAddress(request: SignInRequest): Promise<stri
 
 /** Exchanges the code in `callbackUrl` for tokens, and reads the person from the verified access token. */
 export async function exchangeCode(callbackUrl: URL, request: { state: string; codeVerifier: string }) {
-  const { config, keys, metadata } = await provider().catch(notDiscovered)
+  const { keys, metadata } = await provider().catch(notDiscovered)
+  const clockAheadMs = await clockAhead()
   const answer = await oidc
-    .authorizationCodeGrant(config, callbackUrl, {
+    .authorizationCodeGrant(configuration(metadata, clockAheadMs), callbackUrl, {
       expectedState: request.state,
       pkceCodeVerifier: request.codeVerifier,
     })
@@ -135,8 +141,9 @@ export async function exchangeCode(callbackUrl: URL, request: { state: string; c
     issuer: metadata.issuer,
     algorithms: ['RS256'],
     clockTolerance: clockToleranceSeconds,
+    currentDate: new Date(Date.now() + clockAheadMs),
   }).catch(unavailable)
-  return readAnswer(answer, payload)
+  return readAnswer(answer, payload, clockAheadMs)
 }
 
 /**
@@ -144,11 +151,13 @@ export async function exchangeCode(callbackUrl: URL, request: { state: string; c
  * `invalid_grant`; whatever else fails is `IDENTITY_UNAVAILABLE`, and the session lives on.
  */
 export async function refreshTokens(refreshToken: string) {
-  const { config } = await provider().catch(notDiscovered)
+  const { metadata } = await provider().catch(notDiscovered)
+  const clockAheadMs = await clockAhead()
+  const config = configuration(metadata, clockAheadMs)
   const answer = await oidc.refreshTokenGrant(config, refreshToken).catch(refusedOrUnavailable)
   // Not verified against the key set: it comes from the token endpoint itself, and were the key set down for a moment, the
   // rotated refresh token in this answer would be lost and the person with it signed out.
-  return readAnswer(answer, decoded(answer.access_token))
+  return readAnswer(answer, decoded(answer.access_token), clockAheadMs)
 }
 
 function decoded(accessToken: string): unknown {
@@ -162,12 +171,14 @@ function decoded(accessToken: string): unknown {
 function readAnswer(
   answer: oidc.TokenEndpointResponse,
   payload: unknown,
+  clockAheadMs: number,
 ): { person: Person; tokens: Tokens } {
   const claims = claimsSchema.safeParse(payload)
   if (!claims.success) return unavailable(Object.assign(new Error('claims'), { code: claimsMissing }))
   const { user_id: userId, email, first_name, last_name, exp } = claims.data
   // The provider's own lifetime, counted on our clock: theirs may be minutes off.
-  const lifetimeMs = answer.expires_in === undefined ? exp * 1000 - Date.now() : answer.expires_in * 1000
+  const lifetimeMs =
+    answer.expires_in === undefined ? exp * 1000 - Date.now() - clockAheadMs : answer.expires_in * 1000
   return {
     person: { userId, email, name: [first_name, last_name].filter(Boolean).join(' ') || email },
     tokens: {

@@ -10,6 +10,7 @@ import { asApiError, seeOther } from '@/lib/http/respond'
 import { log } from '@/lib/log'
 import { listOwnOrganizations } from '@/lib/organizations/own-organizations'
 import { listPartners } from '@/lib/partners/list-partners'
+import { readStoreClockMs } from '@/lib/store/read-clock'
 import { sessionCookie, sessionIdOf, setCookie } from './cookie'
 import { codeOf } from './error-chain'
 import { authorizationAddress, exchangeCode, wrongSettings } from './identity'
@@ -27,7 +28,10 @@ import { isRefusalOfPerson } from './token-fault'
 /** How long a person may take at the identity provider. */
 const attemptSeconds = 600
 
-/** One sign-in under way. Sealed, it is the `state` that goes to the identity provider and back; `browser` is who may bring it. */
+/**
+ * One sign-in under way. Sealed, it is the `state` that goes to the identity provider and back; `browser` is who may bring it. When
+ * it began is told by the store's clock: another replica may end it.
+ */
 const attemptSchema = z.object({
   codeVerifier: z.string(),
   returnTo: z.string(),
@@ -57,10 +61,10 @@ export async function beginSignIn(
       `${env().appUrl.origin}${signInPath}?${new URLSearchParams({ returnTo: path, moved: '1' })}`,
     )
   }
-  if (moved && (await readSession(sessionIdOf(headers)))) return seeOther(path)
   const cookies = headers.get('cookie')
   const browser = browserForSignIn(cookies, attemptSeconds)
   try {
+    if (moved && (await readSession(sessionIdOf(headers)))) return seeOther(path)
     // A browser that came back counts for itself: what a foreign page makes it do uses up nobody else's sign-ins.
     const address = requestContext()?.clientAddress ?? 'unknown'
     await countAgainstLimit('sign-in', browser.isKnown ? browser.id : countedAddress(address))
@@ -69,7 +73,7 @@ export async function beginSignIn(
       codeVerifier,
       returnTo: briefReturnPath(path),
       browser: browser.id,
-      startedAtMs: Date.now(),
+      startedAtMs: await readStoreClockMs(),
     }
     const location = await authorizationAddress({
       redirectUri: redirectUri(),
@@ -89,13 +93,14 @@ export async function completeSignIn(request: Request): Promise<Response> {
   const cookies = request.headers.get('cookie')
   const state = searchParams.get('state') ?? ''
   const attempt = openAttempt(state)
-  const former = await readSession(sessionIdOf(request.headers))
-  // A callback without its attempt is a forgery, a stale tab, or "Back": it changes nothing for who is signed in.
-  if (!attempt || isOver(attempt) || !signInBrowsers(cookies).includes(attempt.browser)) {
-    const path = attempt?.returnTo ?? '/'
-    return former ? seeOther(path) : problem('expired', path)
-  }
+  const isOurs = attempt !== null && signInBrowsers(cookies).includes(attempt.browser)
   try {
+    const former = await readSession(sessionIdOf(request.headers))
+    // A callback without its attempt is a forgery, a stale tab, or "Back": it changes nothing for who is signed in.
+    if (!isOurs || (await isOver(attempt))) {
+      const path = attempt?.returnTo ?? '/'
+      return former ? seeOther(path) : problem('expired', path)
+    }
     // Counted as well as its beginning: one attempt may come back with one invented code after another.
     await countAgainstLimit('finish-sign-in', attempt.browser)
     const callback = new URL(redirectUri())
@@ -116,7 +121,7 @@ export async function completeSignIn(request: Request): Promise<Response> {
     ])
   } catch (error) {
     const reason = isRefusalOfPerson(searchParams.get('error')) ? 'refused' : reasonOf(error)
-    return problem(reason, attempt.returnTo, error)
+    return problem(reason, attempt?.returnTo ?? '/', error)
   }
 }
 
@@ -136,10 +141,12 @@ const sealAttempt = (attempt: Attempt) => seal(JSON.stringify(attempt), keyFor('
 
 function openAttempt(state: string): Attempt | null {
   const text = unseal(state, keyFor('sign-in'), 'attempt')
-  return text ? attemptSchema.parse(JSON.parse(text)) : null
+  // One that another version of the dashboard sealed may have another shape.
+  return text ? (attemptSchema.safeParse(JSON.parse(text)).data ?? null) : null
 }
 
-const isOver = ({ startedAtMs }: Attempt) => Date.now() - startedAtMs >= attemptSeconds * 1000
+const isOver = async ({ startedAtMs }: Attempt) =>
+  (await readStoreClockMs()) - startedAtMs >= attemptSeconds * 1000
 
 /** The partner to start with, or the organization: what is `wanted`, if it is the person's. When the Partner API can't say, the first page asks again. */
 async function firstOwner(
