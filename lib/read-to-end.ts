@@ -27,6 +27,8 @@ export type Reading<Item> = { pass: Pass<Item>; before: Pass<Item> | null; passe
 export type Outcome<Item> = {
   found: Map<string, Item>
   unreadable: number
+  /** How many there are by the last page that was read; null where it does not say. */
+  total: number | null
   /**
    * `settled`: this is the list. `moving`: it changed whenever it was read, so some may be missing, and others gone. `cut`: there
    * is more than fits into the pages or the time allowed.
@@ -123,6 +125,7 @@ function outcomeOf<Item>({ pass, before }: Reading<Item>, state: Outcome<Item>['
   return {
     found,
     unreadable: Math.max(pass.unreadable, state === 'settled' ? 0 : (before?.unreadable ?? 0)),
+    total: pass.total,
     state,
   }
 }

@@ -8,19 +8,31 @@ import type { ApiKey } from './schema'
 
 const mostMs = 10_000
 
-/**
- * Every key of the active owner, over all pages of upstream; not `settled` where they changed whenever they were read, so that some
- * may be missing and others gone. Throws `ApiError`; no page is asked for after 10 seconds.
- */
-export async function readAllApiKeys(session: Session): Promise<{ apiKeys: ApiKey[]; settled: boolean }> {
+type AllApiKeys = {
+  apiKeys: ApiKey[]
+  /** False where they changed whenever they were read: some may be missing and others gone. */
+  settled: boolean
+  /** How many are in the list and can't be read: each may be any key. */
+  unreadable: number
+  /** How many the list counts beyond those that it shows. */
+  notShown: number
+}
+
+/** Every key of the active owner, over all pages of upstream. Throws `ApiError`; no page is asked for after 10 seconds. */
+export async function readAllApiKeys(session: Session): Promise<AllApiKeys> {
   const startedAtMs = performance.now()
-  const { found, state } = await readToEnd<ApiKey>(startReading(), {
+  const { found, state, unreadable, total } = await readToEnd<ApiKey>(startReading(), {
     read: async (page) => toListPage(await listApiKeys(session, page)),
     idOf: idOfKey,
     mostMs,
   })
   if (state === 'cut' && performance.now() - startedAtMs > mostMs) throw new ApiError('UPSTREAM_TIMEOUT')
-  return { apiKeys: [...found.values()], settled: state === 'settled' }
+  return {
+    apiKeys: [...found.values()],
+    settled: state === 'settled',
+    unreadable,
+    notShown: Math.max(0, (total ?? 0) - found.size - unreadable),
+  }
 }
 
 /** The same, for who can do with as good as all. */

@@ -58,14 +58,17 @@ function foundBefore(creation: Creation): UnresolvedCreation['finding'] {
   return apiKeys.length > 0 ? { kind: 'created', apiKeys } : { kind: 'unknown' }
 }
 
-/** `undecided` while one of them may be about to be delivered to another tab, or be missing in a list that is changing. */
+/**
+ * `undecided` while one of them may be about to be delivered to another tab, be missing in a list that is changing, or be
+ * one that can't be read.
+ */
 async function keysThatAppeared(
   session: Session,
   creation: Creation,
   before: string[],
 ): Promise<ApiKey[] | 'undecided'> {
   const known = new Set(before)
-  const { apiKeys, settled } = await readAllApiKeys(session)
+  const { apiKeys, settled, unreadable } = await readAllApiKeys(session)
   // Asked for after the keys: a creation that made one of them is recorded by now, as running or as delivered.
   const others = await listOtherCreations(creation)
   const delivered = new Set(
@@ -77,7 +80,8 @@ async function keysThatAppeared(
   const isContested = others.some(
     (other) => other.state === 'running' && isBusy(other) && appeared.some((key) => isAsAskedFor(key, other)),
   )
-  return isContested || (appeared.length === 0 && !settled) ? 'undecided' : appeared
+  const mayBeMissing = appeared.length === 0 && (!settled || unreadable > 0)
+  return isContested || mayBeMissing ? 'undecided' : appeared
 }
 
 /** Upstream's clock may differ from ours by so much. */

@@ -64,11 +64,14 @@ async function look(session: Session, apiKeyId: string): Promise<Finding> {
   }
 }
 
-/** Throws where the key is not there, but may be missing: in a list that changed whenever it was read. */
+/**
+ * Throws where the key is not there, but may be missing: in a list that changed whenever it was read, that has keys which
+ * can't be read, or that counts more keys than it shows.
+ */
 async function isListed(session: Session, apiKeyId: string): Promise<boolean> {
-  const { apiKeys, settled } = await readAllApiKeys(session)
+  const { apiKeys, settled, unreadable, notShown } = await readAllApiKeys(session)
   const isThere = apiKeys.some((key) => key.apiKeyId === apiKeyId)
-  if (!isThere && !settled) throw new ApiError('UPSTREAM_UNREADABLE')
+  if (!isThere && !(settled && unreadable === 0 && notShown === 0)) throw new ApiError('UPSTREAM_UNREADABLE')
   return isThere
 }
 

@@ -31,6 +31,8 @@ type Listed =
   | 'behind for a moment'
   | 'unread'
   | 'unread at its end'
+  | 'gone, beside one that can’t be read'
+  | 'gone, and counts more than it shows'
 
 type Answer = { status: number; body?: string; headers?: Record<string, string> } | 'drop' | 'cut' | 'silence'
 
@@ -55,10 +57,23 @@ function upstreamAnswers(kind: Owner['kind'], answers: Answer[], listed: Listed)
       (listed === 'on its second page' && page === 1) ||
       (listed === 'behind for a moment' && looks === 1)
     const keys = [{ apiKeyId: `other-${page}` }, ...(isHere ? [{ apiKeyId: 'key-1' }] : [])]
+    const ofThisList = path.includes('active=false') ? [] : keys
+    const odd = listed === 'gone, beside one that can’t be read' && page === 0 ? [{ apiKeyId: 7 }] : []
+    const isPaged = listed === 'on its second page' || listed === 'unread at its end'
+    const length =
+      ofThisList.length +
+      (isPaged && ofThisList.length > 0 ? 1 : 0) +
+      (listed === 'gone, and counts more than it shows' ? 1 : 0)
     const body =
       kind === 'partner'
-        ? { apiKeys: keys, totalApiKeys: 2, currentPage: page, pageSize: 100, hasMoreResults: hasMore }
-        : { apiKeys: path.includes('active=false') ? [] : keys, totalApiKeys: 2, hasMoreResults: hasMore }
+        ? {
+            apiKeys: [...keys, ...odd],
+            totalApiKeys: length,
+            currentPage: page,
+            pageSize: 100,
+            hasMoreResults: hasMore,
+          }
+        : { apiKeys: [...ofThisList, ...odd], totalApiKeys: length + odd.length, hasMoreResults: hasMore }
     response.writeHead(200).end(JSON.stringify(body))
   })
 }
@@ -93,12 +108,16 @@ const cases: [name: string, answers: Answer[], listed: Listed, partner: string, 
   ['404', [{ status: 404, body: json }], 'on its second page', not],
   ['404', [{ status: 404, body: json }], 'unread', unknown],
   ['404', [{ status: 404, body: json }], 'unread at its end', unknown],
+  ['404', [{ status: 404, body: json }], 'gone, beside one that can’t be read', unknown],
+  ['404', [{ status: 404, body: json }], 'gone, and counts more than it shows', unknown],
 
   ['200 with JSON', [{ status: 200, body: '{}' }], 'gone', unknown, done],
   ['200 with null', [{ status: 200, body: 'null' }], 'gone', unknown, done],
   ['200 with JSON', [{ status: 200, body: '{}' }], 'listed', not],
   ['200 with JSON', [{ status: 200, body: '{}' }], 'unread', unknown],
   ['200 with JSON', [{ status: 200, body: '{}' }], 'unread at its end', unknown],
+  ['200 with JSON', [{ status: 200, body: '{}' }], 'gone, beside one that can’t be read', unknown],
+  ['200 with JSON', [{ status: 200, body: '{}' }], 'gone, and counts more than it shows', unknown],
   ['200 with a page', [{ status: 200, body: html }], 'gone', unknown],
   ['200 with a page', [{ status: 200, body: html }], 'listed', not],
   ['200 without a body', [{ status: 200 }], 'gone', unknown],
@@ -177,4 +196,27 @@ it('a list that was asked for before the revocation does not decide about it', a
   expect(response.status).toBe(502)
   releaseList()
   await shown
+})
+
+it('a second try whose turn does not come takes nothing back that the first one may have done', async () => {
+  const { takeSlot } = await import('@/lib/partner-api/slots')
+  const taken: (() => void)[] = []
+  upstreamAnswers('partner', [{ status: 503 }], 'listed')
+  const answer = upstream.seen.length
+  Object.assign(limits, { retryMs: 100 })
+  const browser = await signedIn(owners.partner)
+  const revoking = DELETE(
+    browser.request('DELETE', '/api/api-keys/key-1'),
+    routeParams({ apiKeyId: 'key-1' }),
+  )
+  await expect.poll(() => upstream.seen.length).toBe(answer + 1)
+  for (let index = 0; index < limits.callsOfOne + 2; index++)
+    taken.push(await takeSlot('user_a', { waitMs: 1_000, isChange: true }))
+  const { error } = await (await revoking).json()
+  expect([error.code, error.message]).toEqual([
+    'REVOKE_OUTCOME_UNKNOWN',
+    expect.stringMatching(/^Kintsugi did not say/),
+  ])
+  for (const giveBack of taken) giveBack()
+  Object.assign(limits, { retryMs: 1 })
 })
