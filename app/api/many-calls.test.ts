@@ -17,7 +17,9 @@ const keys = await import('./api-keys/route')
 const key = await import('./api-keys/[apiKeyId]/route')
 const search = await import('./organizations/search/route')
 
-const [busy, other] = [await signedIn(), await signedIn()]
+const as = (userId: string) =>
+  signedIn(undefined, undefined, undefined, { userId, email: `${userId}@example.com`, name: userId })
+const [busy, other] = [await as('user_a'), await as('user_b')]
 const emptyList = { apiKeys: [], totalApiKeys: 0, currentPage: 0, pageSize: 100, hasMoreResults: false }
 const noClients = { items: [], total: 0, page: 1, pages: 0 }
 
@@ -60,7 +62,7 @@ afterAll(async () => {
   await upstream.stop()
 })
 
-describe('two hundred slow searches of one session', () => {
+describe('two hundred slow searches of one person', () => {
   it('are eight calls upstream at once, keep nobody else waiting, and are all answered', async () => {
     const searches = Array.from({ length: 200 }, (_, index) => searchAs(busy, `a${index}`))
     await expect.poll(() => held.length).toBe(8)
@@ -79,6 +81,19 @@ describe('two hundred slow searches of one session', () => {
     clearInterval(releasing)
     expect(new Set(statuses)).toEqual(new Set([200]))
     expect(most).toBe(8)
+  })
+
+  it('are no more at once where that person has several sessions', async () => {
+    const sessions = await Promise.all(Array.from({ length: 10 }, () => as('user_a')))
+    const searches = sessions.flatMap((session, index) =>
+      Array.from({ length: 10 }, (_, search) => searchAs(session, `s${index}${search}`)),
+    )
+    await expect.poll(() => held.length).toBe(8)
+    expect((await listAs(other)).status).toBe(200)
+    const releasing = setInterval(release, 5)
+    const statuses = (await Promise.all(searches)).map(({ status }) => status)
+    clearInterval(releasing)
+    expect([most, ...new Set(statuses)]).toEqual([8, 200])
   })
 
   it('that upstream never answers end as theirs alone, and the breaker stays closed', async () => {
@@ -112,7 +127,7 @@ describe('two hundred slow searches of one session', () => {
 it('an upstream that answers nobody opens the breaker still', async () => {
   limits.callMs = 150
   upstream.answers(() => {})
-  const browsers = await Promise.all(Array.from({ length: 4 }, () => signedIn()))
+  const browsers = await Promise.all(['c', 'd', 'e', 'f'].map(as))
   await Promise.all(browsers.flatMap((browser) => [1, 2, 3].map((page) => searchAs(browser, `c${page}`))))
   upstream.answersJson(200, emptyList)
   expect((await listAs(other)).status).toBe(503)

@@ -33,11 +33,11 @@ export async function asPerson<T>(
 
 /** The newest token, but the partner or organization that this call was made for: the session may have moved on in between. */
 const credentialsOf = (
-  { accessToken, idHash }: Session,
+  { accessToken, person }: Session,
   { partner, organization }: Session,
 ): Credentials => ({
   accessToken,
-  sessionId: idHash || undefined,
+  personId: person.userId,
   partnerId: partner?.id,
   organizationId: organization?.id,
 })

@@ -4,8 +4,8 @@ import { UpstreamError } from './errors'
 
 const failuresToOpen = 8
 const openForMs = 3_000
-/** What is slow for one session may be what it asks for: so much of it says nothing of upstream. */
-const slowOfOneSession = 3
+/** What is slow for one person may be what they ask for: so much of it says nothing of upstream. */
+const slowOfOnePerson = 3
 
 const state = processWide('breaker', () => ({
   failuresInARow: 0,
@@ -30,7 +30,7 @@ export function requireClosedBreaker(call: string): void {
 
 /**
  * An answer, even one that refuses, says that upstream is there; silence (null) and a gateway's errors say that it is not.
- * Of what took too long, three calls in a row of one session count, and no more: it takes several to say that all is slow.
+ * Of what took too long, three calls in a row of one person count, and no more: it takes several to say that all is slow.
  */
 export function recordOutcome(status: number | 'timeout' | null, who?: string): void {
   if (typeof status === 'number' && ![502, 503, 504].includes(status)) {
@@ -40,7 +40,7 @@ export function recordOutcome(status: number | 'timeout' | null, who?: string): 
   }
   if ((status === 'timeout' || status === 504) && who !== undefined) {
     const before = state.slowInARow.get(who) ?? 0
-    if (before >= slowOfOneSession) return
+    if (before >= slowOfOnePerson) return
     state.slowInARow.set(who, before + 1)
   }
   state.failuresInARow++

@@ -15,8 +15,8 @@ export type Credentials = {
   accessToken: string
   partnerId?: string
   organizationId?: string
-  /** Whose turn a call takes: the session by its `idHash`. */
-  sessionId?: string
+  /** Whose turn a call takes: the person by their user id, however many sessions they have. */
+  personId?: string
 }
 
 export type Call<Answer> = {
@@ -37,14 +37,18 @@ export async function callPartnerApi<Answer>(call: Call<Answer>, credentials: Cr
   const name = callName(call.method, call.path)
   const endsAtMs = performance.now() + limits.callMs
   let mayHaveActed = false
+  let earlier: UpstreamError | undefined
   for (let attempt = 1; ; attempt++) {
     try {
       return await callOnce(call, name, credentials, endsAtMs - performance.now())
-    } catch (error) {
-      if (!(error instanceof UpstreamError)) throw error
+    } catch (caught) {
+      // What keeps a second try from being sent (its turn did not come) takes back nothing that the first one may have done.
+      const error = caught instanceof UpstreamError ? caught : mayHaveActed ? earlier : undefined
+      if (!error) throw caught
       const earlierTryMayHaveActed = mayHaveActed
       mayHaveActed ||= error.mayHaveActed
-      const waitMs = attempt < mostTries ? retryDelayMs(call, error, attempt) : null
+      earlier = error
+      const waitMs = attempt < mostTries && error === caught ? retryDelayMs(call, error, attempt) : null
       if (waitMs === null || performance.now() + waitMs >= endsAtMs) {
         throw new UpstreamError(error.failure, error.call, { ...error.options, earlierTryMayHaveActed })
       }
@@ -69,7 +73,7 @@ async function callOnce<Answer>(
       body: call.body === undefined ? undefined : JSON.stringify(call.body),
     },
     timeoutMs,
-    credentials.sessionId,
+    credentials.personId,
   )
   if (text === null) throw new UpstreamError('unreadable', name, { status, cause })
   if (status < 200 || status > 299) {

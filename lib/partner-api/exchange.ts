@@ -9,7 +9,7 @@ import { Abandoned, OutOfTime, send, type UpstreamAnswer, type UpstreamRequest }
 import { takeSlot } from './slots'
 
 /**
- * Makes one call upstream: when it is its session's turn, not while the breaker is open, under the id of the request being
+ * Makes one call upstream: when it is its person's turn, not while the breaker is open, under the id of the request being
  * answered, and with what became of it told to the breaker and to that request's log line. `name` says which call, without
  * what a person or a program put into it. Throws `UpstreamError` (`timeout` or `unreachable`) when no answer came within
  * `timeoutMs` (milliseconds), and `ApiError` when its turn did not come, or the browser left before a read was answered.
@@ -18,13 +18,13 @@ export async function exchange(
   name: string,
   request: UpstreamRequest,
   timeoutMs: number,
-  sessionId?: string,
+  personId?: string,
 ): Promise<UpstreamAnswer> {
   const endsAtMs = performance.now() + timeoutMs
   const context = requestContext()
   // A change that was begun is brought to its end: somebody has to know what became of it.
   const leaving = request.method === 'GET' ? context?.leaving : undefined
-  const who = sessionId ?? context?.userId ?? context?.requestId
+  const who = personId ?? context?.userId ?? context?.requestId
   // Some of the time is left for the call itself.
   const turn = { waitMs: timeoutMs * 0.8, isChange: request.method !== 'GET', leaving }
   const giveBack = who === undefined ? undefined : await takeSlot(who, turn)

@@ -5,7 +5,7 @@ export const limits = {
   connectMs: 3_000,
   /** Connections to the Partner API, each for one call at a time. */
   connections: 64,
-  /** Calls of one session at the same time, and how many more of it may wait for their turn. */
+  /** Calls of one person at the same time, and how many more of theirs may wait for their turn. */
   callsOfOne: 8,
   waitingOfOne: 400,
   /** One call of the Partner API, its retries included. */

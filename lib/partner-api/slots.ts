@@ -12,10 +12,10 @@ const placesForChanges = 2
 const state = processWide('upstream slots', () => ({ running: 0, lines: new Map<string, Line>() }))
 
 /**
- * A turn to call upstream for `who` (a session): at most 8 of one at once, and no more of all together than there are
- * connections, so that nobody's many slow calls keep the others waiting. Sessions take turns, the calls of one go in order;
+ * A turn to call upstream for `who` (a person, in all their sessions): at most 8 of one at once, and no more of all together than there are
+ * connections, so that nobody's many slow calls keep the others waiting. People take turns, the calls of one go in order;
  * a change has two places more and goes before its reads: who revokes a key must not wait for searches. Answers what gives
- * the turn back. Throws `ApiError` after `waitMs` (milliseconds): `RATE_LIMITED` where it is this session's own doing,
+ * the turn back. Throws `ApiError` after `waitMs` (milliseconds): `RATE_LIMITED` where it is this person's own doing,
  * `TOO_BUSY` where it is everybody's; and when one of `leaving` was called.
  */
 export async function takeSlot(
@@ -68,7 +68,7 @@ function start(who: string, line: Line): () => void {
   }
 }
 
-/** The first that may, of the session that has waited longest for its turn. */
+/** The first that may, of the person who has waited longest for its turn. */
 function letNextRun() {
   for (const [who, line] of state.lines) {
     const waiting = [...line.waiting]
