@@ -22,16 +22,17 @@ export async function prepareServer() {
   endWithParent()
   const result = parseEnv(process.env)
   if (!result.ok) stop(['The environment is not valid:', ...result.problems.map((problem) => `  ${problem}`)])
-  // At once: while the store opens, connections come in already. A development server needs its WebSocket.
-  if (result.env.production) limitConnections()
-  await database().catch((error: Error) => stop([error.message]))
+  // Before the store opens, which may take minutes: Next takes connections already, and their requests wait for this function.
   refuseUnreadableRequests()
   protectAnswers()
   observeRequests()
   if (result.env.production) {
     sendConsoleToLog()
-    endGracefully(result.env.drainMs)
+    // A development server needs its WebSocket.
+    limitConnections()
   }
+  await database().catch((error: Error) => stop([error.message]))
+  if (result.env.production) endGracefully(result.env.drainMs)
   tellRoads(result.env)
   void checkProvider()
   setInterval(sweep, sweepEveryMs).unref()

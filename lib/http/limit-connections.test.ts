@@ -8,6 +8,7 @@ import { limitConnections } from './limit-connections'
 const forgotten: Socket[] = []
 let server: Server
 let early: Socket
+let waiting: Socket
 
 const ask = (lines: string[]) => {
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
@@ -30,6 +31,8 @@ beforeAll(async () => {
   await once(server, 'listening')
   early = ask(upgradeTo('websocket')).resume()
   await once(server, 'upgrade')
+  waiting = ask(['GET /never HTTP/1.1']).resume()
+  await once(waiting, 'data')
   limitConnections({ headersMs: 300, requestMs: 600, silenceMs: 300, answerMs: 1_000 })
 })
 afterAll(() => {
@@ -51,6 +54,11 @@ it.each(['websocket', 'h2c', 'TLS/1.0', 'nonsense'])(
 it('what asked for an upgrade while the server started is closed', async () => {
   if (!early.closed) await once(early, 'close')
   expect(early.closed).toBe(true)
+})
+
+it('nothing that came while the server started is answered without what is done for every request', async () => {
+  if (!waiting.closed) await once(waiting, 'close')
+  expect(waiting.closed).toBe(true)
 })
 
 it('a client that does not read its answer, or reads it too slowly, loses its connection', async () => {

@@ -27,8 +27,10 @@ export function limitConnections(limits = patience): void {
 
 function limitServer(server: Server, { headersMs, requestMs, silenceMs }: typeof patience) {
   server.removeAllListeners('upgrade')
-  // What came while the server was starting is waiting to be forgotten.
+  // What came while the server was starting is waiting to be forgotten …
   for (const socket of upgradedSocketsOf(server)) socket.destroy()
+  // … or, without all that is done at the start of a request (protective headers, an id), to be answered.
+  server.closeAllConnections()
   server.headersTimeout = headersMs
   server.requestTimeout = requestMs
   server.timeout = silenceMs
