@@ -38,6 +38,7 @@ describe('what is written to the console', () => {
     ['warn', [secret], 40],
     ['log', [secret, { secret }], 20],
     ['dir', [{ secret }], 20],
+    ['dirxml', [{ secret }], 20],
     ['trace', [secret], 20],
     ['table', [[secret]], 20],
   ] as const)('is a line of the log without its words: %s %j', (method, args, level) => {

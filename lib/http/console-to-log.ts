@@ -10,7 +10,8 @@ import { requestContext } from './request-context'
  * errors of upstream, requests of strangers and whole objects, and is no JSON. Kept is what went wrong and from where.
  */
 export function sendConsoleToLog(): void {
-  for (const method of ['debug', 'dir', 'info', 'log', 'table', 'trace'] as const) console[method] = sayDebug
+  for (const method of ['debug', 'dir', 'dirxml', 'info', 'log', 'table', 'trace'] as const)
+    console[method] = sayDebug
   console.warn = (...args: unknown[]) => say('warn', args)
   console.error = (...args: unknown[]) => say('error', args)
   console.assert = (isTrue: unknown, ...args: unknown[]) => isTrue || say('error', args)

@@ -9,6 +9,7 @@ it.each([
   ['a page with a query that is no percent-encoding', { url: '/signed-out?a=%zz' }],
   ['what a page asks for as one goes on', { headers: { rsc: '1', 'next-router-state-tree': tree } }],
   ['a change', { method: 'DELETE', url: '/api/api-keys/a' }],
+  ['dots that lead nowhere', { url: '/organizations/..a.b../x?../..' }],
   ['a whole address', { url: 'http://localhost:3000/clients' }],
 ])('reads %s', (_, part) => {
   expect(isReadable({ method: 'GET', url: '/clients', headers: {}, ...part })).toBe(true)
@@ -20,6 +21,15 @@ const noStates = ['', 'x', '%zz', 'null', '%5B1%2C2%5D', '%7B%7D', '%5B'.repeat(
 it.each<[string, object]>([
   ['an address of broken percent-encoding', { url: '/%zz' }],
   ['an address of bytes that are no text', { url: '/organizations/%ff' }],
+  ...[
+    '/_next/static/../../clients',
+    '/_next/static/%2e%2e/%2E./clients',
+    '/_next/static/..%2f..%2fclients',
+    '/_next/static/..\\..\\clients',
+    '/api/../clients',
+    '/clients/./x',
+    '/clients/..',
+  ].map((url): [string, object] => [`an address that leads elsewhere, ${url}`, { url }]),
   ['half a character', { url: '/organizations/%ED%A0%80' }],
   ['a star', { url: '*' }],
   ['a whole address that is none', { url: 'http://[/' }],

@@ -25,7 +25,7 @@ export function refuseUnreadableRequests(): void {
   })
 }
 
-/** An address (not `%ff`, `%zz`, `*`), a method (not `TRACE`) and headers that Next knows what to do with. */
+/** An address (not `%ff`, `%zz`, `*`, `/a/../b`), a method (not `TRACE`) and headers that Next knows what to do with. */
 export function isReadable({
   url = '',
   method = '',
@@ -34,7 +34,7 @@ export function isReadable({
   if (pathOf(url) === null) return false
   const path = url.split('?', 1)[0] ?? ''
   // A page of Next's own that is no page for anyone.
-  if (!canDecode(path) || path === '/_global-error') return false
+  if (!isPlain(path) || path === '/_global-error') return false
   if (!(path.startsWith('/api/') ? methods : methodsOfPages).has(method)) return false
   // There are no server actions, and no page to resume.
   if (headers['next-action'] !== undefined || headers['next-resume'] !== undefined) return false
@@ -49,10 +49,15 @@ export function pathOf(url: string): string | null {
   return pathname + search
 }
 
-function canDecode(path: string): boolean {
+/**
+ * A path that can be decoded and leads nowhere else: Next follows `..` and would draw `/_next/static/../../clients`, which is
+ * told from a page by how it begins. No browser sends one.
+ */
+function isPlain(path: string): boolean {
   try {
-    decodeURIComponent(path)
-    return true
+    return !decodeURIComponent(path)
+      .split(/[/\\]/)
+      .some((segment) => segment === '.' || segment === '..')
   } catch {
     return false
   }
