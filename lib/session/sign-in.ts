@@ -64,7 +64,7 @@ export async function beginSignIn(
   const cookies = headers.get('cookie')
   const browser = browserForSignIn(cookies, attemptSeconds)
   try {
-    if (moved && (await readSession(sessionIdOf(headers)))) return seeOther(path)
+    if (moved && (await readSession(sessionIdOf(headers), { fresh: true }))) return seeOther(path)
     // A browser that came back counts for itself: what a foreign page makes it do uses up nobody else's sign-ins.
     const address = requestContext()?.clientAddress ?? 'unknown'
     await countAgainstLimit('sign-in', browser.isKnown ? browser.id : countedAddress(address))
@@ -95,7 +95,8 @@ export async function completeSignIn(request: Request): Promise<Response> {
   const attempt = openAttempt(state)
   const isOurs = attempt !== null && signInBrowsers(cookies).includes(attempt.browser)
   try {
-    const former = await readSession(sessionIdOf(request.headers))
+    // By the store: another replica may have switched it, or ended it, a moment ago.
+    const former = await readSession(sessionIdOf(request.headers), { fresh: true })
     // A callback without its attempt is a forgery, a stale tab, or "Back": it changes nothing for who is signed in.
     if (!isOurs || (await isOver(attempt))) {
       const path = attempt?.returnTo ?? '/'

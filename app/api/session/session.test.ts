@@ -109,6 +109,29 @@ describe('signing in', () => {
     expect(await outcomeOf(await listWith(second.cookie))).toBe(200)
   })
 
+  it('leads back to what the store says is active, not to what this replica remembers', async () => {
+    upstream.befall('GET /v2/partner/partners', ({ response }) =>
+      response.writeHead(200).end('[{"id":"partner_a","name":"A"},{"id":"partner_b","name":"B"}]'),
+    )
+    const first = await signInWithoutBrowser()
+    expect(await outcomeOf(await listWith(first.cookie))).toBe(200)
+    await (await database()).update(sessions).set({ partnerId: 'partner_b', partnerName: 'B' })
+    await signInWithoutBrowser(first.cookie)
+    expect((await rows()).map(({ partnerId }) => partnerId)).toEqual(['partner_b'])
+  })
+
+  it('whose end meets a store that is away leads to a page, not to an error as JSON', async () => {
+    const clock = await import('@/lib/store/read-clock')
+    const reading = vi.spyOn(clock, 'readStoreClockMs')
+    reading.mockResolvedValueOnce(Date.now()).mockRejectedValue(new Error('connection refused'))
+    const { response } = await signInWithoutBrowser()
+    reading.mockRestore()
+    expect([response.status, response.headers.get('location')]).toEqual([
+      303,
+      expect.stringMatching(/^\/sign-in-problem\?reason=unavailable/),
+    ])
+  })
+
   it('does not take over an id that somebody planted', async () => {
     const planted = `session-3000=${'p'.repeat(43)}`
     const { cookie } = await signInWithoutBrowser(planted)
