@@ -7,6 +7,7 @@ import { UpstreamError } from '@/lib/partner-api/errors'
 import { limits } from '@/lib/partner-api/limits'
 import type { Owner } from '@/lib/session/schema'
 import { requireOwner, type Session } from '@/lib/session/session-row'
+import { readStoreClockMs } from '@/lib/store/read-clock'
 import { allApiKeys } from './all-api-keys'
 import { askForApiKey } from './ask-for-api-key'
 import {
@@ -52,7 +53,7 @@ export async function createApiKey(
   const giveUpAt = performance.now() + waitAtMostMs
   while (performance.now() < giveUpAt) {
     // A length is counted once, from here: who asks again gets what came of that.
-    const key = resolved(request)
+    const key = await resolved(request)
     const claim = await startCreation({ id, requestHash, userId, owner, key })
     if (claim) return runCreation(session, claim, key, sealToken)
     const earlier = await readCreation(id)
@@ -65,10 +66,14 @@ export async function createApiKey(
   throw new ApiError('UPSTREAM_TIMEOUT')
 }
 
-const resolved = (request: CreateRequest): CreateApiKey => ({
-  clientOrganizationId: request.clientOrganizationId,
-  expiresAtSeconds: expiryInstant(request, Math.floor(Date.now() / 1000)),
-})
+/** By the store's clock: that of this process may be hours off, and the key would end hours early or late. */
+async function resolved(request: CreateRequest): Promise<CreateApiKey> {
+  const nowMs = 'expiresIn' in request ? await readStoreClockMs() : 0
+  return {
+    clientOrganizationId: request.clientOrganizationId,
+    expiresAtSeconds: expiryInstant(request, Math.floor(nowMs / 1000)),
+  }
+}
 
 /** A key of an organization is for that organization and no other. */
 function requireFitting(owner: Owner, { clientOrganizationId }: CreateRequest) {
