@@ -11,7 +11,7 @@ const production = {
   SESSION_SECRET: 'x'.repeat(32),
 } as const
 
-const problemsOf = (source: Record<string, string>) => {
+const problemsOf = (source: Record<string, string | undefined>) => {
   const result = parseEnv(source as unknown as NodeJS.ProcessEnv)
   return result.ok ? [] : result.problems
 }
@@ -152,7 +152,10 @@ describe('the environment', () => {
   })
 
   it('needs to know how many proxies there are where their addresses are listed', () => {
-    expect(problemsOf({ PROXY_ADDRESSES: '203.0.113.7' })[0]).toMatch(/^TRUSTED_PROXIES is needed/)
+    for (const none of [undefined, '', '0'])
+      expect(problemsOf({ PROXY_ADDRESSES: '203.0.113.7', TRUSTED_PROXIES: none })[0]).toMatch(
+        /^TRUSTED_PROXIES is needed/,
+      )
     expect(problemsOf({ PROXY_ADDRESSES: '203.0.113.7, 2001:db8::/32', TRUSTED_PROXIES: '1' })).toEqual([])
     for (const wrong of ['proxy.example', '10.0.0.0/33', '1.2.3', '::1/129', ','])
       expect(problemsOf({ PROXY_ADDRESSES: wrong, TRUSTED_PROXIES: '1' })[0]).toMatch(

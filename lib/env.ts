@@ -113,8 +113,11 @@ function problemsBetween(given: Record<string, string | undefined>): string[] {
         `PARTNER_API_URL is needed as soon as ${meant.join(', ')} is set: without it, all goes to the sandbox`,
       )
   }
-  if (given.PROXY_ADDRESSES !== undefined)
-    need('TRUSTED_PROXIES', 'as soon as PROXY_ADDRESSES is set: it says how many of them stand in front')
+  // 0 of them is as good as none: nobody would be believed.
+  if (given.PROXY_ADDRESSES !== undefined && Number(given.TRUSTED_PROXIES ?? 0) === 0)
+    problems.push(
+      'TRUSTED_PROXIES is needed as soon as PROXY_ADDRESSES is set: it says how many of them stand in front',
+    )
   if (given.NODE_ENV === 'production') {
     if (isRemote('APP_URL')) {
       need('SESSION_SECRET', 'in production')
