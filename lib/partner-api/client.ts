@@ -43,7 +43,8 @@ export async function callPartnerApi<Answer>(call: Call<Answer>, credentials: Cr
       return await callOnce(call, name, credentials, endsAtMs - performance.now())
     } catch (caught) {
       // What keeps a second try from being sent (its turn did not come) takes back nothing that the first one may have done.
-      const error = caught instanceof UpstreamError ? caught : mayHaveActed ? earlier : undefined
+      const error: UpstreamError | undefined =
+        caught instanceof UpstreamError ? caught : mayHaveActed ? earlier : undefined
       if (!error) throw caught
       const earlierTryMayHaveActed = mayHaveActed
       mayHaveActed ||= error.mayHaveActed
