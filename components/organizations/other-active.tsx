@@ -2,6 +2,7 @@
 
 import { OwnerName } from '@/components/partners/owner-name'
 import { useSwitch } from '@/components/partners/switch-boundary'
+import { SwitchProblem } from '@/components/partners/switch-problem'
 import { Button, buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { keysPathOf } from '@/lib/session/owner'
@@ -9,7 +10,7 @@ import type { Owner } from '@/lib/session/schema'
 
 /** For a link to a page of an owner while another is active: other tabs would be moved with this one, so it asks. */
 export function OtherActive({ wanted, active }: { wanted: Owner; active: Owner | null }) {
-  const { start, problem } = useSwitch()
+  const { start, failed } = useSwitch()
   return (
     <EmptyState
       heading="h1"
@@ -41,10 +42,10 @@ export function OtherActive({ wanted, active }: { wanted: Owner; active: Owner |
           This page belongs to <OwnerName owner={wanted} />.
         </p>
       )}
-      {problem && (
-        <p role="alert" className="text-danger">
-          {problem}
-        </p>
+      {failed && (
+        <div role="alert" className="text-danger wrap-anywhere">
+          <SwitchProblem failed={failed} />
+        </div>
       )}
     </EmptyState>
   )

@@ -1,5 +1,6 @@
 import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { shownText } from '@/lib/names/outside-text'
 
 /**
  * For an address with a partner that is not among the person's. Whether it exists is not said. `certain` is false while
@@ -18,7 +19,7 @@ export const NoPartnerAccess = ({ id, certain }: { id: string; certain: boolean 
     <p className="wrap-anywhere">
       {certain ? (
         <>
-          <code translate="no">{id.slice(0, 100)}</code>
+          <code translate="no">{shownText(id.slice(0, 100))}</code>
           <span>
             {' '}
             is not one of your partners. If it should be, ask one of its owners or admins to invite you, or

@@ -7,6 +7,7 @@ import { keysPathOf, partnerPath } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 import { OwnerName } from './owner-name'
 import { useSwitch } from './switch-boundary'
+import { SwitchProblem } from './switch-problem'
 
 /** Stands where a page of `owner` was after the session moved on in another tab. Either is null for none. */
 export default function OwnerChanged({
@@ -18,7 +19,7 @@ export default function OwnerChanged({
   movedTo: Owner | null
   tokenLost: boolean
 }) {
-  const { start, problem } = useSwitch()
+  const { start, failed } = useSwitch()
   return (
     <div role="alert">
       <EmptyState
@@ -60,7 +61,11 @@ export default function OwnerChanged({
           </p>
         )}
         {tokenLost && <TokenLost />}
-        {problem && <p className="text-danger">{problem}</p>}
+        {failed && (
+          <div className="text-danger">
+            <SwitchProblem failed={failed} />
+          </div>
+        )}
       </EmptyState>
     </div>
   )

@@ -5,6 +5,7 @@ import { Select } from '@/components/ui/select'
 import { ownerKey } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 import { useSwitch } from './switch-boundary'
+import { SwitchProblem } from './switch-problem'
 
 /** The select that makes another of the `owners` the active one. `children` are its options, each with an `ownerKey`. */
 export function OwnerSelect({
@@ -18,7 +19,7 @@ export function OwnerSelect({
   owners: Owner[]
   children: ReactNode
 }) {
-  const { to, problem, start } = useSwitch()
+  const { to, failed, start } = useSwitch()
   return (
     <div className="grid gap-1">
       <label htmlFor="active-partner" className="px-2 text-xs text-muted">
@@ -30,7 +31,7 @@ export function OwnerSelect({
         className="w-full"
         value={ownerKey(to ?? active)}
         disabled={to !== null}
-        aria-describedby={problem ? 'active-partner-problem' : undefined}
+        aria-describedby={failed ? 'active-partner-problem' : undefined}
         onChange={(event) => {
           const chosen = owners.find((one) => ownerKey(one) === event.target.value)
           if (chosen && ownerKey(chosen) !== ownerKey(active)) start(chosen)
@@ -38,10 +39,10 @@ export function OwnerSelect({
       >
         {children}
       </Select>
-      {problem && (
-        <p id="active-partner-problem" role="alert" className="px-2 text-xs text-danger">
-          {`The ${active.kind} was not changed. ${problem}`}
-        </p>
+      {failed && (
+        <div id="active-partner-problem" role="alert" className="px-2 text-xs text-danger wrap-anywhere">
+          <SwitchProblem failed={failed} />
+        </div>
       )}
     </div>
   )

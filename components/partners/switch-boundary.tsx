@@ -9,38 +9,39 @@ import { switchTo } from '@/lib/session/mutations'
 import { keysPathOf } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 import { OwnerName } from './owner-name'
+import type { FailedSwitch } from './switch-problem'
 
 const OwnerChanged = lazily(() => import('./owner-changed'), { ahead: true })
 
 type Switch = {
   to: Owner | null
-  problem: string
+  failed: FailedSwitch | null
   /** `onward` navigates, unless to the owner's keys: a whole navigation, nothing of the former one stays in this tab's memory. */
   start: (owner: Owner, onward?: () => void) => Promise<void>
 }
 
-const SwitchContext = createContext<Switch>({ to: null, problem: '', start: async () => {} })
+const SwitchContext = createContext<Switch>({ to: null, failed: null, start: async () => {} })
 export const useSwitch = () => useContext(SwitchContext)
 
 /** Holds the change of partner or organization for the switcher that starts it and the content that must go at once. */
 export function SwitchBoundary({ children }: { children: ReactNode }) {
   const { person } = useDrawnFor()
   const [to, setTo] = useState<Owner | null>(null)
-  const [problem, setProblem] = useState('')
+  const [failed, setFailed] = useState<FailedSwitch | null>(null)
 
   async function start(owner: Owner, onward = () => location.assign(keysPathOf(owner))) {
     setTo(owner)
-    setProblem('')
+    setFailed(null)
     try {
       await switchTo(person, owner)
       onward()
     } catch (error) {
       setTo(null)
-      setProblem(error instanceof Error ? error.message : String(error))
+      setFailed({ to: owner, error })
     }
   }
 
-  return <SwitchContext value={{ to, problem, start }}>{children}</SwitchContext>
+  return <SwitchContext value={{ to, failed, start }}>{children}</SwitchContext>
 }
 
 /**
