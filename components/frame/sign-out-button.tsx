@@ -1,7 +1,9 @@
 'use client'
 
 import { type ReactNode, useState } from 'react'
+import { signOutOutcome } from '@/components/session/sign-out-outcome'
 import { Button } from '@/components/ui/button'
+import { Failure } from '@/components/ui/failure'
 import { signOut } from '@/lib/session/mutations'
 
 /** Ends the session and goes where the server says; a failure stands below the button. */
@@ -15,17 +17,17 @@ export function SignOutButton({
   children: ReactNode
 }) {
   const [leaving, setLeaving] = useState(false)
-  const [problem, setProblem] = useState('')
+  const [failure, setFailure] = useState<unknown>()
 
   async function leave() {
     if (leaving) return
     setLeaving(true)
-    setProblem('')
+    setFailure(undefined)
     try {
       location.assign((await signOut()).location)
     } catch (error) {
       setLeaving(false)
-      setProblem(error instanceof Error ? error.message : String(error))
+      setFailure(error)
     }
   }
 
@@ -34,10 +36,11 @@ export function SignOutButton({
       <Button variant={variant} busy={leaving} className={className} onClick={leave}>
         {children}
       </Button>
-      {problem && (
-        <p role="alert" className="px-2 py-1 text-danger">
-          {problem}
-        </p>
+      {failure !== undefined && (
+        <div role="alert" className="px-2 py-1 text-danger">
+          <p className="font-medium">{`${signOutOutcome(failure)}.`}</p>
+          <Failure error={failure} />
+        </div>
       )}
     </>
   )

@@ -2,16 +2,19 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Button } from '@/components/ui/button'
+import { Button, buttonClass } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import { QueryProvider } from '@/components/ui/query-provider'
 import { Skeleton } from '@/components/ui/skeleton'
-import { isUncertain } from '@/lib/http/request-error'
+import { isRequestError } from '@/lib/http/request-error'
 import { signOutEverywhere } from '@/lib/session/mutations'
 import { sessionsQuery } from '@/lib/session/queries'
 import type { SignedInDevice } from '@/lib/session/schema'
+import { signInHere } from '@/lib/session/sign-in-here'
 import { utcDateTime } from '@/lib/time/date-time'
+import { signOutOutcome } from './sign-out-outcome'
 
 /** Where the person is signed in, and the way to end all of it at once. */
 export default function SessionsDialog({ onClose }: { onClose: () => void }) {
@@ -25,7 +28,7 @@ export default function SessionsDialog({ onClose }: { onClose: () => void }) {
 function Sessions({ onClose }: { onClose: () => void }) {
   const { data: sessions, error, refetch } = useQuery(sessionsQuery)
   const [leaving, setLeaving] = useState(false)
-  const [problem, setProblem] = useState<Error>()
+  const [problem, setProblem] = useState<unknown>()
 
   async function leaveEverywhere() {
     setLeaving(true)
@@ -33,11 +36,13 @@ function Sessions({ onClose }: { onClose: () => void }) {
     try {
       location.assign((await signOutEverywhere()).location)
     } catch (caught) {
-      setProblem(caught as Error)
+      setProblem(caught)
       setLeaving(false)
     }
   }
 
+  // What was done last counts.
+  const failure = problem ?? error
   return (
     <Dialog title="Your sessions" onCloseRequest={onClose}>
       <p className="text-muted">
@@ -54,20 +59,22 @@ function Sessions({ onClose }: { onClose: () => void }) {
           ))}
         </ul>
       )}
-      {(error ?? problem) && (
+      {failure !== null && (
         <Notice
           tone="danger"
           role="alert"
-          title={
-            !problem
-              ? 'Your sessions could not be loaded'
-              : isUncertain(problem)
-                ? 'We can’t tell whether you are signed out'
-                : 'You are still signed in'
+          title={problem === undefined ? 'Your sessions could not be loaded' : signOutOutcome(problem)}
+          actions={
+            isRequestError(failure, 'UNAUTHENTICATED') ? (
+              <a className={buttonClass()} href={signInHere()}>
+                Sign in
+              </a>
+            ) : (
+              problem === undefined && <Button onClick={() => refetch()}>Try again</Button>
+            )
           }
-          actions={!problem && <Button onClick={() => refetch()}>Try again</Button>}
         >
-          <p>{(error ?? problem)?.message}</p>
+          <Failure error={failure} />
         </Notice>
       )}
       <DialogActions>

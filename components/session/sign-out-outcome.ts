@@ -1,0 +1,7 @@
+import { isRequestError, isUncertain } from '@/lib/http/request-error'
+
+/** What is known of this session after a sign-out that failed. */
+export function signOutOutcome(error: unknown): string {
+  if (isUncertain(error)) return 'We can’t tell whether you are signed out'
+  return isRequestError(error, 'UNAUTHENTICATED') ? 'You are signed out here' : 'You are still signed in'
+}
