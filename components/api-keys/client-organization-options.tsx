@@ -4,6 +4,7 @@ import { CheckIcon } from '@/components/ui/icons'
 import { Name } from '@/components/ui/name'
 import { unnamedClient } from '@/lib/api-keys/labels'
 import { isolated } from '@/lib/names/isolated'
+import { shownText } from '@/lib/names/outside-text'
 import type { ClientOrganization } from '@/lib/organizations/schema'
 import type { useClientOrganizations } from './use-client-organizations'
 
@@ -81,7 +82,7 @@ function sentence({
   if (failed) return 'The search failed. Press the down arrow to try again.'
   if (items.length === 0)
     return search
-      ? `No client organization has “${isolated(search)}” in its name or as its id.`
+      ? `No client organization has “${isolated(shownText(search))}” in its name or as its id.`
       : 'There are no client organizations yet.'
   if (items.length < total)
     return `Showing the first ${items.length} of ${number.format(total)}: type to narrow.`

@@ -1,5 +1,6 @@
 import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { shownText } from '@/lib/names/outside-text'
 
 /** For an address with an organization that the person does not belong to. Whether it exists is not said. */
 export const NoOrganization = ({ id }: { id: string }) => (
@@ -13,8 +14,8 @@ export const NoOrganization = ({ id }: { id: string }) => (
     }
   >
     <p className="wrap-anywhere">
-      <code translate="no">{id.slice(0, 100)}</code> is not one of your organizations. Ask one of its owners
-      to add you, then sign in again.
+      <code translate="no">{shownText(id.slice(0, 100))}</code> is not one of your organizations. Ask one of
+      its owners to add you, then sign in again.
     </p>
   </EmptyState>
 )

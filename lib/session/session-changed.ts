@@ -1,5 +1,6 @@
 import 'server-only'
 import { ApiError } from '@/lib/http/api-error'
+import { isolated } from '@/lib/names/isolated'
 import { ownerName } from './owner'
 import type { SessionNow } from './schema'
 import { ownerOf, type Session } from './session-row'
@@ -7,7 +8,7 @@ import { ownerOf, type Session } from './session-row'
 /** To a request whose page was drawn for another person than the session's. */
 export const personChanged = (session: Session) =>
   new ApiError('PERSON_CHANGED', {
-    message: `You are signed in as ${session.person.name || session.person.email} now. Reload to continue.`,
+    message: `You are signed in as ${isolated(session.person.name || session.person.email)} now. Reload to continue.`,
     details: sessionNow(session),
   })
 

@@ -26,8 +26,9 @@ export default async function ApiKeysPage({ searchParams }: PageProps<'/settings
 
   // Who comes from the list of clients has chosen one.
   const wanted = typeof params.create === 'string' ? params.create : null
-  const createFor =
-    wanted && managesApiKeys(view.role) ? await findClient(session, wanted).catch(() => null) : null
+  const mayCreate = managesApiKeys(view.role)
+  // Undefined while nobody can say whether it is one of theirs.
+  const createFor = wanted && mayCreate ? await findClient(session, wanted).catch(() => undefined) : undefined
   return (
     <PartnerPage person={view.person} partner={partner}>
       <KeysOfOwner
@@ -35,7 +36,10 @@ export default async function ApiKeysPage({ searchParams }: PageProps<'/settings
         owner={{ kind: 'partner', ...partner }}
         query={queryOf({ ...params, partner: partner.id })}
         createFor={createFor}
-        notice={wanted && !createFor && <ClientNotFound id={wanted} partner={partner} />}
+        notice={
+          wanted &&
+          !createFor && <ClientNotFound id={wanted} partner={partner} certain={createFor === null} />
+        }
       />
     </PartnerPage>
   )
