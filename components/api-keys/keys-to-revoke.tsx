@@ -40,7 +40,7 @@ export function KeysToRevoke({
             key={apiKey.apiKeyId}
             className="flex items-center justify-between gap-3 rounded-md bg-surface py-1 pr-1 pl-3"
           >
-            <span id={`give-up-${apiKey.apiKeyId}`} className="min-w-0 truncate">
+            <span id={`give-up-${apiKey.apiKeyId}`} className="min-w-0 wrap-anywhere">
               <code title={apiKey.apiKeyId} translate="no">
                 {shortId(apiKey.apiKeyId)}
               </code>
