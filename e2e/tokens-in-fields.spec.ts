@@ -137,6 +137,48 @@ test('a token that gets into any field stays in this browser, and out of its add
   await expectNoSecret(page, traffic)
 })
 
+test('a token that is composed, filled in or put behind the # of an open page stays out, too', async ({
+  signedIn,
+  context,
+  stack,
+}) => {
+  const page = await signedIn('Olivia Owner')
+  const traffic = recordTraffic(context, stack.appUrl)
+  const { search } = apiKeysScreen(page)
+  // As a phone's keyboard does: letter by letter, each a composition.
+  const devTools = await context.newCDPSession(page)
+  await search.focus()
+  for (const letter of sampleToken) {
+    await devTools.send('Input.imeSetComposition', { text: letter, selectionStart: 1, selectionEnd: 1 })
+    await devTools.send('Input.insertText', { text: letter })
+  }
+  await devTools.detach()
+  expect(hasSecret(await search.inputValue())).toBe(false)
+  await search.fill('')
+
+  // As a program that fills in forms does: the value, and word of a change at most.
+  for (const [path, label] of [
+    ['/settings/api-keys', 'Search keys'],
+    ['/clients', 'Search clients'],
+  ] as const) {
+    await page.goto(path)
+    const field = page.getByLabel(label)
+    await page.waitForLoadState('networkidle')
+    await field.evaluate((input: HTMLInputElement, token) => {
+      input.setRangeText(token)
+      input.dispatchEvent(new Event('change', { bubbles: true }))
+    }, sampleToken)
+    expect(hasSecret(await field.inputValue()), label).toBe(false)
+    await page.waitForTimeout(700)
+    expect(hasSecret(page.url()), label).toBe(false)
+  }
+  await page.evaluate((token) => {
+    location.hash = token
+  }, sampleToken)
+  await expect.poll(() => hasSecret(page.url())).toBe(false)
+  await expectNoSecret(page, traffic)
+})
+
 test('a key pasted into the search finds its row by its id, and says what to do now', async ({
   signedIn,
   context,

@@ -43,9 +43,21 @@ function setValue(field: TextField, value: string) {
   Object.getOwnPropertyDescriptor(prototype.prototype, 'value')?.set?.call(field, value)
 }
 
-/** The field in which a token was being typed, and until when (in milliseconds) the rest of it may still come. */
-let typing: { field: TextField; untilMs: number } | null = null
+/** The field in which a token was being typed, what was kept of it, and until when (in milliseconds) the rest may still come. */
+let typing: { field: TextField; kept: string; untilMs: number } | null = null
 const typingPauseMs = 1_000
+
+/** Phones compose whatever is typed, letter by letter. */
+const isTyped = (event: Event): boolean =>
+  event instanceof InputEvent && ['insertText', 'insertCompositionText'].includes(event.inputType)
+
+/** Whether it is more of the token that is being typed. */
+function isRest(event: Event, field: TextField): boolean {
+  const now = performance.now()
+  if (!isTyped(event) || typing?.field !== field || now >= typing.untilMs) return false
+  typing.untilMs = now + typingPauseMs
+  return true
+}
 
 /** Of a token that is being typed the first characters, its id, have been seen by now: no more than those may stay. */
 const idOfTyped = (value: string) => (/[0-9a-f]{40}/i.exec(value)?.[0] ?? '').slice(0, 32).toLowerCase()
@@ -57,11 +69,7 @@ export function keepTokensOutOfFields(): void {
     (event) => {
       const field = textFieldOf(event)
       if (!field) return
-      const now = performance.now()
-      if (event.inputType === 'insertText' && typing?.field === field && now < typing.untilMs) {
-        typing.untilMs = now + typingPauseMs
-        return event.preventDefault()
-      }
+      if (isRest(event, field)) return event.preventDefault()
       const text = event.data ?? event.dataTransfer?.getData('text/plain') ?? ''
       if (!holdsToken(text)) return
       event.preventDefault()
@@ -69,24 +77,30 @@ export function keepTokensOutOfFields(): void {
     },
     { capture: true },
   )
-  // Typed, put in in parts, or filled in by something else.
-  addEventListener(
-    'input',
-    (event) => {
-      const field = textFieldOf(event)
-      if (!field || !holdsToken(field.value)) return
-      const isTyped = event instanceof InputEvent && event.inputType === 'insertText'
-      if (isTyped) typing = { field, untilMs: performance.now() + typingPauseMs }
-      const id = isTyped ? idOfTyped(field.value) : publicPart(field.value)
-      setValue(field, id)
-      if (!keepOut(field, id)) setValue(field, '')
-    },
-    { capture: true },
-  )
+  // Typed, put in in parts, or filled in by something else, of which some tells of the change alone.
+  addEventListener('input', cutDown, { capture: true })
+  addEventListener('change', cutDown, { capture: true })
+}
+
+function cutDown(event: Event) {
+  const field = textFieldOf(event)
+  if (!field) return
+  // What is being composed can't be refused before it is there.
+  if (typing && isRest(event, field)) return setValue(field, typing.kept)
+  if (!holdsToken(field.value)) return
+  const id = isTyped(event) ? idOfTyped(field.value) : publicPart(field.value)
+  setValue(field, id)
+  if (!keepOut(field, id)) setValue(field, '')
+  if (isTyped(event)) typing = { field, kept: field.value, untilMs: performance.now() + typingPauseMs }
 }
 
 /** An address that was pasted with a token in it: it goes from the address bar, and from what the browser remembers of this visit. */
 export function keepTokensOutOfAddress(): void {
-  const clean = cleanAddress(location.href)
-  if (clean !== location.href) history.replaceState(history.state, '', clean)
+  const clean = () => {
+    const cleaned = cleanAddress(location.href)
+    if (cleaned !== location.href) history.replaceState(history.state, '', cleaned)
+  }
+  clean()
+  // What is put behind the # of an open page loads no other.
+  addEventListener('hashchange', clean)
 }
