@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import type { OneTimeToken } from '@/lib/api-keys/one-time-token'
+import { isUncertain } from '@/lib/http/request-error'
 import { testKey } from '@/lib/test-key/mutations'
 import type { KeyTestResult } from '@/lib/test-key/schema'
 import { KeyVerdict } from './key-verdict'
@@ -37,7 +38,11 @@ export function TestItNow({ token, organizationId }: { token: OneTimeToken; orga
       </div>
       <KeyVerdict result={result} isNew />
       {failure !== undefined && (
-        <Notice tone="danger" role="alert" title="The key was not tested">
+        <Notice
+          tone="danger"
+          role="alert"
+          title={isUncertain(failure) ? 'No verdict on the key' : 'The key was not tested'}
+        >
           <Failure error={failure} />
         </Notice>
       )}

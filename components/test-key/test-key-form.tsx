@@ -7,7 +7,7 @@ import { Notice } from '@/components/ui/notice'
 import { RadioCard } from '@/components/ui/radio-card'
 import { secretInput, unrecordedClass } from '@/components/ui/secret-input'
 import { TextField } from '@/components/ui/text-field'
-import { isRequestError } from '@/lib/http/request-error'
+import { isRequestError, isUncertain } from '@/lib/http/request-error'
 import { testKey } from '@/lib/test-key/mutations'
 import { readPastedKey } from '@/lib/test-key/read-pasted-key'
 import type { KeyTestResult } from '@/lib/test-key/schema'
@@ -157,7 +157,7 @@ export function TestKeyForm({
         <Notice
           tone="danger"
           role="alert"
-          title="The key was not tested"
+          title={isUncertain(failure) ? 'No verdict on the key' : 'The key was not tested'}
           actions={
             isRequestError(failure, 'UNAUTHENTICATED') && (
               <a className={buttonClass()} href="/api/session/sign-in?returnTo=%2Fsettings%2Fapi-keys%2Ftest">
