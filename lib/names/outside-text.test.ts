@@ -13,6 +13,7 @@ describe('a text from outside', () => {
     ['characters without width', 'Ac\u200bme\u2060 \ufeffCo\u00adrp', 'Acme Corp'],
     ['joiners between letters that do not join', 'Ac\u200dme\u200c', 'Acme'],
     ['letters that are drawn as nothing', 'Acme\u3164\u115f', 'Acme'],
+    ['marks of annotations', 'A\ufff9c\ufffam\ufffbe', 'Acme'],
     ['tags', 'Acme\u{e0041}\u{e007f}', 'Acme'],
     ['lines of its own', 'Acme\nKINTSUGI\r\n\u2028x\u0085y', 'Acme KINTSUGI x y'],
     ['control characters', 'A\u0000\u001b[31mB', 'A [31mB'],

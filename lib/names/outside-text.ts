@@ -2,7 +2,7 @@
 // tells them apart.
 
 /** What shows nothing, or turns the direction of what follows. Joiners and variation selectors are looked at apart. */
-const unseen = /(?!\p{Join_Control}|\p{Variation_Selector})\p{Default_Ignorable_Code_Point}/gu
+const unseen = /(?!\p{Join_Control}|\p{Variation_Selector})[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu
 /** They mean something between letters of scripts that join, in emoji and in Han; elsewhere they only hide a difference. */
 const idleJoiner =
   /(?<![\p{M}\p{Lo}\p{Extended_Pictographic}\p{Emoji_Modifier}])\p{Join_Control}|\p{Join_Control}(?![\p{Lo}\p{Extended_Pictographic}])/gu
