@@ -33,6 +33,7 @@ function drawn(creations: UnresolvedCreation[], revoked: string[] = []) {
   const texts = (pattern: RegExp) =>
     [...html.matchAll(pattern)].map(([, text]) => text?.replace(/<[^>]*>/g, ''))
   return {
+    html,
     alerts: html.match(/role="alert"/g)?.length ?? 0,
     titles: texts(/<p class="font-medium">(.*?)<\/p>/g),
     items: texts(/<li[^>]*>(.*?)<\/li>/g),
@@ -60,6 +61,19 @@ it('a key that was found for two creations stands there once', () => {
   const { titles, items } = drawn([created('c1', ...both), created('c2', ...both)])
   expect(titles).toEqual(['2 keys were created, but their tokens never reached us'])
   expect(items).toHaveLength(2)
+})
+
+it.each([
+  [1, 'A key was created, but its token never reached us', 'Nobody has the token of one of them'],
+  [2, '2 keys were created, but their tokens never reached us', 'More keys like them appeared'],
+])('of more keys than were asked for no more than %i are called lost', (asked, title, advice) => {
+  const alike = ['a', 'b', 'c', 'd'].map((id) => key(id, 1_780_000_001, null))
+  const { titles, items, html } = drawn(
+    Array.from({ length: asked }, (_, index) => created(`c${index}`, ...alike)),
+  )
+  expect(titles).toEqual([title])
+  expect(html).toContain(advice)
+  expect(items).toHaveLength(4)
 })
 
 it('a key that is revoked is not offered again, and the last one takes the notice with it', () => {

@@ -31,7 +31,8 @@ export default function UnresolvedCreations({
   const those = (kind: UnresolvedCreation['finding']['kind']) =>
     open.filter(({ finding }) => finding.kind === kind)
   const [created, nothing, unknown] = [those('created'), those('nothing'), those('unknown')]
-  const lost = keysOfCreations(created).length
+  // More keys than were asked for may look like them: only as many are without their token.
+  const lost = Math.min(keysOfCreations(created).length, created.length)
 
   async function dismiss() {
     // What could not be noted stays on the page.
