@@ -200,6 +200,10 @@ test('a tab that slept through a sign-out is closed when someone comes back to i
   await page.getByRole('link', { name: 'Sign in' }).click()
   await signIn(page, 'Olivia Owner')
   await expect(apiKeysScreen(page).rows).toHaveCount(6)
+  // As by Back: what that page says depends on what is, not on what was.
+  await page.goto('/signed-out')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are signed in')
+  await expect(page).toHaveTitle(/^Signed in/)
 })
 
 test('an address leads to its own partner: it asks before it switches, from wherever it was made', async ({

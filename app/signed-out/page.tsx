@@ -2,9 +2,19 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { ProblemPage } from '@/components/frame/problem-page'
 import { SignedOutTab } from '@/components/session/signed-out-tab'
+import { sessionOfPage } from '@/lib/session/current'
 import { lastSignOut } from '@/lib/session/signed-out'
 
-export const metadata: Metadata = { title: 'Signed out' }
+/** Who comes back here may have signed in again since. While the store can't say it, they came from a sign-out. */
+const isSignedIn = () =>
+  sessionOfPage().then(
+    (session) => session !== null,
+    () => false,
+  )
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await isSignedIn()) ? 'Signed in' : 'Signed out',
+})
 
 const sentences = {
   everywhere: 'Your session has ended, here and at the sign-in service. It is safe to close this page.',
@@ -12,6 +22,14 @@ const sentences = {
 }
 
 export default async function SignedOutPage() {
+  if (await isSignedIn())
+    return (
+      <ProblemPage
+        title="You are signed in"
+        sentence="Somebody signed in again in this browser. Go on from there, or sign out in the account menu."
+        action={{ label: 'Go on', href: '/' }}
+      />
+    )
   const extent = lastSignOut((await headers()).get('cookie'))
   return (
     <>
