@@ -22,11 +22,15 @@ export function OtherActive({ wanted, active }: { wanted: Owner; active: Owner |
       actions={
         <>
           <Button variant="primary" onClick={() => start(wanted, () => location.reload())}>
-            Switch to <OwnerName owner={wanted} />
+            <span>
+              Switch to <OwnerName owner={wanted} />
+            </span>
           </Button>
           {active && (
             <a className={buttonClass()} href={keysPathOf(active)}>
-              Stay with <OwnerName owner={active} />
+              <span>
+                Stay with <OwnerName owner={active} />
+              </span>
             </a>
           )}
         </>
