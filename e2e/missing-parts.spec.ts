@@ -67,6 +67,7 @@ test('after a deployment every control says so and offers a reload; nothing take
   await menu.click()
   const notice = page.getByRole('alert').filter({ hasText: 'The dashboard was updated' })
   await expect(notice).toBeVisible()
+  await expect(notice.getByRole('button', { name: 'Reload' })).toBeInViewport({ ratio: 1 })
   await expect(screen.heading).toBeVisible()
   late.parts.gone = false
   await notice.getByRole('button', { name: 'Reload' }).click()
