@@ -145,13 +145,13 @@ const words: Record<Verdict, Words> = {
     say: ({ characters }) => (
       <p>
         <span>
-          Kintsugi does not recognise it, and keys so far have 96 digits and small letters from a to f; this
-          has{' '}
+          Kintsugi does not recognise it. Keys so far have 96 characters, all digits or small letters from a
+          to f: this has{' '}
         </span>
         <span>{characters === 1 ? '1 character' : `${characters} characters`}</span>
         <span>
-          {' '}
-          of another kind. The id of a key is not the key. Paste what was shown when the key was created.
+          , and is nothing of that kind. The id of a key is not the key. Paste what was shown when the key was
+          created.
         </span>
       </p>
     ),
