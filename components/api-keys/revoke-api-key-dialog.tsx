@@ -132,6 +132,9 @@ export default function RevokeApiKeyDialog({
           }
         >
           <Failure error={failure.error} />
+          {isUncertain(failure.error) && !isRequestError(failure.error, 'REVOKE_OUTCOME_UNKNOWN') && (
+            <p>Try again: revoking a key twice does no harm.</p>
+          )}
         </Notice>
       )}
       <DialogActions>
