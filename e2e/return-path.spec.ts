@@ -15,6 +15,16 @@ test('a deep link survives sign-in, with its query', async ({ page }) => {
   await expect(apiKeysScreen(page).rows).toHaveCount(1)
 })
 
+test('a deep link to the keys of an organization survives sign-in, with its query', async ({
+  page,
+  stack,
+}) => {
+  const path = '/organizations/org_dc_tidewater/configuration/api-keys?status=expired'
+  await page.goto(path)
+  await signIn(page, 'Dana Direct')
+  await expect(page).toHaveURL(stack.appUrl + path)
+})
+
 test('Back after sign-in does not end in a loop or an error', async ({ page, stack }) => {
   await page.goto('/settings/api-keys')
   await signIn(page, 'Olivia Owner')

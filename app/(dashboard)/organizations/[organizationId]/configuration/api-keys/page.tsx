@@ -18,7 +18,8 @@ type Props = PageProps<'/organizations/[organizationId]/configuration/api-keys'>
 /** The keys of the organization in the address, if it is the active one. Another is made active by the person, not by a link. */
 export default async function OrganizationApiKeysPage({ params, searchParams }: Props) {
   const id = decoded((await params).organizationId)
-  const path = keysPathOf({ kind: 'organization', id })
+  const query = queryOf(await searchParams)
+  const path = `${keysPathOf({ kind: 'organization', id })}${query && `?${query}`}`
   await readAheadFirstPage('organization')
   const { session, view } = await requireSession(path)
   const organization = view.organizations.find((one) => one.id === id)
@@ -33,7 +34,7 @@ export default async function OrganizationApiKeysPage({ params, searchParams }: 
     <KeysOfOwner
       session={session}
       owner={owner}
-      query={queryOf(await searchParams)}
+      query={query}
       creationBlockedBy={mayCreateKeys ? undefined : <PlanNeeded organization={organization} />}
     />
   )
