@@ -24,6 +24,19 @@ test('a phone shows cards: everything about a key is readable without scrolling 
   }
 })
 
+test('a question with long names stays in the window', async ({ signedIn, sandbox }) => {
+  const long = `The Honourable Company of Northern Shipwrights ${'and'.repeat(20)}`
+  await sandbox.rename({ partners: { partner_ledgerline: long, partner_summit: long } })
+  const page = await signedIn('Olivia Owner')
+  await page.setViewportSize({ width: 320, height: 640 })
+  await page.goto('/settings/api-keys?partner=partner_summit')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Switch to')
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow).toBeLessThanOrEqual(0)
+})
+
 test('creating a key works with thumbs, at 320 pixels', async ({ signedIn }) => {
   const page = await signedIn('Olivia Owner')
   await page.setViewportSize({ width: 320, height: 640 })

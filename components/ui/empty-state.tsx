@@ -14,7 +14,7 @@ export function EmptyState({
   children: ReactNode
 }) {
   return (
-    <div className="grid justify-items-center gap-1 rounded-lg border border-border bg-surface px-6 py-14 text-center">
+    <div className="grid grid-cols-1 justify-items-center gap-1 rounded-lg border border-border bg-surface px-6 py-14 text-center wrap-anywhere">
       <Heading className="text-base font-semibold">{title}</Heading>
       <div className="max-w-md text-muted">{children}</div>
       {actions && <div className="mt-4 flex flex-wrap justify-center gap-2">{actions}</div>}
