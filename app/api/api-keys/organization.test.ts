@@ -219,6 +219,33 @@ describe('creating a key for an organization', () => {
     expect((await listed.json()).map((one: { finding: unknown }) => one.finding)).toMatchObject([found])
   })
 
+  it('does not say that nothing was created while a key of the list can’t be read', async () => {
+    const { limits } = await import('@/lib/partner-api/limits')
+    const usual = limits.secondLookMs
+    limits.secondLookMs = 1
+    const { apiKeyCreations } = await import('@/lib/store/schema')
+    const { database } = await import('@/lib/store/store')
+    try {
+      answers.post = { body: '{"key":"unreadable"}' }
+      answers.current = emptyList
+      upstreamListsAfterPost([{ api_key_id: 7 }])
+      const { body, browser } = await create()
+      expect(body.error.details.finding).toEqual({ kind: 'unknown' })
+      // Long after upstream can still be at work.
+      await (await database()).update(apiKeyCreations).set({ busyUntil: new Date(0) })
+      const ask = async () => {
+        const request = browser.request('GET', '/api/api-keys/unresolved')
+        const found = await (await unresolved.GET(request, routeParams())).json()
+        return found.map((one: { creationId: string; finding: { kind: string } }) => one.finding.kind)
+      }
+      expect(await ask()).toContain('unknown')
+      answers.current = emptyList
+      expect(await ask()).not.toContain('unknown')
+    } finally {
+      limits.secondLookMs = usual
+    }
+  })
+
   function upstreamListsAfterPost(keys: object[]) {
     const body = answers.post?.body ?? ''
     answers.post = {
