@@ -146,6 +146,12 @@ describe('the breaker', () => {
     expect((await list()).status).toBe(200)
   })
 
+  it('does not stay open for hours where the clock is put back', async () => {
+    await open()
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 26 * 3_600_000 })
+    expect((await list()).status).toBe(200)
+  })
+
   it('opens again when that one fails, too', async () => {
     await open()
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_100 })

@@ -20,8 +20,10 @@ const state = processWide('breaker', () => ({
 export function requireClosedBreaker(call: string): void {
   const now = Date.now()
   if (state.failuresInARow < failuresToOpen) return
-  if (now < state.openUntilMs) {
-    const retryAfterSeconds = Math.ceil((state.openUntilMs - now) / 1000)
+  const leftMs = state.openUntilMs - now
+  // More is left than there ever was where this clock was put back: it must not stay open for hours.
+  if (leftMs > 0 && leftMs <= openForMs) {
+    const retryAfterSeconds = Math.ceil(leftMs / 1000)
     throw new UpstreamError('unreachable', call, { notSent: true, retryAfterSeconds })
   }
   // This call is the one that tries; the others wait for another 3 seconds.
