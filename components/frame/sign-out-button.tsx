@@ -1,10 +1,11 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
-import { signOutOutcome } from '@/components/session/sign-out-outcome'
+import { type ReactNode, Suspense, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Failure } from '@/components/ui/failure'
+import { lazily } from '@/components/ui/lazily'
 import { signOut } from '@/lib/session/mutations'
+
+const SignOutProblem = lazily(() => import('./sign-out-problem'), { ahead: true })
 
 /** Ends the session and goes where the server says; a failure stands below the button. */
 export function SignOutButton({
@@ -38,8 +39,9 @@ export function SignOutButton({
       </Button>
       {failure !== undefined && (
         <div role="alert" className="px-2 py-1 text-danger">
-          <p className="font-medium">{`${signOutOutcome(failure)}.`}</p>
-          <Failure error={failure} />
+          <Suspense>
+            <SignOutProblem error={failure} />
+          </Suspense>
         </div>
       )}
     </>

@@ -1,12 +1,15 @@
 'use client'
 
+import { Suspense } from 'react'
 import { OwnerName } from '@/components/partners/owner-name'
 import { useSwitch } from '@/components/partners/switch-boundary'
-import { SwitchProblem } from '@/components/partners/switch-problem'
 import { Button, buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { lazily } from '@/components/ui/lazily'
 import { keysPathOf } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
+
+const SwitchProblem = lazily(() => import('@/components/partners/switch-problem'), { ahead: true })
 
 /** For a link to a page of an owner while another is active: other tabs would be moved with this one, so it asks. */
 export function OtherActive({ wanted, active }: { wanted: Owner; active: Owner | null }) {
@@ -48,7 +51,9 @@ export function OtherActive({ wanted, active }: { wanted: Owner; active: Owner |
       )}
       {failed && (
         <div role="alert" className="text-danger wrap-anywhere">
-          <SwitchProblem failed={failed} />
+          <Suspense>
+            <SwitchProblem failed={failed} />
+          </Suspense>
         </div>
       )}
     </EmptyState>

@@ -7,7 +7,7 @@ import { keysPathOf, partnerPath } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 import { OwnerName } from './owner-name'
 import { useSwitch } from './switch-boundary'
-import { SwitchProblem } from './switch-problem'
+import SwitchProblem from './switch-problem'
 
 /** Stands where a page of `owner` was after the session moved on in another tab. Either is null for none. */
 export default function OwnerChanged({

@@ -1,11 +1,13 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
+import { lazily } from '@/components/ui/lazily'
 import { Select } from '@/components/ui/select'
 import { ownerKey } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 import { useSwitch } from './switch-boundary'
-import { SwitchProblem } from './switch-problem'
+
+const SwitchProblem = lazily(() => import('./switch-problem'), { ahead: true })
 
 /** The select that makes another of the `owners` the active one. `children` are its options, each with an `ownerKey`. */
 export function OwnerSelect({
@@ -41,7 +43,9 @@ export function OwnerSelect({
       </Select>
       {failed && (
         <div id="active-partner-problem" role="alert" className="px-2 text-xs text-danger wrap-anywhere">
-          <SwitchProblem failed={failed} />
+          <Suspense>
+            <SwitchProblem failed={failed} />
+          </Suspense>
         </div>
       )}
     </div>

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import type { ApiErrorCode } from '@/lib/http/api-error'
 import { RequestError } from '@/lib/http/request-error'
-import { SwitchProblem } from './switch-problem'
+import SwitchProblem from './switch-problem'
 
 const to = { kind: 'partner' as const, id: 'partner_summit', name: 'Summit Accounting' }
 

@@ -7,7 +7,7 @@ import { OwnerName } from './owner-name'
 export type FailedSwitch = { to: Owner; error: unknown }
 
 /** What became of a switch that did not come to its end, and what to do about it. */
-export function SwitchProblem({ failed: { to, error } }: { failed: FailedSwitch }) {
+export default function SwitchProblem({ failed: { to, error } }: { failed: FailedSwitch }) {
   if (isUncertain(error))
     return (
       <p>

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { signOutOutcome } from '@/components/frame/sign-out-problem'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { Failure } from '@/components/ui/failure'
@@ -14,7 +15,6 @@ import { sessionsQuery } from '@/lib/session/queries'
 import type { SignedInDevice } from '@/lib/session/schema'
 import { signInHere } from '@/lib/session/sign-in-here'
 import { utcDateTime } from '@/lib/time/date-time'
-import { signOutOutcome } from './sign-out-outcome'
 
 /** Where the person is signed in, and the way to end all of it at once. */
 export default function SessionsDialog({ onClose }: { onClose: () => void }) {

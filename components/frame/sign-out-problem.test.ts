@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { RequestError } from '@/lib/http/request-error'
-import { signOutOutcome } from './sign-out-outcome'
+import { signOutOutcome } from './sign-out-problem'
 
 it.each([
   ['an answer that was lost', new RequestError('NO_ANSWER', 503, ''), 'We can’t tell whether'],
