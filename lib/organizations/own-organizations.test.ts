@@ -13,7 +13,12 @@ const ids = Array.from({ length: 230 }, (_, index) => `org_${index}`)
 const accessToken = new UnsecuredJWT({
   org_id_to_org_member_info: Object.fromEntries(ids.map((id) => [id, { user_role: 'OWNER' }])),
 }).encode()
-const session = { idHash: 'a', accessToken, accessExpiresAt: new Date(Date.now() + 3_600_000) } as Session
+const session = {
+  idHash: 'a',
+  person: { userId: 'user_a', email: 'a@example.com', name: 'Ada' },
+  accessToken,
+  accessExpiresAt: new Date(Date.now() + 3_600_000),
+} as Session
 
 /** Upstream's pages of `size`, whatever was asked for; `more` is what else it says, by default the total. */
 function answers(size: number, more?: object, change = (all: string[]) => all) {
