@@ -10,7 +10,7 @@ const entries = [
 ]
 const recordedFile = 'bench/eager-modules.json'
 /** Gzipped source of everything that the page of API keys loads first. */
-const mostBytes = 33_400
+const mostBytes = 43_500
 
 const { files, packages } = eagerModules(entries)
 const recorded: Record<string, number> = JSON.parse(readFileSync(recordedFile, 'utf8'))

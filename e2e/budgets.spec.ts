@@ -4,19 +4,20 @@ import { expect, test } from './test'
 
 /** Of a first visit with 20 keys. Bytes as the browser counts them on the wire: headers and compressed bodies. */
 const budgets = {
+  // 3 % above what is measured. Safety has its weight: naming person and owner, tokens kept out, parts that are gone, one clock.
   // Chunks are named by their contents, and a build in another folder compresses a few bytes differently.
-  scriptBytes: 153_600,
-  allBytes: 190_900,
+  scriptBytes: 162_600,
+  allBytes: 201_000,
   requests: 10,
-  elements: 585,
+  elements: 600,
   upstreamCallsOfThePage: 4,
 }
 
 /** JavaScript of a first visit of the others. */
 const scriptBytesOf = {
-  '/clients': 148_300,
-  '/settings/team': 152_000,
-  '/settings/api-keys/test': 149_700,
+  '/clients': 156_100,
+  '/settings/team': 160_200,
+  '/settings/api-keys/test': 161_000,
 }
 
 type Seen = { path: string; type: string; bytes: number }
