@@ -10,6 +10,7 @@ it.each([
   ['what a page asks for as one goes on', { headers: { rsc: '1', 'next-router-state-tree': tree } }],
   ['a change', { method: 'DELETE', url: '/api/api-keys/a' }],
   ['dots that lead nowhere', { url: '/organizations/..a.b../x?../..' }],
+  ['dots in the place of an id', { url: '/organizations/..%2F..%2Fx/configuration/api-keys' }],
   ['a whole address', { url: 'http://localhost:3000/clients' }],
 ])('reads %s', (_, part) => {
   expect(isReadable({ method: 'GET', url: '/clients', headers: {}, ...part })).toBe(true)

@@ -51,13 +51,15 @@ export function pathOf(url: string): string | null {
 
 /**
  * A path that can be decoded and leads nowhere else: Next follows `..` and would draw `/_next/static/../../clients`, which is
- * told from a page by how it begins. No browser sends one.
+ * told from a page by how it begins. No browser sends one. An encoded slash parts nothing in the address of a page, where
+ * whatever stands in the place of an id is read as an id.
  */
 function isPlain(path: string): boolean {
   try {
-    return !decodeURIComponent(path)
-      .split(/[/\\]/)
-      .some((segment) => segment === '.' || segment === '..')
+    const decoded = decodeURIComponent(path)
+    const isPage = !/^\/(_next|api)\//i.test(decoded)
+    const segments = isPage ? path.split(/[/\\]/).map(decodeURIComponent) : decoded.split(/[/\\]/)
+    return !segments.some((segment) => segment === '.' || segment === '..')
   } catch {
     return false
   }
