@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { makeCertificate } from '../../lib/testing/certificate'
 import { installDebianPackage } from '../../scripts/debian'
 import { freePort } from '../../scripts/port'
 
@@ -57,12 +58,7 @@ logfile = ${join(folder, 'log')}
 export async function startNginx(server: string, ports: number[]): Promise<Part> {
   const { folder, remove } = await ownFolder('nginx-')
   const port = await freePort()
-  const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')]
-  const subject = ['-subj', `/CN=${server}`, '-addext', `subjectAltName=DNS:${server}`]
-  const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2']
-  execFileSync('openssl', ['req', '-x509', ...kind, ...subject, '-keyout', key, '-out', certificate], {
-    stdio: 'ignore',
-  })
+  const { key, certificate } = makeCertificate(`DNS:${server}`, folder)
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
     (name) => `${name}_temp_path ${join(folder, name)};`,
   )

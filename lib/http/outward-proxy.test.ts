@@ -1,4 +1,4 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { createServer as createHttpServer } from 'node:http'
@@ -7,6 +7,7 @@ import { type AddressInfo, connect, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
+import { hasOpenssl, makeCertificate } from '@/lib/testing/certificate'
 import { proxyFor } from './outward-proxy'
 
 const proxies = (except = '') => ({
@@ -55,8 +56,6 @@ it('knows addresses in NO_PROXY', () => {
   expect(by('https://[2001:db8::1]', '[2001:db8::1]')).toBeUndefined()
   expect(by('https://[2001:db8::1]', '2001:db8::2')).toBe('secure.example')
 })
-
-const hasOpenssl = spawnSync('openssl', ['version']).status === 0
 
 it.skipIf(!hasOpenssl)(
   'upstream, provider and sign-out there go through one tunnel each, and nothing in the clear',
@@ -109,25 +108,7 @@ it.skipIf(!hasOpenssl)(
 
 /** Stands for both services: any host, with a certificate of an authority of its own. */
 async function startServices() {
-  const folder = mkdtempSync(join(tmpdir(), 'services-'))
-  const [key, authority] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
-  const names = 'subjectAltName=DNS:api.test,DNS:id.test'
-  const args = [
-    'req',
-    '-x509',
-    '-newkey',
-    'ec',
-    '-pkeyopt',
-    'ec_paramgen_curve:prime256v1',
-    '-nodes',
-    '-days',
-    '2',
-  ]
-  execFileSync(
-    'openssl',
-    [...args, '-subj', '/CN=test', '-addext', names, '-keyout', key, '-out', authority],
-    { stdio: 'ignore' },
-  )
+  const { key, certificate: authority } = makeCertificate('DNS:api.test,DNS:id.test')
   const requests: string[] = []
   const server = createTlsServer(
     { key: readFileSync(key), cert: readFileSync(authority) },

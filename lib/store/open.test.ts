@@ -1,4 +1,3 @@
-import { execFileSync, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
@@ -8,6 +7,7 @@ import { createSecureContext, TLSSocket } from 'node:tls'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { Client, Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { hasOpenssl, makeCertificate } from '@/lib/testing/certificate'
 import { migrateStore } from './migrate'
 import { pgliteProblem, postgresProblem } from './open-problem'
 import { openPostgres } from './postgres'
@@ -112,46 +112,19 @@ it('says that nothing listens, or that what listens does not answer', async () =
   expect(await problemOf(await server(() => {}))).toMatch(/does not answer\./)
 })
 
-it.skipIf(spawnSync('openssl', ['version']).status !== 0)(
-  'names the certificate of a private authority, and how to make it known',
-  async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'authority-'))
-    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
-    execFileSync(
-      'openssl',
-      [
-        'req',
-        '-x509',
-        '-newkey',
-        'ec',
-        '-pkeyopt',
-        'ec_paramgen_curve:prime256v1',
-        '-nodes',
-        '-days',
-        '2',
-        '-subj',
-        '/CN=db',
-        '-addext',
-        'subjectAltName=IP:127.0.0.1',
-        '-keyout',
-        key,
-        '-out',
-        cert,
-      ],
-      { stdio: 'ignore' },
-    )
-    const secureContext = createSecureContext({ key: readFileSync(key), cert: readFileSync(cert) })
-    const url = await server((socket) =>
-      socket.once('data', () => {
-        socket.write('S')
-        new TLSSocket(socket, { isServer: true, secureContext }).on('error', () => {})
-      }),
-    )
-    expect(await problemOf(`${url}?sslmode=require`)).toMatch(
-      /not signed by an authority that is known here.*sslrootcert=.*DATABASE_URL/,
-    )
-  },
-)
+it.skipIf(!hasOpenssl)('names the certificate of a private authority, and how to make it known', async () => {
+  const { key, certificate } = makeCertificate('IP:127.0.0.1')
+  const secureContext = createSecureContext({ key: readFileSync(key), cert: readFileSync(certificate) })
+  const url = await server((socket) =>
+    socket.once('data', () => {
+      socket.write('S')
+      new TLSSocket(socket, { isServer: true, secureContext }).on('error', () => {})
+    }),
+  )
+  expect(await problemOf(`${url}?sslmode=require`)).toMatch(
+    /not signed by an authority that is known here.*sslrootcert=.*DATABASE_URL/,
+  )
+})
 
 it('a full disk is called full, wherever it was noticed', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'full-'))
