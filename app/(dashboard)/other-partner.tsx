@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { OtherActive } from '@/components/organizations/other-active'
-import { NoPartnerAccess } from '@/components/partners/no-partner-access'
+import { NoPartnerAccess } from '@/components/owners/no-partner-access'
+import { OtherActive } from '@/components/owners/other-active'
 import type { CurrentSession } from '@/lib/session/current'
 import { ownerOf } from '@/lib/session/session-row'
 

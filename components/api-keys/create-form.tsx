@@ -2,7 +2,8 @@
 
 import { type FormEvent, useEffect, useState } from 'react'
 import { useController, useForm, useWatch } from 'react-hook-form'
-import { OwnerName } from '@/components/partners/owner-name'
+import { ClientOrganizationCombobox } from '@/components/clients/client-picker/client-organization-combobox'
+import { OwnerName } from '@/components/owners/owner-name'
 import { Button } from '@/components/ui/button'
 import { DialogActions } from '@/components/ui/dialog'
 import { useDraft } from '@/components/ui/drafts'
@@ -12,7 +13,6 @@ import type { ApiKey, CreateInput, UnresolvedCreation } from '@/lib/api-keys/sch
 import { isRequestError, isUncertain } from '@/lib/http/request-error'
 import type { ClientOrganization } from '@/lib/organizations/schema'
 import type { Owner } from '@/lib/session/schema'
-import { ClientOrganizationCombobox } from './client-organization-combobox'
 import { createDraftName } from './create-draft-name'
 import { CreateFailure } from './create-failure'
 import { ExpirationField } from './expiration-field'

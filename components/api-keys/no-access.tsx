@@ -1,4 +1,4 @@
-import { OwnerName } from '@/components/partners/owner-name'
+import { OwnerName } from '@/components/owners/owner-name'
 import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Name } from '@/components/ui/name'

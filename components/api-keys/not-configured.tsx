@@ -1,4 +1,4 @@
-import { OwnerName } from '@/components/partners/owner-name'
+import { OwnerName } from '@/components/owners/owner-name'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { Owner } from '@/lib/session/schema'
 

@@ -1,10 +1,10 @@
 'use client'
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { OwnerName } from '@/components/partners/owner-name'
+import { TestItNow } from '@/components/key-tests/test-it-now'
+import { OwnerName } from '@/components/owners/owner-name'
 import { ShellSelect } from '@/components/shell/shell-select'
 import { useShell } from '@/components/shell/use-shell'
-import { TestItNow } from '@/components/test-key/test-it-now'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { copyText } from '@/components/ui/clipboard'

@@ -2,7 +2,7 @@
 
 import { type RefObject, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { OwnerName } from '@/components/partners/owner-name'
+import { OwnerName } from '@/components/owners/owner-name'
 import { announce } from '@/components/ui/announcer'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'

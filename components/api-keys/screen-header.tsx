@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode, Ref } from 'react'
-import { OwnerName } from '@/components/partners/owner-name'
+import { OwnerName } from '@/components/owners/owner-name'
 import type { Owner } from '@/lib/session/schema'
 
 /** Heading and actions; only the heading while the page is blocked (`owner` is null). */

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
-import { NoOrganization } from '@/components/organizations/no-organization'
-import { NoPartnerAccess } from '@/components/partners/no-partner-access'
+import { NoOrganization } from '@/components/owners/no-organization'
+import { NoPartnerAccess } from '@/components/owners/no-partner-access'
 import { ClientNotFound } from './client-not-found'
 
 const partner = { id: 'partner_summit', name: 'Summit Accounting' }

@@ -1,4 +1,4 @@
-import { OwnerName } from '@/components/partners/owner-name'
+import { OwnerName } from '@/components/owners/owner-name'
 import { Notice } from '@/components/ui/notice'
 import { shownText } from '@/lib/names/outside-text'
 import type { Partner } from '@/lib/session/schema'

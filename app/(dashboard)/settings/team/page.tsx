@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { NoPartner } from '@/components/partners/no-partner'
-import { PartnerPage } from '@/components/partners/partner-page'
+import { NoPartner } from '@/components/owners/no-partner'
+import { PartnerPage } from '@/components/owners/partner-page'
 import { TeamScreen } from '@/components/team/team-screen'
 import { readForPage } from '@/lib/http/read-for-page'
 import { requirePartnerSession, titleWithOwner } from '@/lib/session/current'

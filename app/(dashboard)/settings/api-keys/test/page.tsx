@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { ApiReferenceLink } from '@/components/api-keys/key-links'
-import { HeaderTable } from '@/components/test-key/header-table'
-import { TestKeyScreen } from '@/components/test-key/test-key-screen'
+import { HeaderTable } from '@/components/key-tests/header-table'
+import { TestKeyScreen } from '@/components/key-tests/test-key-screen'
 import { env } from '@/lib/env'
 import { requireSession, titleWithOwner } from '@/lib/session/current'
 

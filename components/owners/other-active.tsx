@@ -1,15 +1,15 @@
 'use client'
 
 import { Suspense } from 'react'
-import { OwnerName } from '@/components/partners/owner-name'
-import { useSwitch } from '@/components/partners/switch-boundary'
 import { Button, buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { lazily } from '@/components/ui/lazily'
 import { keysPathOf } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
+import { OwnerName } from './owner-name'
+import { useSwitch } from './switch-boundary'
 
-const SwitchProblem = lazily(() => import('@/components/partners/switch-problem'), { ahead: true })
+const SwitchProblem = lazily(() => import('./switch-problem'), { ahead: true })
 
 /** For a link to a page of an owner while another is active: other tabs would be moved with this one, so it asks. */
 export function OtherActive({ wanted, active }: { wanted: Owner; active: Owner | null }) {

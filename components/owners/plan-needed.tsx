@@ -1,6 +1,6 @@
-import { OwnerName } from '@/components/partners/owner-name'
 import { Notice } from '@/components/ui/notice'
 import type { Organization } from '@/lib/session/schema'
+import { OwnerName } from './owner-name'
 
 /** Why `Create API key` is off, and what turns it on. */
 export const PlanNeeded = ({ organization }: { organization: Organization }) => (
