@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { ApiKeysScreen } from '@/components/api-keys/api-keys-screen'
-import { KeyGuidance } from '@/components/api-keys/key-guidance'
+import { KeyGuidance } from '@/components/api-keys/guidance/key-guidance'
 import { KeyLinks } from '@/components/api-keys/key-links'
 import { NoAccess } from '@/components/api-keys/no-access'
 import { NotConfigured } from '@/components/api-keys/not-configured'

@@ -11,15 +11,15 @@ import type { ApiKey } from '@/lib/api-keys/schema'
 import type { ClientOrganization } from '@/lib/organizations/schema'
 import { ownerKey } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
-import { CreateKey, CreateKeyButton } from './create-key'
+import { CreateKey, CreateKeyButton } from './create/create-key'
 import { isBlocking } from './is-blocking'
-import { KeyListView } from './key-list-view'
+import { KeyListView } from './list/key-list-view'
+import { useApiKeys } from './list/use-api-keys'
+import { useKeyView } from './list/use-key-view'
+import { useOnline } from './list/use-online'
+import { keysAsKnown, useRevoke } from './revoke/use-revoke'
+import { useRevokeDialog } from './revoke/use-revoke-dialog'
 import { ScreenHeader } from './screen-header'
-import { useApiKeys } from './use-api-keys'
-import { useKeyView } from './use-key-view'
-import { useOnline } from './use-online'
-import { keysAsKnown, useRevoke } from './use-revoke'
-import { useRevokeDialog } from './use-revoke-dialog'
 
 type Props = {
   owner: Owner
@@ -45,7 +45,7 @@ const noKeys: ApiKey[] = []
 // Rare: they need not weigh on every visit. Some notices say what failed for want of a connection to fetch them with.
 const ScreenNotices = lazily(() => import('./screen-notices'), { ahead: true })
 const BlockedNotice = lazily(() => import('./blocked-notice'))
-const UnresolvedCreations = lazily(() => import('./unresolved-creations'))
+const UnresolvedCreations = lazily(() => import('./create/unresolved-creations'))
 
 /**
  * The keys of a partner (`Settings → API keys`) or of an organization (`Configuration → API Keys`), for a person who may

@@ -1,3 +1,4 @@
+import { KeyClient } from '@/components/api-keys/list/key-client'
 import { Button } from '@/components/ui/button'
 import { Timestamp } from '@/components/ui/timestamp'
 import { shortId } from '@/lib/api-keys/labels'
@@ -5,7 +6,6 @@ import { keysOfCreations } from '@/lib/api-keys/lost-creations'
 import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
 import { utcDateTime } from '@/lib/time/date-time'
 import { isShowable } from '@/lib/time/format'
-import { KeyClient } from './key-client'
 
 /** Keys that exist while nobody has their token: all that can be done with one is to revoke it. */
 export function LostKeys({

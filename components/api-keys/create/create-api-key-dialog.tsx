@@ -2,6 +2,7 @@
 
 import { memo, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { RevealStep } from '@/components/api-keys/reveal/reveal-step'
 import { changeQuery } from '@/components/ui/address'
 import { announce } from '@/components/ui/announcer'
 import { Button } from '@/components/ui/button'
@@ -16,7 +17,6 @@ import { holdForNewKey, isNotTheirsAnyMore, noteTokenLost } from '@/lib/session/
 import { ownerKey } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 import { CreateForm, type CreateValues } from './create-form'
-import { RevealStep } from './reveal-step'
 
 /** Null where the browser has no cryptography for pages: those that came over plain http from another machine. */
 const startCreation = () => (globalThis.isSecureContext && crypto.subtle ? new SealedCreation() : null)

@@ -1,6 +1,7 @@
 'use client'
 
 import { memo } from 'react'
+import type { RevokeFailure } from '@/components/api-keys/revoke/use-revoke'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
@@ -14,7 +15,6 @@ import { isolated } from '@/lib/names/isolated'
 import type { Owner } from '@/lib/session/schema'
 import { timeAgo, timeUntil } from '@/lib/time/format'
 import { KeyClient } from './key-client'
-import type { RevokeFailure } from './use-revoke'
 
 const statusTones = { active: 'success', expiring: 'warning', expired: 'danger' } as const
 

@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, Suspense, useState } from 'react'
+import type { RevokeFailures } from '@/components/api-keys/revoke/use-revoke'
 import { OwnerName } from '@/components/owners/owner-name'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -13,9 +14,8 @@ import type { Owner } from '@/lib/session/schema'
 import { KeyCount } from './key-count'
 import { KeyTable, useRowWindow } from './key-table'
 import { KeyToolbar } from './key-toolbar'
-import type { RevokeFailures } from './use-revoke'
 
-const TokenPasted = lazily(() => import('./token-pasted'))
+const TokenPasted = lazily(() => import('@/components/api-keys/create/token-pasted'))
 
 /** The list in each of its states: loading, empty, no match, rows. `keys` are all, `shown` those of the view. */
 export function KeyListView({

@@ -1,6 +1,7 @@
 'use client'
 
 import { memo } from 'react'
+import type { RevokeFailures } from '@/components/api-keys/revoke/use-revoke'
 import { ChevronIcon } from '@/components/ui/icons'
 import { MissingPart } from '@/components/ui/missing-part'
 import { Row, Table, TableBody, TableHead } from '@/components/ui/table'
@@ -10,7 +11,6 @@ import type { ApiKey } from '@/lib/api-keys/schema'
 import type { Owner } from '@/lib/session/schema'
 import { columnLabels, columnsFor } from './columns'
 import { KeyRow } from './key-row'
-import type { RevokeFailures } from './use-revoke'
 
 const widths: Record<SortColumn, string> = {
   key: 'w-36',

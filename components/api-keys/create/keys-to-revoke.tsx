@@ -1,12 +1,12 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import { KeyClient } from '@/components/api-keys/list/key-client'
 import { Button } from '@/components/ui/button'
 import { shortId } from '@/lib/api-keys/labels'
 import { keysToGiveUp } from '@/lib/api-keys/limit'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { timeAgo, timeUntil } from '@/lib/time/format'
-import { KeyClient } from './key-client'
 
 /** Active keys that are likely not needed any more, each with its way out. */
 export function KeysToRevoke({

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { KeyClient } from '@/components/api-keys/list/key-client'
 import { TestItNow } from '@/components/key-tests/test-it-now'
 import { OwnerName } from '@/components/owners/owner-name'
 import { ShellSelect } from '@/components/shell/shell-select'
@@ -22,7 +23,6 @@ import { utcDateTime } from '@/lib/time/date-time'
 import { CloseQuestion } from './close-question'
 import { CurlExample } from './curl-example'
 import { downloadText } from './download'
-import { KeyClient } from './key-client'
 import { TokenField } from './token-field'
 
 /** The one time that a token is on screen. It is held by `token` alone, and wiped when the step or the page goes. */

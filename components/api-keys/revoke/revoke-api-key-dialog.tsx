@@ -2,6 +2,8 @@
 
 import { type RefObject, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { KeyClient } from '@/components/api-keys/list/key-client'
+import { revokeButtonId } from '@/components/api-keys/list/key-row'
 import { OwnerName } from '@/components/owners/owner-name'
 import { announce } from '@/components/ui/announcer'
 import { Button, buttonClass } from '@/components/ui/button'
@@ -15,8 +17,6 @@ import { isRequestError, isUncertain } from '@/lib/http/request-error'
 import type { Owner } from '@/lib/session/schema'
 import { signInHere } from '@/lib/session/sign-in-here'
 import { isShowable, timeAgo, utcDate } from '@/lib/time/format'
-import { KeyClient } from './key-client'
-import { revokeButtonId } from './key-row'
 import type { RevokeFailure } from './use-revoke'
 
 /**
