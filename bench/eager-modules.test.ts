@@ -38,8 +38,8 @@ it('no package but React comes with the first load', () => {
 
 it('finds what is loaded first and leaves out types, the server and what comes later', () => {
   expect(files.has('components/api-keys/list/key-row.tsx')).toBe(true)
-  expect(files.has('lib/api-keys/key-view.ts')).toBe(true)
-  expect(files.has('lib/api-keys/key-list.ts')).toBe(false)
+  expect(files.has('lib/api-keys/list/key-view.ts')).toBe(true)
+  expect(files.has('lib/api-keys/list/key-list.ts')).toBe(false)
   expect(files.has('components/api-keys/create/create-form.tsx')).toBe(false)
   expect(files.has('components/api-keys/list/windowed-rows.tsx')).toBe(false)
   expect(files.has('lib/api-keys/schema.ts')).toBe(false)

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { exampleIn, type Language, languageNames, languages } from '../lib/test-key/examples'
+import { exampleIn, type Language, languageNames, languages } from '../lib/key-tests/examples'
 import { seededToken } from './sandbox-control'
 import { expect, test } from './test'
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import { sweepCreations } from './api-keys/creation-store'
+import { sweepCreations } from './api-keys/creation/creation-store'
 import { endWithParent } from './end-with-parent'
 import { type Env, parseEnv } from './env'
 import { sendConsoleToLog } from './http/console-to-log'

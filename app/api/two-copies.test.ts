@@ -13,7 +13,7 @@ it('a list that joins a read of the other copy while upstream is down says so wi
   const load = async () => ({
     ...(await import('./api-keys/route')),
     ...(await import('@/lib/session/share-read')),
-    ...(await import('@/lib/api-keys/list-api-keys')),
+    ...(await import('@/lib/api-keys/list/list-api-keys')),
     ...(await import('@/lib/session/session')),
     ...(await import('@/lib/store/store')),
   })

@@ -15,8 +15,8 @@ import {
   languages,
   organizationPlaceholder,
   tokenPlaceholder,
-} from '@/lib/test-key/examples'
-import { readPastedKey } from '@/lib/test-key/read-pasted-key'
+} from '@/lib/key-tests/examples'
+import { readPastedKey } from '@/lib/key-tests/read-pasted-key'
 import type { Scope } from './test-key-form'
 
 /**

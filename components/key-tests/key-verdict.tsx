@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Name } from '@/components/ui/name'
 import { Notice } from '@/components/ui/notice'
-import type { KeyShape, KeyTestResult, Verdict } from '@/lib/test-key/schema'
+import type { KeyShape, KeyTestResult, Verdict } from '@/lib/key-tests/schema'
 import { utcDateTime } from '@/lib/time/date-time'
 import { OwnKeysLink } from './own-keys-link'
 

@@ -4,10 +4,10 @@ import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
-import type { OneTimeToken } from '@/lib/api-keys/one-time-token'
+import type { OneTimeToken } from '@/lib/api-keys/token/one-time-token'
 import { isUncertain } from '@/lib/http/request-error'
-import { testKey } from '@/lib/test-key/mutations'
-import type { KeyTestResult } from '@/lib/test-key/schema'
+import { testKey } from '@/lib/key-tests/mutations'
+import type { KeyTestResult } from '@/lib/key-tests/schema'
 import { KeyVerdict } from './key-verdict'
 
 /** Tries a new key from the dialog that shows it, where the key is in memory and stays there. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { SealedCreation } from '@/lib/api-keys/creation/sealed-creation'
 import { revokeApiKey } from '@/lib/api-keys/mutations'
 import type { UnresolvedCreation } from '@/lib/api-keys/schema'
-import { SealedCreation } from '@/lib/api-keys/sealed-creation'
 import { fetchJson } from '@/lib/http/fetch-json'
 import { isRequestError, type RequestError } from '@/lib/http/request-error'
 import type { Account, Press } from './account'

@@ -4,7 +4,7 @@ import { sessionOfPage } from '@/lib/session/current'
 import type { Owner } from '@/lib/session/schema'
 import { ownerOf, type Session } from '@/lib/session/session-row'
 import { shareRead } from '@/lib/session/share-read'
-import { listApiKeys } from './list-api-keys'
+import { listApiKeys } from './list/list-api-keys'
 
 /** The keys that a page is drawn with; read once a page. Throws `ApiError`. */
 export const readFirstPage = cache((session: Session) =>

@@ -6,8 +6,8 @@ import { asPerson } from '@/lib/partner-api/as-person'
 import { UpstreamError } from '@/lib/partner-api/errors'
 import { limits } from '@/lib/partner-api/limits'
 import { requireOwner, type Session } from '@/lib/session/session-row'
-import { readAllApiKeys } from './all-api-keys'
-import { keysOf } from './owner-keys'
+import { readAllApiKeys } from './list/all-api-keys'
+import { keysOf } from './upstream/owner-keys'
 
 /**
  * Revokes a key of the active owner. Returns only when it is known that the key is gone: upstream said so by 204, or it does

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { testKey } from '@/lib/test-key/mutations'
+import { testKey } from '@/lib/key-tests/mutations'
 import { disguisedTokens, noTokens, sampleToken } from '@/lib/testing/disguised-tokens'
 import { fetchJson } from './fetch-json'
 

@@ -8,9 +8,9 @@ import { FakeUpstream } from '@/lib/testing/upstream'
 
 const upstream = await FakeUpstream.start()
 testEnvironment(upstream.url)
-const { listApiKeys } = await import('@/lib/api-keys/list-api-keys')
-const { askForApiKey } = await import('@/lib/api-keys/ask-for-api-key')
-const { searchOrganizations } = await import('@/lib/organizations/search-organizations')
+const { listApiKeys } = await import('@/lib/api-keys/list/list-api-keys')
+const { askForApiKey } = await import('@/lib/api-keys/creation/ask-for-api-key')
+const { searchOrganizations } = await import('@/lib/clients/client-picker/search-organizations')
 const { isApiError } = await import('@/lib/http/api-error')
 const { recordOutcome } = await import('./breaker')
 const { limits } = await import('./limits')

@@ -1,5 +1,5 @@
-import { createApiKey } from '@/lib/api-keys/create-api-key'
-import { listApiKeys } from '@/lib/api-keys/list-api-keys'
+import { createApiKey } from '@/lib/api-keys/creation/create-api-key'
+import { listApiKeys } from '@/lib/api-keys/list/list-api-keys'
 import { createRequestSchema } from '@/lib/api-keys/schema'
 import { ApiError } from '@/lib/http/api-error'
 import { countAgainstLimit } from '@/lib/http/rate-limit'

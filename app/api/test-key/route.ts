@@ -2,8 +2,8 @@ import { countAgainstLimit } from '@/lib/http/rate-limit'
 import { readJson } from '@/lib/http/read-request'
 import { json } from '@/lib/http/respond'
 import { withSession } from '@/lib/http/route'
-import { keyTestSchema } from '@/lib/test-key/schema'
-import { testKey } from '@/lib/test-key/test-key'
+import { keyTestSchema } from '@/lib/key-tests/schema'
+import { testKey } from '@/lib/key-tests/test-key'
 
 /** Counted by person, not by session: trying out keys that are not one's own must not go faster from several browsers. */
 export const POST = withSession(async ({ request, session }) => {

@@ -3,8 +3,8 @@
 import { useEffect, useRef } from 'react'
 import { KeyClient } from '@/components/api-keys/list/key-client'
 import { Button } from '@/components/ui/button'
+import { keysToGiveUp } from '@/lib/api-keys/creation/limit'
 import { shortId } from '@/lib/api-keys/labels'
-import { keysToGiveUp } from '@/lib/api-keys/limit'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { timeAgo, timeUntil } from '@/lib/time/format'
 

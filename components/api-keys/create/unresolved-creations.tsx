@@ -3,7 +3,7 @@
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Timestamp } from '@/components/ui/timestamp'
-import { keysOfCreations, stillLost } from '@/lib/api-keys/lost-creations'
+import { keysOfCreations, stillLost } from '@/lib/api-keys/creation/lost-creations'
 import { settleCreation } from '@/lib/api-keys/mutations'
 import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
 import { utcDateTime } from '@/lib/time/date-time'

@@ -1,4 +1,4 @@
-import { type SortColumn, sortColumns } from '@/lib/api-keys/key-view'
+import { type SortColumn, sortColumns } from '@/lib/api-keys/list/key-view'
 import type { Owner } from '@/lib/session/schema'
 
 export const columnLabels: Record<SortColumn, string> = {

@@ -3,8 +3,8 @@
 import { useCallback, useDeferredValue, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { loadPart } from '@/components/ui/load-part'
 import { whenIdle } from '@/components/ui/when-idle'
-import { type DrawnKeys, drawnState } from '@/lib/api-keys/drawn-keys'
-import type { KeyList } from '@/lib/api-keys/key-list'
+import { type DrawnKeys, drawnState } from '@/lib/api-keys/list/drawn-keys'
+import type { KeyList } from '@/lib/api-keys/list/key-list'
 
 const subscribeToNothing = () => () => undefined
 
@@ -19,7 +19,7 @@ export function useApiKeys(owner: string, drawn: DrawnKeys) {
   const started = useRef<Promise<KeyList> | null>(null)
 
   const start = useCallback(() => {
-    started.current ??= loadPart(() => import('@/lib/api-keys/key-list')).then(
+    started.current ??= loadPart(() => import('@/lib/api-keys/list/key-list')).then(
       ({ KeyList }) => new KeyList(owner, drawn),
     )
     return started.current.then(setList, (error) => {

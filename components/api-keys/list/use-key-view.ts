@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { changeQuery } from '@/components/ui/address'
-import { type KeyView, readView, writeView } from '@/lib/api-keys/key-view'
+import { type KeyView, readView, writeView } from '@/lib/api-keys/list/key-view'
 
 /**
  * The view of the list, read from the address (`query` as the server saw it, so that it draws the list filtered), and

@@ -1,7 +1,7 @@
 'use client'
 
 import { type ReactNode, type RefObject, useId, useLayoutEffect } from 'react'
-import type { OneTimeToken } from '@/lib/api-keys/one-time-token'
+import type { OneTimeToken } from '@/lib/api-keys/token/one-time-token'
 import type { Shell } from '@/lib/shell/shells'
 
 /** A command to try the key with. Like the field above it, its text is written to the element and wiped with it. */

@@ -4,7 +4,7 @@ import { type ReactNode, type RefObject, useId, useLayoutEffect } from 'react'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icons'
 import { secretInput } from '@/components/ui/secret-input'
-import type { OneTimeToken } from '@/lib/api-keys/one-time-token'
+import type { OneTimeToken } from '@/lib/api-keys/token/one-time-token'
 
 /** The read-only field `API key`. Its value goes straight to the element: React must not keep it among its props. */
 export function TokenField({

@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useState } from 'react'
-import type { KeyList } from '@/lib/api-keys/key-list'
+import type { KeyList } from '@/lib/api-keys/list/key-list'
 import { revokeApiKey } from '@/lib/api-keys/mutations'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { isUncertain } from '@/lib/http/request-error'

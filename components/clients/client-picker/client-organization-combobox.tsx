@@ -13,7 +13,7 @@ import {
 import { describedBy, Field } from '@/components/ui/field'
 import { placeBeside } from '@/components/ui/place'
 import { unnamedClient } from '@/lib/api-keys/labels'
-import type { ClientOrganization } from '@/lib/organizations/schema'
+import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
 import { ClientOrganizationOptions } from './client-organization-options'
 import { useClientOrganizations } from './use-client-organizations'
 

@@ -3,9 +3,9 @@
 import { CheckIcon } from '@/components/ui/icons'
 import { Name } from '@/components/ui/name'
 import { unnamedClient } from '@/lib/api-keys/labels'
+import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
 import { isolated } from '@/lib/names/isolated'
 import { shownText } from '@/lib/names/outside-text'
-import type { ClientOrganization } from '@/lib/organizations/schema'
 import type { useClientOrganizations } from './use-client-organizations'
 
 const number = new Intl.NumberFormat('en')

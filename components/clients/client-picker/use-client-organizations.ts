@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDebounced } from '@/components/ui/use-debounced'
-import { organizationSearchQuery } from '@/lib/organizations/queries'
+import { organizationSearchQuery } from '@/lib/clients/client-picker/queries'
 
 /**
  * What upstream finds for `text`, a moment after the typing stops. An answer belongs to its own question, so a late one is

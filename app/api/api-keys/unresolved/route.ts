@@ -1,4 +1,4 @@
-import { listUnresolvedCreations } from '@/lib/api-keys/investigate-creation'
+import { listUnresolvedCreations } from '@/lib/api-keys/creation/investigate-creation'
 import { json } from '@/lib/http/respond'
 import { withOwner } from '@/lib/http/route'
 

@@ -1,4 +1,4 @@
-import { settleCreation } from '@/lib/api-keys/investigate-creation'
+import { settleCreation } from '@/lib/api-keys/creation/investigate-creation'
 import { noContent } from '@/lib/http/respond'
 import { withOwner } from '@/lib/http/route'
 

@@ -1,10 +1,10 @@
 import 'server-only'
+import type { ApiKey } from '@/lib/api-keys/schema'
 import { ApiError } from '@/lib/http/api-error'
 import { readToEnd, startReading } from '@/lib/read-to-end'
 import type { Session } from '@/lib/session/session-row'
 import { listApiKeys } from './list-api-keys'
 import { idOfKey, toListPage } from './list-page'
-import type { ApiKey } from './schema'
 
 const mostMs = 10_000
 

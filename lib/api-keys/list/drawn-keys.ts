@@ -1,4 +1,4 @@
-import type { ApiKey, ApiKeyPage, UnresolvedCreation } from './schema'
+import type { ApiKey, ApiKeyPage, UnresolvedCreation } from '@/lib/api-keys/schema'
 
 export type KeyListState = {
   /** Undefined until a first page came. Newest first, each once: a key made meanwhile moves the others down a page. */

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { ApiKey } from '@/lib/api-keys/schema'
 import {
   createOrganizationApiKey,
   deleteOrganizationApiKey,
@@ -7,7 +8,6 @@ import {
 } from '@/lib/partner-api/organization-api-keys'
 import type { Owner } from '@/lib/session/schema'
 import type { OwnerKeys } from './owner-keys'
-import type { ApiKey } from './schema'
 
 /** All keys of an organization, whoever made them. Each acts for that organization alone, as a client-scope key does. */
 export const organizationKeys = ({ id, name }: Pick<Owner, 'id' | 'name'>): OwnerKeys => {

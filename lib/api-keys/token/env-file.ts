@@ -1,10 +1,10 @@
+import { clientLabel, scopeKind, scopeLabels } from '@/lib/api-keys/labels'
+import type { ApiKey } from '@/lib/api-keys/schema'
 import { isolated } from '@/lib/names/isolated'
 import { shownText } from '@/lib/names/outside-text'
 import { ownerName } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 import { utcDateTime } from '@/lib/time/date-time'
-import { clientLabel, scopeKind, scopeLabels } from './labels'
-import type { ApiKey } from './schema'
 
 /**
  * A `.env` file that holds a new key, with comments that say what it is. Names come from people: line breaks and other

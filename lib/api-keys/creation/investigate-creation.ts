@@ -1,8 +1,9 @@
 import 'server-only'
+import { readAllApiKeys } from '@/lib/api-keys/list/all-api-keys'
+import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
 import { asApiError } from '@/lib/http/respond'
 import { log } from '@/lib/log'
 import { requireOwner, type Session } from '@/lib/session/session-row'
-import { readAllApiKeys } from './all-api-keys'
 import {
   type Creation,
   forgetCreation,
@@ -12,7 +13,6 @@ import {
   listOtherCreations,
   noteFoundKeys,
 } from './creation-store'
-import type { ApiKey, UnresolvedCreation } from './schema'
 
 /**
  * What became of a creation whose answer never came: the person's keys of now, without those of before and those whose

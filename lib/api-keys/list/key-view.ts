@@ -1,9 +1,9 @@
+import { clientLabel, type ScopeKind, scopeKind, scopeLabels } from '@/lib/api-keys/labels'
+import type { ApiKey } from '@/lib/api-keys/schema'
+import { type ApiKeyStatus, statusOfKey } from '@/lib/api-keys/status'
+import { holdsToken, publicPart } from '@/lib/api-keys/token-in-text'
 import { cleanQuery } from '@/lib/http/clean-address'
 import { findKeys } from './key-search'
-import { clientLabel, type ScopeKind, scopeKind, scopeLabels } from './labels'
-import type { ApiKey } from './schema'
-import { type ApiKeyStatus, statusOfKey } from './status'
-import { holdsToken, publicPart } from './token-in-text'
 
 export const sortColumns = ['key', 'scope', 'client', 'created', 'expires', 'status'] as const
 export type SortColumn = (typeof sortColumns)[number]

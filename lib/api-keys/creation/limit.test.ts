@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import type { ApiKey } from '@/lib/api-keys/schema'
 import { keysToGiveUp } from './limit'
-import type { ApiKey } from './schema'
 
 const key = (
   apiKeyId: string,

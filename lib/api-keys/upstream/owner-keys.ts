@@ -1,10 +1,10 @@
 import 'server-only'
+import type { ApiKeyPage, CreateApiKey } from '@/lib/api-keys/schema'
 import type { ApiErrorCode } from '@/lib/http/api-error'
 import type { Credentials } from '@/lib/partner-api/client'
 import type { Owner } from '@/lib/session/schema'
 import { organizationKeys } from './organization-keys'
 import { partnerKeys } from './partner-keys'
-import type { ApiKeyPage, CreateApiKey } from './schema'
 
 /** What upstream does for the keys of one owner. The calls throw `UpstreamError`. */
 export type OwnerKeys = {

@@ -1,5 +1,5 @@
-import { clientLabel, scopeKind, scopeLabels } from './labels'
-import type { ApiKey } from './schema'
+import { clientLabel, scopeKind, scopeLabels } from '@/lib/api-keys/labels'
+import type { ApiKey } from '@/lib/api-keys/schema'
 
 /** Answers whether the key at an index has every word of the search: in its id, its scope or its client. */
 export function findKeys(keys: ApiKey[], search: string): (index: number) => boolean {

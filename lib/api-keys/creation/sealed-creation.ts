@@ -1,7 +1,7 @@
 import { compactDecrypt } from 'jose'
+import type { ApiKey, CreatedAnswer, CreateInput } from '@/lib/api-keys/schema'
 import { fetchJson } from '@/lib/http/fetch-json'
 import { isRequestError, RequestError } from '@/lib/http/request-error'
-import type { ApiKey, CreatedAnswer, CreateInput } from './schema'
 
 export type CreatedApiKey = { apiKey: ApiKey; token: string }
 

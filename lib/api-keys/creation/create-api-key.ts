@@ -1,5 +1,8 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { expiryInstant } from '@/lib/api-keys/expiry'
+import { allApiKeys } from '@/lib/api-keys/list/all-api-keys'
+import type { CreateApiKey, CreatedAnswer, CreateRequest } from '@/lib/api-keys/schema'
 import { ApiError, isApiError } from '@/lib/http/api-error'
 import { log } from '@/lib/log'
 import { readMayCreateKeys } from '@/lib/organizations/own-organizations'
@@ -8,7 +11,6 @@ import { limits } from '@/lib/partner-api/limits'
 import type { Owner } from '@/lib/session/schema'
 import { requireOwner, type Session } from '@/lib/session/session-row'
 import { readStoreClockMs } from '@/lib/store/read-clock'
-import { allApiKeys } from './all-api-keys'
 import { askForApiKey } from './ask-for-api-key'
 import {
   armCreation,
@@ -24,9 +26,7 @@ import {
   startCreation,
   updateCreation,
 } from './creation-store'
-import { expiryInstant } from './expiry'
 import { describeCreation, investigateCreation } from './investigate-creation'
-import type { CreateApiKey, CreatedAnswer, CreateRequest } from './schema'
 import { sealerFor } from './seal-token'
 
 const pollEveryMs = 100

@@ -1,7 +1,7 @@
 import 'server-only'
 import { CompactEncrypt, importJWK } from 'jose'
+import type { CreateRequest } from '@/lib/api-keys/schema'
 import { ApiError } from '@/lib/http/api-error'
-import type { CreateRequest } from './schema'
 
 /**
  * Seals a token to the one tab that holds the private key, as a compact JWE (ECDH-ES, A256GCM): whoever records the

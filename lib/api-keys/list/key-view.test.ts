@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { ApiKey } from '@/lib/api-keys/schema'
+import { holdsToken } from '@/lib/api-keys/token-in-text'
 import { disguisedTokens, sampleId, sampleToken } from '@/lib/testing/disguised-tokens'
 import {
   defaultView,
@@ -9,8 +11,6 @@ import {
   readView,
   writeView,
 } from './key-view'
-import type { ApiKey } from './schema'
-import { holdsToken } from './token-in-text'
 
 const now = 1_800_000_000
 const day = 86_400

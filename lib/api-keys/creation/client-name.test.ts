@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { clientLabel } from '@/lib/api-keys/labels'
+import type { ApiKey } from '@/lib/api-keys/schema'
+import { envFile } from '@/lib/api-keys/token/env-file'
 import { withClientName } from './client-name'
-import { envFile } from './env-file'
-import { clientLabel } from './labels'
-import type { ApiKey } from './schema'
 
 const keyFor = (clientOrganization: ApiKey['clientOrganization']): ApiKey => ({
   apiKeyId: 'k',

@@ -1,5 +1,5 @@
-import type { ClientOrganization } from '@/lib/organizations/schema'
-import type { ApiKey } from './schema'
+import type { ApiKey } from '@/lib/api-keys/schema'
+import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
 
 /**
  * A new key with the name of its client. The answer to its creation has the id alone, and the person must see the client that they

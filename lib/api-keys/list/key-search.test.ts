@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import type { ApiKey } from '@/lib/api-keys/schema'
 import { findKeys } from './key-search'
-import type { ApiKey } from './schema'
 
 const key = (apiKeyId: string): ApiKey => ({
   apiKeyId,

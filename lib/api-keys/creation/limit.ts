@@ -1,5 +1,5 @@
-import type { ApiKey } from './schema'
-import { statusOfKey } from './status'
+import type { ApiKey } from '@/lib/api-keys/schema'
+import { statusOfKey } from '@/lib/api-keys/status'
 
 /**
  * At most five keys to offer when the limit is reached: active ones, as expired ones do not count against it. The oldest

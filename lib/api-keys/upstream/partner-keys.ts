@@ -1,4 +1,5 @@
 import 'server-only'
+import type { ApiKey } from '@/lib/api-keys/schema'
 import {
   createPartnerApiKey,
   deletePartnerApiKey,
@@ -6,7 +7,6 @@ import {
   type PartnerApiKey,
 } from '@/lib/partner-api/api-keys'
 import type { OwnerKeys } from './owner-keys'
-import type { ApiKey } from './schema'
 
 /** The person's own keys in the active partner. */
 export const partnerKeys: OwnerKeys = {

@@ -89,7 +89,7 @@ describe('all keys', () => {
   })
 
   it('prove that a key is gone only when they hold still', async () => {
-    const { revokeApiKey } = await import('./revoke-api-key')
+    const { revokeApiKey } = await import('@/lib/api-keys/revoke-api-key')
     change = (answers) => {
       current = [`new-${answers}`, ...current]
     }

@@ -1,12 +1,12 @@
 import 'server-only'
+import type { ApiKey, CreateApiKey } from '@/lib/api-keys/schema'
+import { keysOf } from '@/lib/api-keys/upstream/owner-keys'
 import { ApiError } from '@/lib/http/api-error'
 import { asPerson } from '@/lib/partner-api/as-person'
 import type { Credentials } from '@/lib/partner-api/client'
 import { UpstreamError } from '@/lib/partner-api/errors'
 import type { Owner } from '@/lib/session/schema'
 import { requireOwner, type Session } from '@/lib/session/session-row'
-import { keysOf } from './owner-keys'
-import type { ApiKey, CreateApiKey } from './schema'
 
 /**
  * Asks upstream for a key, once and never again, and answers it with its token. `beforeSending` runs when nothing but the

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { ApiKey, ApiKeyPage, UnresolvedCreation } from '@/lib/api-keys/schema'
 import { KeyList } from './key-list'
-import type { ApiKey, ApiKeyPage, UnresolvedCreation } from './schema'
 
 const key = (apiKeyId: string): ApiKey => ({
   apiKeyId,

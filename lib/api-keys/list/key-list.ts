@@ -1,9 +1,9 @@
+import type { ApiKey, ApiKeyPage, UnresolvedCreation } from '@/lib/api-keys/schema'
 import { fetchJson } from '@/lib/http/fetch-json'
 import { isRequestError } from '@/lib/http/request-error'
 import { type Reading, readToEnd, startReading } from '@/lib/read-to-end'
 import { type DrawnKeys, drawnState, type KeyListState } from './drawn-keys'
 import { idOfKey, toListPage } from './list-page'
-import type { ApiKey, ApiKeyPage, UnresolvedCreation } from './schema'
 
 const staleAfterMs = 30_000
 const repeatAfterMs = 1_000

@@ -1,5 +1,5 @@
 import 'server-only'
-import { allApiKeys } from '@/lib/api-keys/all-api-keys'
+import { allApiKeys } from '@/lib/api-keys/list/all-api-keys'
 import { statusOfKey } from '@/lib/api-keys/status'
 import type { Session } from '@/lib/session/session-row'
 import type { KeyShape, KeyTestResult } from './schema'

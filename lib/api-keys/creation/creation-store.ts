@@ -2,13 +2,13 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { and, eq, getTableColumns, gt, isNotNull, isNull, lt, ne, notExists, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import type { ApiKey, CreateApiKey, CreateRequest } from '@/lib/api-keys/schema'
 import { ownerKey } from '@/lib/session/owner'
 import type { Owner } from '@/lib/session/schema'
 import { fromStoreNow, msUntil, storeNow } from '@/lib/store/clock'
 import type { Database } from '@/lib/store/open'
 import { apiKeyCreations, sessions } from '@/lib/store/schema'
 import { database, statementName } from '@/lib/store/store'
-import type { ApiKey, CreateApiKey, CreateRequest } from './schema'
 
 type Row = typeof apiKeyCreations.$inferSelect
 /** A creation as it was when it was read: by the store's clock it is busy for so many milliseconds yet, and so old. */

@@ -1,4 +1,4 @@
-import type { ApiKey, UnresolvedCreation } from './schema'
+import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
 
 type LostKey = { apiKey: ApiKey; askedAtSeconds: number }
 

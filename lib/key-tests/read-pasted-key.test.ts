@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { envFile } from '@/lib/api-keys/env-file'
+import { envFile } from '@/lib/api-keys/token/env-file'
 import { disguisedTokens, sampleId, sampleToken } from '@/lib/testing/disguised-tokens'
 import { readPastedKey } from './read-pasted-key'
 

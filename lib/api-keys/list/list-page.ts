@@ -1,5 +1,5 @@
+import type { ApiKey, ApiKeyPage } from '@/lib/api-keys/schema'
 import type { ListPage } from '@/lib/read-to-end'
-import type { ApiKey, ApiKeyPage } from './schema'
 
 // What `readToEnd` has to know of keys.
 
