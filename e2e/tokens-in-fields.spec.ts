@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
-import { tokensIn } from '../lib/api-keys/token-in-text'
 import { disguisedTokens, sampleId, sampleToken } from '../lib/testing/disguised-tokens'
+import { tokensIn } from '../lib/text/token-in-text'
 import { apiKeysScreen, keyIdOf } from './api-keys-screen'
 import { failedWith } from './browser-watch'
 import { storageOf } from './canary/browser-storage'

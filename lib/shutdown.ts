@@ -4,7 +4,7 @@ import type { Server, ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beginDraining } from './draining'
 import { withOwnServer } from './http/own-server'
-import { log } from './log'
+import { log } from './log/log'
 import { closeStore } from './store/store'
 
 const graceMs = 10_000

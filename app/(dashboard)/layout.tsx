@@ -2,8 +2,8 @@ import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { AppFrame } from '@/components/frame/app-frame'
 import { headerValue, pageOwnerMeta, pagePersonMeta } from '@/lib/http/page-identity'
+import { ownerKey } from '@/lib/owner/name'
 import { currentSession } from '@/lib/session/current'
-import { ownerKey } from '@/lib/session/owner'
 import { ownerOf } from '@/lib/session/session-row'
 
 /**

@@ -1,4 +1,4 @@
-import { cleanQuery } from '@/lib/http/clean-address'
+import { cleanQuery } from '@/lib/text/clean-address'
 
 /** The query of a page's address as text, without its question mark and without tokens. */
 export function queryOf(params: Record<string, string | string[] | undefined>): string {

@@ -22,7 +22,7 @@ const { PUT: switchPartner } = await import('./session/partner/route')
 const { closeStore, database } = await import('@/lib/store/store')
 const { apiKeyCreations } = await import('@/lib/store/schema')
 const { recordOutcome } = await import('@/lib/partner-api/breaker')
-const { log } = await import('@/lib/log')
+const { log } = await import('@/lib/log/log')
 
 const { publicKey } = await generateKeyPair('ECDH-ES', { crv: 'P-256' })
 const body = {

@@ -2,7 +2,7 @@ import { OwnerName } from '@/components/owners/owner-name'
 import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Name } from '@/components/ui/name'
-import { partnerPath } from '@/lib/session/owner'
+import { partnerPath } from '@/lib/owner/name'
 import { roleName } from '@/lib/session/role-name'
 import type { Owner } from '@/lib/session/schema'
 

@@ -11,9 +11,9 @@ import { Notice } from '@/components/ui/notice'
 import { useLazyComponent } from '@/components/ui/use-lazy-component'
 import { clientLabelOf } from '@/lib/clients/client-label'
 import type { AddedClient } from '@/lib/clients/schema'
-import { isolated } from '@/lib/names/isolated'
-import { partnerPath } from '@/lib/session/owner'
+import { partnerPath } from '@/lib/owner/name'
 import type { Partner } from '@/lib/session/schema'
+import { isolated } from '@/lib/text/isolated'
 
 const loadDialog = () => import('./add-client-dialog').then((module) => module.default)
 

@@ -1,7 +1,7 @@
 import { OwnerName } from '@/components/owners/owner-name'
 import { Notice } from '@/components/ui/notice'
-import { shownText } from '@/lib/names/outside-text'
 import type { Partner } from '@/lib/session/schema'
+import { shownText } from '@/lib/text/outside-text'
 
 /**
  * For someone who came to create a key for a client that upstream does not list among the partner's. `certain` is false while

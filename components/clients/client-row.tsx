@@ -5,9 +5,9 @@ import { Cell, Row, RowHeader } from '@/components/ui/table'
 import { Timestamp } from '@/components/ui/timestamp'
 import { unnamedClient } from '@/lib/api-keys/labels'
 import type { Client } from '@/lib/clients/schema'
-import { decimalAmount } from '@/lib/money/format'
-import { isolated } from '@/lib/names/isolated'
-import { partnerPath } from '@/lib/session/owner'
+import { decimalAmount } from '@/lib/numbers/format'
+import { partnerPath } from '@/lib/owner/name'
+import { isolated } from '@/lib/text/isolated'
 
 const number = new Intl.NumberFormat('en')
 

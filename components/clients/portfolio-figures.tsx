@@ -1,5 +1,5 @@
 import type { PortfolioTotals } from '@/lib/clients/schema'
-import { decimalAmount } from '@/lib/money/format'
+import { decimalAmount } from '@/lib/numbers/format'
 
 const number = new Intl.NumberFormat('en')
 

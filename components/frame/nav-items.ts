@@ -1,5 +1,5 @@
 import { ClientsIcon, type IconComponent, KeyIcon, PeopleIcon } from '@/components/ui/icons'
-import { keysPathOf, partnerPath } from '@/lib/session/owner'
+import { keysPathOf, partnerPath } from '@/lib/owner/name'
 import type { Owner } from '@/lib/session/schema'
 
 export type NavItem = { label: string; href: string; icon: IconComponent }

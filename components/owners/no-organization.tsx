@@ -1,6 +1,6 @@
 import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { shownText } from '@/lib/names/outside-text'
+import { shownText } from '@/lib/text/outside-text'
 
 /** For an address with an organization that the person does not belong to. Whether it exists is not said. */
 export const NoOrganization = ({ id }: { id: string }) => (

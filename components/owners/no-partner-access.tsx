@@ -1,6 +1,6 @@
 import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { shownText } from '@/lib/names/outside-text'
+import { shownText } from '@/lib/text/outside-text'
 
 /**
  * For an address with a partner that is not among the person's. Whether it exists is not said. `certain` is false while

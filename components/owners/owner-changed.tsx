@@ -3,7 +3,7 @@
 import { TokenLost } from '@/components/session/token-lost'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { keysPathOf, partnerPath } from '@/lib/session/owner'
+import { keysPathOf, partnerPath } from '@/lib/owner/name'
 import type { Owner } from '@/lib/session/schema'
 import { OwnerName } from './owner-name'
 import { useSwitch } from './switch-boundary'

@@ -3,7 +3,7 @@
 import { type ReactNode, Suspense } from 'react'
 import { lazily } from '@/components/ui/lazily'
 import { Select } from '@/components/ui/select'
-import { ownerKey } from '@/lib/session/owner'
+import { ownerKey } from '@/lib/owner/name'
 import type { Owner } from '@/lib/session/schema'
 import { useSwitch } from './switch-boundary'
 

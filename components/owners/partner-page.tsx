@@ -2,8 +2,8 @@
 
 import { type ReactNode, useEffect } from 'react'
 import { changeQuery } from '@/components/ui/address'
+import { isOfThisPage, noteSessionNow } from '@/lib/http/moved'
 import { pageIdentity } from '@/lib/http/page-identity'
-import { isOfThisPage, noteSessionNow } from '@/lib/session/moved'
 import type { Partner, SessionView } from '@/lib/session/schema'
 
 /**

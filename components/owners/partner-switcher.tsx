@@ -1,4 +1,4 @@
-import { ownerKey, ownerName } from '@/lib/session/owner'
+import { ownerKey, ownerName } from '@/lib/owner/name'
 import type { Owner, SessionView } from '@/lib/session/schema'
 import { OwnerName } from './owner-name'
 import { OwnerSelect } from './owner-select'

@@ -2,8 +2,8 @@
 
 import { createContext, type ReactNode, Suspense, use, useEffect, useState } from 'react'
 import { lazily } from '@/components/ui/lazily'
+import { isPersonOfThisPage, noteSessionNow } from '@/lib/http/moved'
 import { followSession } from '@/lib/session/follow-session'
-import { isPersonOfThisPage, noteSessionNow } from '@/lib/session/moved'
 import type { SessionNow } from '@/lib/session/schema'
 import { useMoved } from './use-moved'
 

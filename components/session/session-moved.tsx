@@ -3,7 +3,7 @@
 import { Button, buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Name } from '@/components/ui/name'
-import type { Moved } from '@/lib/session/moved'
+import type { Moved } from '@/lib/http/moved'
 import { signInHere } from '@/lib/session/sign-in-here'
 import { TokenLost } from './token-lost'
 

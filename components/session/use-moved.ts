@@ -1,7 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import { isHeldForNewKey, movedTo, onMove } from '@/lib/session/moved'
+import { isHeldForNewKey, movedTo, onMove } from '@/lib/http/moved'
 
 /** What the session has moved to, or null while it is still the one that the page was drawn for. */
 export const useMoved = () => useSyncExternalStore(onMove, movedTo, () => null)

@@ -1,10 +1,10 @@
-import { isolated } from '@/lib/names/isolated'
-import { ownerName } from '@/lib/session/owner'
+import { ownerName } from '@/lib/owner/name'
 import { roleName } from '@/lib/session/role-name'
 import { managesApiKeys, type Partner } from '@/lib/session/schema'
 import { managesTeam, nameOf, obstacleTo } from '@/lib/team/rules'
 import type { Role, TeamChange, TeamMember } from '@/lib/team/schema'
 import type { TeamErrorCode } from '@/lib/team/team-error'
+import { isolated } from '@/lib/text/isolated'
 
 export type ActionKind = 'change-role' | 'deactivate' | 'reactivate' | 'resend' | 'withdraw'
 

@@ -6,10 +6,10 @@ import { Name } from '@/components/ui/name'
 import { Spinner } from '@/components/ui/spinner'
 import { Cell, Row, RowHeader } from '@/components/ui/table'
 import { Timestamp } from '@/components/ui/timestamp'
-import { isolated } from '@/lib/names/isolated'
 import { roleName } from '@/lib/session/role-name'
 import { nameOf } from '@/lib/team/rules'
 import type { TeamMember } from '@/lib/team/schema'
+import { isolated } from '@/lib/text/isolated'
 import { type ActionKind, actionLabels } from './team-actions'
 
 const statuses: Record<string, { label: string; tone: 'success' | 'neutral' | 'warning' }> = {

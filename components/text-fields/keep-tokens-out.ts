@@ -1,5 +1,5 @@
-import { holdsToken, publicPart } from '@/lib/api-keys/token-in-text'
-import { cleanAddress } from '@/lib/http/clean-address'
+import { cleanAddress } from '@/lib/text/clean-address'
+import { holdsToken, publicPart } from '@/lib/text/token-in-text'
 import { type TokenKeptOut, tokenKeptOut } from './token-kept-out'
 
 // A token is typed or pasted into a field by mistake: then it must not get into the state of a page, its address or a

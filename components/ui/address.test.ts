@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { holdsToken } from '@/lib/api-keys/token-in-text'
 import { disguisedTokens } from '@/lib/testing/disguised-tokens'
+import { holdsToken } from '@/lib/text/token-in-text'
 import { changeQuery } from './address'
 
 afterEach(() => vi.unstubAllGlobals())

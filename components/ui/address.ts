@@ -1,4 +1,4 @@
-import { cleanQuery } from '@/lib/http/clean-address'
+import { cleanQuery } from '@/lib/text/clean-address'
 
 /**
  * Changes the query of this page's address, without a new entry in the history. The address has several owners (the view of

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useEffectEvent } from 'react'
-import { holdsTokenWithin } from '@/lib/api-keys/token-in-text'
+import { holdsTokenWithin } from '@/lib/text/token-in-text'
 
 const readers = new Map<string, () => unknown>()
 const keyOf = (name: string) => `draft ${name}`

@@ -9,7 +9,7 @@ import { errorResponse } from '@/lib/http/respond'
 import { testEnvironment } from '@/lib/testing/signed-in'
 import { Failure } from './failure'
 
-vi.mock('@/lib/log', () => ({ log: { error() {}, warn() {} } }))
+vi.mock('@/lib/log/log', () => ({ log: { error() {}, warn() {} } }))
 testEnvironment('http://127.0.0.1:9')
 afterEach(() => vi.unstubAllGlobals())
 

@@ -1,10 +1,10 @@
 import 'server-only'
 import { ApiError } from '@/lib/http/api-error'
-import { shownText } from '@/lib/names/outside-text'
-import { asPerson } from '@/lib/partner-api/as-person'
 import { createClientOrganization } from '@/lib/partner-api/clients'
 import { UpstreamError } from '@/lib/partner-api/errors'
+import { asPerson } from '@/lib/session/as-person'
 import type { Session } from '@/lib/session/session-row'
+import { shownText } from '@/lib/text/outside-text'
 import type { AddClient, AddedClient } from './schema'
 
 /** Adds a client organization to the active partner's portfolio, asking upstream once and never again. Throws `ApiError`. */

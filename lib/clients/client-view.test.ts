@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { holdsToken } from '@/lib/api-keys/token-in-text'
 import { disguisedTokens } from '@/lib/testing/disguised-tokens'
+import { holdsToken } from '@/lib/text/token-in-text'
 import { defaultClientView, pathOfView, readClientView } from './client-view'
 
 describe('a view of the portfolio', () => {

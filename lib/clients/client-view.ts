@@ -1,5 +1,5 @@
-import { holdsToken } from '@/lib/api-keys/token-in-text'
-import { cleanAddress } from '@/lib/http/clean-address'
+import { cleanAddress } from '@/lib/text/clean-address'
+import { holdsToken } from '@/lib/text/token-in-text'
 
 export const clientsPath = '/clients'
 

@@ -1,6 +1,6 @@
 import 'server-only'
-import { asPerson } from '@/lib/partner-api/as-person'
 import { listClientFigures } from '@/lib/partner-api/clients'
+import { asPerson } from '@/lib/session/as-person'
 import type { Session } from '@/lib/session/session-row'
 
 /** Upstream's limit. */

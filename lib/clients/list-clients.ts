@@ -1,13 +1,13 @@
 import 'server-only'
 import { asApiError } from '@/lib/http/respond'
-import { log } from '@/lib/log'
-import { asPerson } from '@/lib/partner-api/as-person'
+import { log } from '@/lib/log/log'
 import {
   listClientDirectory,
   listClientFigures,
   type PartnerClientFigures,
   readPortfolioSummary,
 } from '@/lib/partner-api/clients'
+import { asPerson } from '@/lib/session/as-person'
 import type { Session } from '@/lib/session/session-row'
 import type { ClientView } from './client-view'
 import { findClientFigures, isLikelyId } from './find-client'

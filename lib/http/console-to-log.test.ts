@@ -4,8 +4,8 @@ import { testEnvironment } from '@/lib/testing/signed-in'
 testEnvironment('http://127.0.0.1:9', { LOG_LEVEL: 'debug' })
 
 const lines: { level: number; msg: string; requestId?: string; err?: Record<string, unknown> }[] = []
-vi.mock('@/lib/log', async (load) => {
-  const { createLog, ...rest } = await load<typeof import('@/lib/log')>()
+vi.mock('@/lib/log/log', async (load) => {
+  const { createLog, ...rest } = await load<typeof import('@/lib/log/log')>()
   return { ...rest, createLog, log: createLog('debug', { write: (line) => lines.push(JSON.parse(line)) }) }
 })
 const { sendConsoleToLog } = await import('./console-to-log')

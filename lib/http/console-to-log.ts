@@ -1,7 +1,7 @@
 import 'server-only'
 import { types } from 'node:util'
 import { InternalError } from '@/lib/internal-error'
-import { log } from '@/lib/log'
+import { log } from '@/lib/log/log'
 import { isTold } from './page-failure'
 import { requestContext } from './request-context'
 

@@ -1,8 +1,8 @@
-import { holdsTokenWithin } from '@/lib/api-keys/token-in-text'
-import { noteSessionNow } from '@/lib/session/moved'
 import type { SessionNow } from '@/lib/session/schema'
+import { holdsTokenWithin } from '@/lib/text/token-in-text'
 import { noteServerTime } from '@/lib/time/server-clock'
 import type { ApiErrorBody } from './api-error'
+import { noteSessionNow } from './moved'
 import {
   backgroundHeader,
   headerValue,

@@ -26,7 +26,7 @@ afterAll(() => {
 /** A server that is observed under these settings; answers what asks it, and what it warned of. */
 async function observed(settings: Record<string, string>) {
   testEnvironment('http://127.0.0.1:9', { LOG_LEVEL: 'info', ...settings })
-  vi.doMock('@/lib/log', () => {
+  vi.doMock('@/lib/log/log', () => {
     const at = (level: number) => (fields: object, msg: string) => lines.push({ ...fields, level, msg })
     return { log: { debug: at(20), info: at(30), warn: at(40), error: at(50) } }
   })

@@ -1,5 +1,5 @@
 import 'server-only'
-import { log } from '@/lib/log'
+import { log } from '@/lib/log/log'
 import { processWide } from '@/lib/process-wide'
 import { requestContext } from './request-context'
 

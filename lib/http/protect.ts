@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { env } from '@/lib/env'
-import { cleanAddress } from './clean-address'
+import { cleanAddress } from '@/lib/text/clean-address'
 import { contentSecurityPolicy } from './content-security-policy'
 
 const everywhere = Object.entries({

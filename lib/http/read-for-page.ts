@@ -1,5 +1,5 @@
 import 'server-only'
-import { log } from '@/lib/log'
+import { log } from '@/lib/log/log'
 import { statusOf } from './api-error'
 import { requestContext } from './request-context'
 import { asApiError } from './respond'

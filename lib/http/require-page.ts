@@ -1,6 +1,6 @@
 import 'server-only'
+import { ownerKey } from '@/lib/owner/name'
 import { sessionIdOf } from '@/lib/session/cookie'
-import { ownerKey } from '@/lib/session/owner'
 import { readSession } from '@/lib/session/session'
 import { ownerChanged, personChanged } from '@/lib/session/session-changed'
 import { ownerOf, type Session } from '@/lib/session/session-row'

@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { log } from '@/lib/log'
+import { log } from '@/lib/log/log'
 import { sessionIdOf } from '@/lib/session/cookie'
 import type { Partner } from '@/lib/session/schema'
 import { readSession } from '@/lib/session/session'

@@ -1,4 +1,4 @@
-import { tokensIn } from '@/lib/api-keys/token-in-text'
+import { tokensIn } from '@/lib/text/token-in-text'
 
 /**
  * The one key in what a person pasted: a line of a `.env` file or all of it, a header, a piece of code or JSON, or the key alone.

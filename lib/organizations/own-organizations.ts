@@ -1,6 +1,5 @@
 import 'server-only'
 import { ApiError } from '@/lib/http/api-error'
-import { asPerson } from '@/lib/partner-api/as-person'
 import {
   listOwnOrganizations as list,
   type OwnOrganization,
@@ -8,6 +7,7 @@ import {
   readOwnOrganization,
 } from '@/lib/partner-api/own-organizations'
 import { readToEnd, startReading } from '@/lib/read-to-end'
+import { asPerson } from '@/lib/session/as-person'
 import type { Organization } from '@/lib/session/schema'
 import type { Session } from '@/lib/session/session-row'
 import { rolesInToken } from '@/lib/session/token-roles'

@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { shownText } from '@/lib/names/outside-text'
+import { shownText } from '@/lib/text/outside-text'
 
 /** A text that people wrote, as it may be shown. */
 export const outsideText = z.string().transform(shownText)

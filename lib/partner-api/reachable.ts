@@ -2,7 +2,7 @@ import 'server-only'
 import { connect } from 'node:net'
 import { env } from '@/lib/env'
 import { proxyFor } from '@/lib/http/outward-proxy'
-import { log } from '@/lib/log'
+import { log } from '@/lib/log/log'
 import { processWide } from '@/lib/process-wide'
 
 const timeoutMs = 2_000

@@ -1,7 +1,7 @@
 import 'server-only'
-import { asPerson } from '@/lib/partner-api/as-person'
 import { listPartners as list, readPartnerUser } from '@/lib/partner-api/partners'
 import { listPartnerUsers } from '@/lib/partner-api/team'
+import { asPerson } from '@/lib/session/as-person'
 import type { Partner } from '@/lib/session/schema'
 import type { Session } from '@/lib/session/session-row'
 

@@ -1,8 +1,8 @@
 import 'server-only'
 import { env } from '@/lib/env'
 import { asApiError } from '@/lib/http/respond'
-import { log } from '@/lib/log'
-import { authorizationAddress } from './identity'
+import { log } from '@/lib/log/log'
+import { authorizationAddress } from './identity/identity'
 
 /**
  * Whether this process could send somebody to the identity provider. A provider that is away, or does not answer within

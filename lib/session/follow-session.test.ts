@@ -40,7 +40,7 @@ async function openTab(drawnFor: SessionNow | null) {
   vi.stubGlobal('location', { reload })
   vi.stubGlobal('addEventListener', window.addEventListener.bind(window))
   vi.stubGlobal('removeEventListener', window.removeEventListener.bind(window))
-  const moved = await import('./moved')
+  const moved = await import('@/lib/http/moved')
   const { followSession } = await import('./follow-session')
   const { tellOtherTabs } = await import('./session-channel')
   const mutations = await import('./mutations')
@@ -208,7 +208,7 @@ it('a refusal of any request closes the tab, with what the session is now', asyn
 
 it('a token that nobody saved is told, also when it comes after the page was closed', async () => {
   const here = await openTab(session)
-  const { noteTokenLost, onMove } = await import('./moved')
+  const { noteTokenLost, onMove } = await import('@/lib/http/moved')
   const heard = vi.fn()
   onMove(heard)
   noteTokenLost()

@@ -1,6 +1,6 @@
 import { fetchJson } from '@/lib/http/fetch-json'
+import { isNews, movedTo, noteSessionNow } from '@/lib/http/moved'
 import { isRequestError } from '@/lib/http/request-error'
-import { isNews, movedTo, noteSessionNow } from './moved'
 import type { SessionNow } from './schema'
 import { listenToOtherTabs, tellOtherTabs } from './session-channel'
 

@@ -1,5 +1,5 @@
 import { fetchJson } from '@/lib/http/fetch-json'
-import { activeOwnerKey } from './moved'
+import { activeOwnerKey } from '@/lib/http/moved'
 import type { Owner, SessionNow } from './schema'
 import { tellOtherTabs } from './session-channel'
 

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { fetchJson } from '@/lib/http/fetch-json'
-import { activeOwnerKey } from './moved'
+import { activeOwnerKey } from '@/lib/http/moved'
 import type { SignedInDevice } from './schema'
 
 /** Where the person is signed in. Asked anew each time it is looked at. */

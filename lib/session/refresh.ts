@@ -5,7 +5,7 @@ import { processWide } from '@/lib/process-wide'
 import { fromStoreNow, storeNow } from '@/lib/store/clock'
 import { sessions } from '@/lib/store/schema'
 import { database } from '@/lib/store/store'
-import { refreshTokens } from './identity'
+import { refreshTokens } from './identity/identity'
 import { endSession, readStoredSession, saveTokens } from './session'
 import type { Session } from './session-row'
 

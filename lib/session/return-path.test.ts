@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { holdsToken } from '@/lib/api-keys/token-in-text'
 import { disguisedTokens } from '@/lib/testing/disguised-tokens'
+import { holdsToken } from '@/lib/text/token-in-text'
 import { safeReturnPath } from './return-path'
 
 describe('the path to go back to after signing in', () => {

@@ -1,4 +1,4 @@
-import { cleanAddress } from '@/lib/http/clean-address'
+import { cleanAddress } from '@/lib/text/clean-address'
 
 const base = 'https://dashboard.invalid'
 

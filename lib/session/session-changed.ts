@@ -1,7 +1,7 @@
 import 'server-only'
 import { ApiError } from '@/lib/http/api-error'
-import { isolated } from '@/lib/names/isolated'
-import { ownerName } from './owner'
+import { ownerName } from '@/lib/owner/name'
+import { isolated } from '@/lib/text/isolated'
 import type { SessionNow } from './schema'
 import { ownerOf, type Session } from './session-row'
 

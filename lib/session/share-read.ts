@@ -1,7 +1,7 @@
 import 'server-only'
 import { withoutLeaving } from '@/lib/http/request-context'
+import { ownerKey } from '@/lib/owner/name'
 import { processWide } from '@/lib/process-wide'
-import { ownerKey } from './owner'
 import { ownerOf, type Session } from './session-row'
 
 type Reads = Map<string, Promise<unknown>>

@@ -1,4 +1,4 @@
-import { cleanAddress } from '@/lib/http/clean-address'
+import { cleanAddress } from '@/lib/text/clean-address'
 
 /** Where to sign in so that one comes back to this page. */
 export const signInHere = () =>

@@ -1,7 +1,7 @@
 import 'server-only'
 import { env } from '@/lib/env'
-import { log } from '@/lib/log'
-import { limitedFetch } from './limited-fetch'
+import { log } from '@/lib/log/log'
+import { limitedFetch } from './identity/limited-fetch'
 import { endSession, endSessionsOf } from './session'
 import type { Session } from './session-row'
 

@@ -1,6 +1,6 @@
 import 'server-only'
-import { asPerson } from '@/lib/partner-api/as-person'
 import { listPartnerUsers, type PartnerUser } from '@/lib/partner-api/team'
+import { asPerson } from '@/lib/session/as-person'
 import type { Session } from '@/lib/session/session-row'
 import type { TeamMember } from './schema'
 

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { headerValue } from '@/lib/http/page-identity'
-import { ownerKey } from '@/lib/session/owner'
+import { ownerKey } from '@/lib/owner/name'
 import type { Owner, Partner } from '@/lib/session/schema'
 
 export const appOrigin = 'http://localhost:3000'

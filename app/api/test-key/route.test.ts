@@ -6,7 +6,7 @@ import { FakeUpstream } from '@/lib/testing/upstream'
 const upstream = await FakeUpstream.start()
 testEnvironment(upstream.url, { KEY_TESTS_PER_MINUTE: '100', LOG_LEVEL: 'debug' })
 const lines: string[] = []
-vi.mock('@/lib/log', async () => {
+vi.mock('@/lib/log/log', async () => {
   const { default: pino } = await import('pino')
   const sink = new Writable({
     write(chunk, _, done) {

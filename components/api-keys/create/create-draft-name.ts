@@ -1,4 +1,4 @@
-import { ownerKey } from '@/lib/session/owner'
+import { ownerKey } from '@/lib/owner/name'
 import type { Owner } from '@/lib/session/schema'
 
 /** The draft of `Create API key`: of one owner, so that it is never taken for another. */

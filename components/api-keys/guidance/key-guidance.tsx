@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { partnerPath } from '@/lib/session/owner'
+import { partnerPath } from '@/lib/owner/name'
 import type { Owner } from '@/lib/session/schema'
 import { DismissibleGuidance } from './dismissible-guidance'
 

@@ -11,8 +11,8 @@ import { clientLabel, scopeKind, scopeLabels, shortId, statusLabels } from '@/li
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { statusOfKey } from '@/lib/api-keys/status'
 import { isUncertain } from '@/lib/http/request-error'
-import { isolated } from '@/lib/names/isolated'
 import type { Owner } from '@/lib/session/schema'
+import { isolated } from '@/lib/text/isolated'
 import { timeAgo, timeUntil } from '@/lib/time/format'
 import { KeyClient } from './key-client'
 

@@ -4,8 +4,8 @@ import { CheckIcon } from '@/components/ui/icons'
 import { Name } from '@/components/ui/name'
 import { unnamedClient } from '@/lib/api-keys/labels'
 import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
-import { isolated } from '@/lib/names/isolated'
-import { shownText } from '@/lib/names/outside-text'
+import { isolated } from '@/lib/text/isolated'
+import { shownText } from '@/lib/text/outside-text'
 import type { useClientOrganizations } from './use-client-organizations'
 
 const number = new Intl.NumberFormat('en')

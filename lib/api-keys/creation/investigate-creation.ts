@@ -2,7 +2,7 @@ import 'server-only'
 import { readAllApiKeys } from '@/lib/api-keys/list/all-api-keys'
 import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
 import { asApiError } from '@/lib/http/respond'
-import { log } from '@/lib/log'
+import { log } from '@/lib/log/log'
 import { requireOwner, type Session } from '@/lib/session/session-row'
 import {
   type Creation,

@@ -1,6 +1,6 @@
 import 'server-only'
 import { asApiError } from '@/lib/http/respond'
-import { log } from '@/lib/log'
+import { log } from '@/lib/log/log'
 import type { Session } from '@/lib/session/session-row'
 import { readAllApiKeys } from './all-api-keys'
 

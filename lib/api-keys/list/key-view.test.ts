@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import { holdsToken } from '@/lib/api-keys/token-in-text'
 import { disguisedTokens, sampleId, sampleToken } from '@/lib/testing/disguised-tokens'
+import { holdsToken } from '@/lib/text/token-in-text'
 import {
   defaultView,
   isFiltered,

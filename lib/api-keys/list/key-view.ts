@@ -1,8 +1,8 @@
 import { clientLabel, type ScopeKind, scopeKind, scopeLabels } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { type ApiKeyStatus, statusOfKey } from '@/lib/api-keys/status'
-import { holdsToken, publicPart } from '@/lib/api-keys/token-in-text'
-import { cleanQuery } from '@/lib/http/clean-address'
+import { cleanQuery } from '@/lib/text/clean-address'
+import { holdsToken, publicPart } from '@/lib/text/token-in-text'
 import { findKeys } from './key-search'
 
 export const sortColumns = ['key', 'scope', 'client', 'created', 'expires', 'status'] as const

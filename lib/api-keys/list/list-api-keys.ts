@@ -1,7 +1,7 @@
 import 'server-only'
 import type { ApiKeyPage } from '@/lib/api-keys/schema'
 import { keysOf } from '@/lib/api-keys/upstream/owner-keys'
-import { asPerson } from '@/lib/partner-api/as-person'
+import { asPerson } from '@/lib/session/as-person'
 import { requireOwner, type Session } from '@/lib/session/session-row'
 
 /** One page of up to 100 keys (of each of upstream's lists) of the active owner; `page` counts from 0. Throws `ApiError`. */

@@ -1,9 +1,9 @@
 import { clientLabel, scopeKind, scopeLabels } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import { isolated } from '@/lib/names/isolated'
-import { shownText } from '@/lib/names/outside-text'
-import { ownerName } from '@/lib/session/owner'
+import { ownerName } from '@/lib/owner/name'
 import type { Owner } from '@/lib/session/schema'
+import { isolated } from '@/lib/text/isolated'
+import { shownText } from '@/lib/text/outside-text'
 import { utcDateTime } from '@/lib/time/date-time'
 
 /**

@@ -1,7 +1,7 @@
 import 'server-only'
 import { findClient, isLikelyId } from '@/lib/clients/find-client'
-import { asPerson } from '@/lib/partner-api/as-person'
 import { searchOrganizations as search } from '@/lib/partner-api/organizations'
+import { asPerson } from '@/lib/session/as-person'
 import type { Session } from '@/lib/session/session-row'
 import type { ClientOrganizationPage } from './schema'
 

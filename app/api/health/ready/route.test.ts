@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(async () => {
   const { closeStore } = await import('@/lib/store/store')
   await closeStore().catch(() => {})
-  vi.doUnmock('@/lib/session/identity')
+  vi.doUnmock('@/lib/session/identity/identity')
 })
 
 async function ready() {
@@ -50,7 +50,7 @@ describe('ready', () => {
   })
 
   it('is not where this process alone keeps everybody from signing in', async () => {
-    vi.doMock('@/lib/session/identity', () => ({
+    vi.doMock('@/lib/session/identity/identity', () => ({
       authorizationAddress: async () => {
         throw new TypeError('"config" must be an instance of Configuration')
       },
@@ -59,7 +59,9 @@ describe('ready', () => {
   })
 
   it('does not wait for a provider that hangs', async () => {
-    vi.doMock('@/lib/session/identity', () => ({ authorizationAddress: () => new Promise(() => {}) }))
+    vi.doMock('@/lib/session/identity/identity', () => ({
+      authorizationAddress: () => new Promise(() => {}),
+    }))
     // Opening takes its own time.
     await (await import('@/lib/store/store')).database()
     const { status, ms } = await ready()

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { isDraining } from '@/lib/draining'
 import { json } from '@/lib/http/respond'
-import { log } from '@/lib/log'
+import { log } from '@/lib/log/log'
 import { noteReachability } from '@/lib/partner-api/reachable'
 import { canSignIn } from '@/lib/session/can-sign-in'
 import { database } from '@/lib/store/store'

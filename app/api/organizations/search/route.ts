@@ -1,8 +1,8 @@
-import { holdsToken } from '@/lib/api-keys/token-in-text'
 import { searchOrganizations } from '@/lib/clients/client-picker/search-organizations'
 import { ApiError } from '@/lib/http/api-error'
 import { json } from '@/lib/http/respond'
 import { withPartner } from '@/lib/http/route'
+import { holdsToken } from '@/lib/text/token-in-text'
 
 const longestSearch = 200
 

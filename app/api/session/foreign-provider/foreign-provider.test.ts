@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { readLogFields } from '@/lib/log-fields'
+import { readLogFields } from '@/lib/log/log-fields'
 import { appOrigin, routeParams, testEnvironment } from '@/lib/testing/signed-in'
 import { FakeUpstream } from '@/lib/testing/upstream'
 import type { ForeignProvider } from './foreign-provider'
@@ -53,7 +53,7 @@ async function dashboardAt(provider: Pick<ForeignProvider, 'url'>, settings: Rec
   )
   vi.resetModules()
   delete (globalThis as Record<symbol, unknown>)[Symbol.for('partner-experience identity provider')]
-  const { log } = await import('@/lib/log')
+  const { log } = await import('@/lib/log/log')
   vi.spyOn(log, 'warn').mockImplementation((fields, sentence) => {
     logged.push(`${sentence} ${JSON.stringify(readLogFields(fields))}`)
   })
@@ -182,7 +182,7 @@ it('says that the access token is no JWT: an opaque one', async () => {
 it('names both issuers where they differ, at the start and at a sign-in', async () => {
   const provider = await startProvider({ calledHost: '127.0.0.1' })
   const dashboard = await dashboardAt(provider)
-  const { checkProvider } = await import('@/lib/session/identity')
+  const { checkProvider } = await import('@/lib/session/identity/identity')
   await checkProvider()
   const issuer = provider.url.replace('localhost', '127.0.0.1')
   const both = JSON.stringify({ authUrl: provider.url, issuer }).slice(1, -1)
@@ -196,7 +196,7 @@ it('is asked again by the next sign-in after it was away at the start', async ()
   const away = await startProvider()
   const dashboard = await dashboardAt(away)
   await away.stop()
-  const { checkProvider } = await import('@/lib/session/identity')
+  const { checkProvider } = await import('@/lib/session/identity/identity')
   await checkProvider()
   expect(logged).toEqual([expect.stringMatching(/AUTH_URL can’t be reached: .*ECONNREFUSED/)])
   expect((await dashboard.begin()).url).toContain('/sign-in-problem?reason=unavailable')

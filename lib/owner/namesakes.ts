@@ -1,6 +1,6 @@
 import 'server-only'
-import { foldedName } from '@/lib/names/outside-text'
-import type { Owner } from './schema'
+import type { Owner } from '@/lib/session/schema'
+import { foldedName } from '@/lib/text/outside-text'
 
 type Named = Pick<Owner, 'id' | 'name' | 'sharesName'>
 

@@ -1,6 +1,6 @@
-import { headerValue, pageIdentity } from '@/lib/http/page-identity'
-import { ownerKey } from './owner'
-import type { SessionNow } from './schema'
+import { ownerKey } from '@/lib/owner/name'
+import type { SessionNow } from '@/lib/session/schema'
+import { headerValue, pageIdentity } from './page-identity'
 
 /**
  * What the session of this browser is now, where it is no longer what this page was drawn for. `now` is null after a

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { holdsToken } from '@/lib/api-keys/token-in-text'
 import { disguisedTokens, noTokens, sampleId, sampleToken } from '@/lib/testing/disguised-tokens'
 import { cleanAddress, cleanQuery } from './clean-address'
+import { holdsToken } from './token-in-text'
 
 describe('an address with a token in it', () => {
   it.each(Object.entries(disguisedTokens))('has none afterwards: %s', (_, text) => {

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { readLogFields } from '@/lib/log-fields'
+import { readLogFields } from '@/lib/log/log-fields'
 import { testEnvironment } from '@/lib/testing/signed-in'
 import { freePort } from '@/scripts/port'
 
@@ -24,7 +24,7 @@ async function sentenceAbout(answer: RequestListener | null): Promise<string> {
   vi.resetModules()
   delete (globalThis as Record<symbol, unknown>)[Symbol.for('partner-experience identity provider')]
   testEnvironment(`http://localhost:${port}`, { LOG_LEVEL: 'warn' })
-  const { log } = await import('@/lib/log')
+  const { log } = await import('@/lib/log/log')
   const { limits } = await import('@/lib/partner-api/limits')
   limits.identityMs = answer === silence ? 300 : 10_000
   const warned = vi.spyOn(log, 'warn').mockImplementation(() => {})

@@ -1,5 +1,5 @@
 import 'server-only'
-import { InternalError } from './internal-error'
+import { InternalError } from '@/lib/internal-error'
 
 /** What the log may hold of an error. No field of it is free text from outside. */
 export type ErrorDescription = {

@@ -1,6 +1,6 @@
 import 'server-only'
 import pino from 'pino'
-import { env } from './env'
+import { env } from '@/lib/env'
 import { type LogFields, readLogFields } from './log-fields'
 
 /** A text that is known when the code is written: `string`, and a template with something in it, are none. */

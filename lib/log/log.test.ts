@@ -4,10 +4,10 @@ import pg from 'pg'
 import { errors } from 'undici'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { ApiError } from './http/api-error'
-import { InternalError } from './internal-error'
-import { UpstreamError } from './partner-api/errors'
-import { testEnvironment } from './testing/signed-in'
+import { ApiError } from '@/lib/http/api-error'
+import { InternalError } from '@/lib/internal-error'
+import { UpstreamError } from '@/lib/partner-api/errors'
+import { testEnvironment } from '@/lib/testing/signed-in'
 
 testEnvironment('http://127.0.0.1:9')
 const { createLog } = await import('./log')

@@ -1,4 +1,4 @@
-import { holdsToken, publicPart } from '@/lib/api-keys/token-in-text'
+import { holdsToken, publicPart } from './token-in-text'
 
 /** An address, or a path with its query, without the tokens of API keys that stand in it. Most have none and stay as they are. */
 export function cleanAddress(address: string): string {

@@ -1,6 +1,6 @@
 import 'server-only'
 import { env } from '@/lib/env'
-import type { LogFields } from '@/lib/log-fields'
+import type { LogFields } from '@/lib/log/log-fields'
 import { codeOf, fieldOf, firstInChain } from './error-chain'
 
 /**

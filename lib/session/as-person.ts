@@ -1,10 +1,10 @@
 import 'server-only'
 import { ApiError, type ApiErrorCode } from '@/lib/http/api-error'
-import { refreshSession, withFreshTokens } from '@/lib/session/refresh'
-import type { Session } from '@/lib/session/session-row'
-import { forgetSharedReads } from '@/lib/session/share-read'
-import type { Credentials } from './client'
-import { UpstreamError } from './errors'
+import type { Credentials } from '@/lib/partner-api/client'
+import { UpstreamError } from '@/lib/partner-api/errors'
+import { refreshSession, withFreshTokens } from './refresh'
+import type { Session } from './session-row'
+import { forgetSharedReads } from './share-read'
 
 /** What an error status means for one call, where that differs from the general meaning. */
 type Meanings = Partial<Record<number, ApiErrorCode>>
