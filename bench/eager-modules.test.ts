@@ -43,5 +43,5 @@ it('finds what is loaded first and leaves out types, the server and what comes l
   expect(files.has('components/api-keys/create/create-form.tsx')).toBe(false)
   expect(files.has('components/api-keys/list/windowed-rows.tsx')).toBe(false)
   expect(files.has('lib/api-keys/schema.ts')).toBe(false)
-  expect(files.has('lib/session/current.ts')).toBe(false)
+  expect(files.has('lib/access/current-session.ts')).toBe(false)
 })

@@ -1,9 +1,9 @@
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { AppFrame } from '@/components/frame/app-frame'
+import { currentSession } from '@/lib/access/current-session'
 import { headerValue, pageOwnerMeta, pagePersonMeta } from '@/lib/http/page-identity'
 import { ownerKey } from '@/lib/owner/name'
-import { currentSession } from '@/lib/session/current'
 import { ownerOf } from '@/lib/session/session-row'
 
 /**

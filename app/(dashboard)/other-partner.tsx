@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { NoPartnerAccess } from '@/components/owners/no-partner-access'
 import { OtherActive } from '@/components/owners/other-active'
-import type { CurrentSession } from '@/lib/session/current'
+import type { CurrentSession } from '@/lib/access/current-session'
 import { ownerOf } from '@/lib/session/session-row'
 
 /**

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { ProblemPage } from '@/components/frame/problem-page'
-import { safeReturnPath } from '@/lib/session/return-path'
-import type { SignInProblem } from '@/lib/session/sign-in'
+import { safeReturnPath } from '@/lib/access/return-path'
+import type { SignInProblem } from '@/lib/access/sign-in'
 
 export const metadata: Metadata = { title: 'Sign-in problem' }
 

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { ProblemPage } from '@/components/frame/problem-page'
 import { SignedOutTab } from '@/components/session/signed-out-tab'
-import { sessionOfPage } from '@/lib/session/current'
-import { lastSignOut } from '@/lib/session/signed-out'
+import { sessionOfPage } from '@/lib/access/current-session'
+import { lastSignOut } from '@/lib/access/signed-out'
 
 /** Who comes back here may have signed in again since. While the store can't say it, they came from a sign-out. */
 const isSignedIn = () =>

@@ -3,8 +3,8 @@
 import { Button, buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Failure } from '@/components/ui/failure'
+import { signInHere } from '@/lib/access/sign-in-here'
 import { isRequestError } from '@/lib/http/request-error'
-import { signInHere } from '@/lib/session/sign-in-here'
 
 /** Stands where the list was. Where the session has moved on, all of the page is closed, by the frame. */
 export default function BlockedNotice({ error }: { error: unknown }) {

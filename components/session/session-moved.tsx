@@ -3,8 +3,8 @@
 import { Button, buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Name } from '@/components/ui/name'
+import { signInHere } from '@/lib/access/sign-in-here'
 import type { Moved } from '@/lib/http/moved'
-import { signInHere } from '@/lib/session/sign-in-here'
 import { TokenLost } from './token-lost'
 
 /** Stands where everything was, after a sign-out or a sign-in as somebody else in another tab. */

@@ -9,11 +9,11 @@ import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import { QueryProvider } from '@/components/ui/query-provider'
 import { Skeleton } from '@/components/ui/skeleton'
+import { signInHere } from '@/lib/access/sign-in-here'
 import { isRequestError } from '@/lib/http/request-error'
 import { signOutEverywhere } from '@/lib/session/mutations'
 import { sessionsQuery } from '@/lib/session/queries'
 import type { SignedInDevice } from '@/lib/session/schema'
-import { signInHere } from '@/lib/session/sign-in-here'
 import { utcDateTime } from '@/lib/time/date-time'
 
 /** Where the person is signed in, and the way to end all of it at once. */

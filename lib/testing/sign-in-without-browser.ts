@@ -5,7 +5,7 @@ import { appOrigin } from './signed-in'
  * there is one.
  */
 export async function signInWithoutBrowser(cookie = '') {
-  const { beginSignIn, completeSignIn } = await import('@/lib/session/sign-in')
+  const { beginSignIn, completeSignIn } = await import('@/lib/access/sign-in')
   const begun = await beginSignIn('/')
   const state = new URL(begun.headers.get('location') ?? '', appOrigin).searchParams.get('state')
   const attempt = begun.headers.get('set-cookie')?.split(';')[0] ?? ''

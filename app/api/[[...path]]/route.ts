@@ -1,5 +1,5 @@
+import { route } from '@/lib/access/route'
 import { ApiError } from '@/lib/http/api-error'
-import { route } from '@/lib/http/route'
 
 /** A path that is not listed does not exist; nothing falls through to upstream. */
 const notFound = route(async () => {

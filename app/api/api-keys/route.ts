@@ -1,3 +1,4 @@
+import { withOwner } from '@/lib/access/route'
 import { createApiKey } from '@/lib/api-keys/creation/create-api-key'
 import { listApiKeys } from '@/lib/api-keys/list/list-api-keys'
 import { createRequestSchema } from '@/lib/api-keys/schema'
@@ -5,7 +6,6 @@ import { ApiError } from '@/lib/http/api-error'
 import { countAgainstLimit } from '@/lib/http/rate-limit'
 import { readJson } from '@/lib/http/read-request'
 import { json } from '@/lib/http/respond'
-import { withOwner } from '@/lib/http/route'
 import { shareRead } from '@/lib/session/share-read'
 
 export const GET = withOwner(async ({ request, session }) => {

@@ -1,9 +1,9 @@
+import { withPartner } from '@/lib/access/route'
 import { addClient } from '@/lib/clients/add-client'
 import { addClientSchema } from '@/lib/clients/schema'
 import { countAgainstLimit } from '@/lib/http/rate-limit'
 import { readJson } from '@/lib/http/read-request'
 import { json } from '@/lib/http/respond'
-import { withPartner } from '@/lib/http/route'
 
 export const POST = withPartner(async ({ request, session }) => {
   const client = await readJson(request, addClientSchema)

@@ -11,7 +11,7 @@ describe.runIf(hasPostgres)('replicas whose clocks differ by hours', async () =>
   if (!hasPostgres) return
   const upstream = await FaultyUpstream.start()
   testEnvironment(upstream.url, { DATABASE_URL: await makeDatabase('clocks'), SIGN_INS_PER_MINUTE: '1000' })
-  const { beginSignIn, completeSignIn } = await import('@/lib/session/sign-in')
+  const { beginSignIn, completeSignIn } = await import('@/lib/access/sign-in')
   const { readSession } = await import('@/lib/session/session')
   const { closeStore } = await import('@/lib/store/store')
 

@@ -1,7 +1,7 @@
+import { withPartner } from '@/lib/access/route'
 import { countAgainstLimit } from '@/lib/http/rate-limit'
 import { readJson } from '@/lib/http/read-request'
 import { json } from '@/lib/http/respond'
-import { withPartner } from '@/lib/http/route'
 import { changeMember } from '@/lib/team/change-team'
 import { invite } from '@/lib/team/invite'
 import { listTeam } from '@/lib/team/list-team'

@@ -1,7 +1,7 @@
+import { withSession } from '@/lib/access/route'
 import { countAgainstLimit } from '@/lib/http/rate-limit'
 import { readJson } from '@/lib/http/read-request'
 import { json } from '@/lib/http/respond'
-import { withSession } from '@/lib/http/route'
 import { keyTestSchema } from '@/lib/key-tests/schema'
 import { testKey } from '@/lib/key-tests/test-key'
 

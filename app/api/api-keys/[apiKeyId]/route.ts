@@ -1,9 +1,9 @@
+import { withOwner } from '@/lib/access/route'
 import { revokeApiKey } from '@/lib/api-keys/revoke-api-key'
 import { apiKeyIdSchema } from '@/lib/api-keys/schema'
 import { ApiError } from '@/lib/http/api-error'
 import { countAgainstLimit } from '@/lib/http/rate-limit'
 import { noContent } from '@/lib/http/respond'
-import { withOwner } from '@/lib/http/route'
 
 export const DELETE = withOwner(async ({ params, session }) => {
   const apiKeyId = apiKeyIdSchema.safeParse(params.apiKeyId)

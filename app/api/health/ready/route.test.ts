@@ -30,7 +30,7 @@ describe('ready', () => {
   })
 
   it('is not, once the process is ending, while it still serves', async () => {
-    const { beginDraining } = await import('@/lib/draining')
+    const { beginDraining } = await import('@/lib/server/draining')
     beginDraining()
     expect(await ready()).toMatchObject({ status: 503, body: { ok: false } })
   })

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
-import { isDraining } from '@/lib/draining'
+import { canSignIn } from '@/lib/access/can-sign-in'
 import { json } from '@/lib/http/respond'
 import { log } from '@/lib/log/log'
 import { noteReachability } from '@/lib/partner-api/reachable'
-import { canSignIn } from '@/lib/session/can-sign-in'
+import { isDraining } from '@/lib/server/draining'
 import { database } from '@/lib/store/store'
 
 const withinMs = 2_000

@@ -1,7 +1,7 @@
+import { withPartner } from '@/lib/access/route'
 import { searchOrganizations } from '@/lib/clients/client-picker/search-organizations'
 import { ApiError } from '@/lib/http/api-error'
 import { json } from '@/lib/http/respond'
-import { withPartner } from '@/lib/http/route'
 import { holdsToken } from '@/lib/text/token-in-text'
 
 const longestSearch = 200

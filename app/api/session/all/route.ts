@@ -1,8 +1,8 @@
+import { withSession } from '@/lib/access/route'
+import { signOutEverywhere } from '@/lib/access/sign-out'
+import { signedOut } from '@/lib/access/signed-out'
 import { json } from '@/lib/http/respond'
-import { withSession } from '@/lib/http/route'
 import { listSessions } from '@/lib/session/list-sessions'
-import { signOutEverywhere } from '@/lib/session/sign-out'
-import { signedOut } from '@/lib/session/signed-out'
 
 /** Where the person is signed in. */
 export const GET = withSession(async ({ session }) => json(await listSessions(session)))

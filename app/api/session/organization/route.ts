@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { withSession } from '@/lib/access/route'
 import { ApiError } from '@/lib/http/api-error'
 import { readJson } from '@/lib/http/read-request'
 import { json } from '@/lib/http/respond'
-import { withSession } from '@/lib/http/route'
 import { listOwnOrganizations } from '@/lib/organizations/own-organizations'
 import { saveOwner } from '@/lib/session/session'
 

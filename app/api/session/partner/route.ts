@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { withSession } from '@/lib/access/route'
 import { ApiError } from '@/lib/http/api-error'
 import { readJson } from '@/lib/http/read-request'
 import { json } from '@/lib/http/respond'
-import { withSession } from '@/lib/http/route'
 import { listPartners } from '@/lib/partners/list-partners'
 import { saveOwner } from '@/lib/session/session'
 

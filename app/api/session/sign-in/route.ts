@@ -1,6 +1,6 @@
+import { route } from '@/lib/access/route'
+import { beginSignIn } from '@/lib/access/sign-in'
 import { requireNavigation } from '@/lib/http/read-request'
-import { route } from '@/lib/http/route'
-import { beginSignIn } from '@/lib/session/sign-in'
 
 export const GET = route(({ request }) => {
   requireNavigation(request.headers)

@@ -1,9 +1,9 @@
-import { requirePage } from '@/lib/http/require-page'
-import { route } from '@/lib/http/route'
+import { requirePage } from '@/lib/access/require-page'
+import { route } from '@/lib/access/route'
+import { signOut } from '@/lib/access/sign-out'
+import { signedOut } from '@/lib/access/signed-out'
 import { sessionIdOf } from '@/lib/session/cookie'
 import { readSession } from '@/lib/session/session'
-import { signOut } from '@/lib/session/sign-out'
-import { signedOut } from '@/lib/session/signed-out'
 
 /** Signing out works without a session, too: the person wants to be out, and is. Nobody signs somebody else out. */
 export const POST = route(async ({ request }) => {

@@ -1,7 +1,7 @@
+import { withPartner } from '@/lib/access/route'
 import { countAgainstLimit } from '@/lib/http/rate-limit'
 import { readJson } from '@/lib/http/read-request'
 import { noContent } from '@/lib/http/respond'
-import { withPartner } from '@/lib/http/route'
 import { withdrawInvite } from '@/lib/team/change-team'
 import { withdrawRequestSchema } from '@/lib/team/schema'
 

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { ApiReferenceLink } from '@/components/api-keys/key-links'
 import { HeaderTable } from '@/components/key-tests/header-table'
 import { TestKeyScreen } from '@/components/key-tests/test-key-screen'
+import { requireSession, titleWithOwner } from '@/lib/access/current-session'
 import { env } from '@/lib/env'
-import { requireSession, titleWithOwner } from '@/lib/session/current'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: await titleWithOwner('Test a key') })
 

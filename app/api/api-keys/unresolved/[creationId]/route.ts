@@ -1,6 +1,6 @@
+import { withOwner } from '@/lib/access/route'
 import { settleCreation } from '@/lib/api-keys/creation/investigate-creation'
 import { noContent } from '@/lib/http/respond'
-import { withOwner } from '@/lib/http/route'
 
 /** The person has read what became of the creation. */
 export const DELETE = withOwner(async ({ params, session }) => {

@@ -1,14 +1,14 @@
 import type { Metadata } from 'next'
+import { readAheadFirstPage } from '@/app/(dashboard)/_keys/first-page'
+import { KeysOfOwner } from '@/app/(dashboard)/_keys/keys-of-owner'
 import { NoOrganization } from '@/components/owners/no-organization'
 import { OtherActive } from '@/components/owners/other-active'
 import { OwnersUnknown } from '@/components/owners/owners-unknown'
 import { PlanNeeded } from '@/components/owners/plan-needed'
-import { readAheadFirstPage } from '@/lib/api-keys/first-page'
+import { requireSession, titleWithOwner } from '@/lib/access/current-session'
 import { decoded, keysPathOf } from '@/lib/owner/name'
-import { requireSession, titleWithOwner } from '@/lib/session/current'
 import type { Owner } from '@/lib/session/schema'
 import { ownerOf } from '@/lib/session/session-row'
-import { KeysOfOwner } from '../../../../keys-of-owner'
 import { queryOf } from '../../../../query-of'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: await titleWithOwner('API keys') })

@@ -1,6 +1,6 @@
 import 'server-only'
+import { requestContext } from '@/lib/http/request-context'
 import type { Session } from '@/lib/session/session-row'
-import { requestContext } from './request-context'
 
 /** Says in the request's log line who asked, and for which partner or organization: ids, not names. */
 export function noteSession({ person, partner, organization }: Session): void {

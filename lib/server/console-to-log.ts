@@ -1,9 +1,9 @@
 import 'server-only'
 import { types } from 'node:util'
+import { requestContext } from '@/lib/http/request-context'
 import { InternalError } from '@/lib/internal-error'
 import { log } from '@/lib/log/log'
 import { isTold } from './page-failure'
-import { requestContext } from './request-context'
 
 /**
  * Turns what Next and libraries write to the console, and Node's warnings, into lines of the log: what they print quotes

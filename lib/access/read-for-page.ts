@@ -1,9 +1,9 @@
 import 'server-only'
+import { statusOf } from '@/lib/http/api-error'
+import { requestContext } from '@/lib/http/request-context'
+import { asApiError } from '@/lib/http/respond'
+import type { ShownFailure } from '@/lib/http/shown-failure'
 import { log } from '@/lib/log/log'
-import { statusOf } from './api-error'
-import { requestContext } from './request-context'
-import { asApiError } from './respond'
-import type { ShownFailure } from './shown-failure'
 
 /** What a page wanted to show, or why it can't. Either may be handed to a component of the browser. */
 export type PageRead<T> = { data: T; failure: null } | { data: null; failure: ShownFailure }

@@ -2,7 +2,7 @@ import 'server-only'
 import { env } from '@/lib/env'
 import { asApiError } from '@/lib/http/respond'
 import { log } from '@/lib/log/log'
-import { authorizationAddress } from './identity/identity'
+import { authorizationAddress } from '@/lib/session/identity/identity'
 
 /**
  * Whether this process could send somebody to the identity provider. A provider that is away, or does not answer within

@@ -1,11 +1,11 @@
 import 'server-only'
+import { ApiError } from '@/lib/http/api-error'
+import { headerValue, type PageIdentity, pageOwnerHeader, pagePersonHeader } from '@/lib/http/page-identity'
 import { ownerKey } from '@/lib/owner/name'
 import { sessionIdOf } from '@/lib/session/cookie'
 import { readSession } from '@/lib/session/session'
 import { ownerChanged, personChanged } from '@/lib/session/session-changed'
 import { ownerOf, type Session } from '@/lib/session/session-row'
-import { ApiError } from './api-error'
-import { headerValue, type PageIdentity, pageOwnerHeader, pagePersonHeader } from './page-identity'
 
 /**
  * The session of a request, if it is still the one that the request's page was drawn for: the page names a person and an

@@ -1,9 +1,9 @@
 import 'server-only'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log/log'
-import { limitedFetch } from './identity/limited-fetch'
-import { endSession, endSessionsOf } from './session'
-import type { Session } from './session-row'
+import { limitedFetch } from '@/lib/session/identity/limited-fetch'
+import { endSession, endSessionsOf } from '@/lib/session/session'
+import type { Session } from '@/lib/session/session-row'
 
 const timeoutMs = 3_000
 

@@ -10,7 +10,7 @@ vi.mock('@/lib/log/log', async (load) => {
 })
 const { sendConsoleToLog } = await import('./console-to-log')
 const { logPageFailure } = await import('./page-failure')
-const { enterRequestContext } = await import('./request-context')
+const { enterRequestContext } = await import('@/lib/http/request-context')
 
 const before = { ...console }
 const warningsBefore = process.listeners('warning')

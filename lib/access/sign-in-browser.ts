@@ -1,7 +1,7 @@
 import 'server-only'
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { cookieName, readCookies, setCookie } from './cookie'
-import { keyFor } from './secret'
+import { cookieName, readCookies, setCookie } from '@/lib/session/cookie'
+import { keyFor } from '@/lib/session/secret'
 
 /**
  * The browser in which sign-ins are under way has one small cookie for all of them: the attempt itself travels in `state`. So

@@ -2,10 +2,10 @@ import 'server-only'
 import { subscribe } from 'node:diagnostics_channel'
 import type { Server, ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { log } from '@/lib/log/log'
+import { closeStore } from '@/lib/store/store'
 import { beginDraining } from './draining'
-import { withOwnServer } from './http/own-server'
-import { log } from './log/log'
-import { closeStore } from './store/store'
+import { withOwnServer } from './own-server'
 
 const graceMs = 10_000
 

@@ -1,10 +1,10 @@
 import 'server-only'
 import { cache } from 'react'
-import { sessionOfPage } from '@/lib/session/current'
+import { sessionOfPage } from '@/lib/access/current-session'
+import { listApiKeys } from '@/lib/api-keys/list/list-api-keys'
 import type { Owner } from '@/lib/session/schema'
 import { ownerOf, type Session } from '@/lib/session/session-row'
 import { shareRead } from '@/lib/session/share-read'
-import { listApiKeys } from './list/list-api-keys'
 
 /** The keys that a page is drawn with; read once a page. Throws `ApiError`. */
 export const readFirstPage = cache((session: Session) =>

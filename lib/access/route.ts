@@ -1,18 +1,18 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import { ApiError } from '@/lib/http/api-error'
+import { backgroundHeader } from '@/lib/http/page-identity'
+import { requireSameOrigin } from '@/lib/http/read-request'
+import { requestContext } from '@/lib/http/request-context'
+import { asApiError, errorResponse } from '@/lib/http/respond'
 import { log } from '@/lib/log/log'
 import { sessionIdOf } from '@/lib/session/cookie'
 import type { Partner } from '@/lib/session/schema'
 import { readSession } from '@/lib/session/session'
 import { requireOwner, type Session } from '@/lib/session/session-row'
 import { forgetSharedReads } from '@/lib/session/share-read'
-import { ApiError } from './api-error'
 import { noteSession } from './note-session'
-import { backgroundHeader } from './page-identity'
-import { requireSameOrigin } from './read-request'
-import { requestContext } from './request-context'
 import { requirePage } from './require-page'
-import { asApiError, errorResponse } from './respond'
 
 type RouteContext = { params: Promise<Record<string, string>> }
 type Handler<Context> = (

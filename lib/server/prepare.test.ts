@@ -10,7 +10,7 @@ const silent = createTcpServer(() => {}).listen(0, '127.0.0.1')
 await once(silent, 'listening')
 const { port } = silent.address() as AddressInfo
 testEnvironment('http://127.0.0.1:9', { DATABASE_URL: `postgres://a@127.0.0.1:${port}/a` })
-const { prepareServer } = await import('./prepare-server')
+const { prepareServer } = await import('./prepare')
 
 const server = createServer((request, response) => {
   response.setHeader('x-seen', JSON.stringify([request.url, request.headers['x-path'], !!requestContext()]))

@@ -1,6 +1,6 @@
 import 'server-only'
 import { json } from '@/lib/http/respond'
-import { cookieName, readCookie, sessionCookie, setCookie } from './cookie'
+import { cookieName, readCookie, sessionCookie, setCookie } from '@/lib/session/cookie'
 
 /** What the browser remembers of a sign-out: whether the identity provider was told, too, and so forgot the person. */
 const signOutCookie = () => cookieName('signed-out')

@@ -5,15 +5,15 @@ import { KeyGuidance } from '@/components/api-keys/guidance/key-guidance'
 import { KeyLinks } from '@/components/api-keys/key-links'
 import { NoAccess } from '@/components/api-keys/no-access'
 import { NotConfigured } from '@/components/api-keys/not-configured'
+import { readForPage } from '@/lib/access/read-for-page'
 import { listUnresolvedCreations } from '@/lib/api-keys/creation/investigate-creation'
-import { readFirstPage } from '@/lib/api-keys/first-page'
 import { guidanceCookie } from '@/lib/api-keys/guidance-cookie'
 import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
 import { env } from '@/lib/env'
-import { readForPage } from '@/lib/http/read-for-page'
 import { listManagers } from '@/lib/partners/list-partners'
 import type { Owner } from '@/lib/session/schema'
 import type { Session } from '@/lib/session/session-row'
+import { readFirstPage } from './first-page'
 
 /** The page of an owner's keys with the list already in it, or why there is none. The owner is the session's active one. */
 export async function KeysOfOwner({

@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { env } from '@/lib/env'
+import { enterRequestContext, type RequestContext, requestContext } from '@/lib/http/request-context'
 import { log } from '@/lib/log/log'
 import { processWide } from '@/lib/process-wide'
 import { clientAddressOf } from './client-address'
 import { proxyCheck } from './proxy-addresses'
-import { enterRequestContext, type RequestContext, requestContext } from './request-context'
 
 /**
  * Follows every request of this server, pages included, through Node's own channels: gives it an id before anything

@@ -1,7 +1,7 @@
 import 'server-only'
+import { requestContext } from '@/lib/http/request-context'
 import { log } from '@/lib/log/log'
 import { processWide } from '@/lib/process-wide'
-import { requestContext } from './request-context'
 
 const told = processWide('page failures', () => new WeakSet<object>())
 
