@@ -10,7 +10,7 @@ import { defaultView, keysInOrder, keysThatMatch } from '@/lib/api-keys/list/key
 import type { ApiKey } from '@/lib/api-keys/schema'
 import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
 import { ownerKey } from '@/lib/owner/name'
-import type { Owner } from '@/lib/session/schema'
+import type { Owner } from '@/lib/owner/schema'
 import { CreateKey, CreateKeyButton } from './create/create-key'
 import { isBlocking } from './is-blocking'
 import { KeyListView } from './list/key-list-view'

@@ -3,8 +3,8 @@ import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Name } from '@/components/ui/name'
 import { partnerPath } from '@/lib/owner/name'
+import type { Owner } from '@/lib/owner/schema'
 import { roleName } from '@/lib/session/role-name'
-import type { Owner } from '@/lib/session/schema'
 
 type Manager = { name: string | null; email: string; role: string }
 

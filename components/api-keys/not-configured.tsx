@@ -1,6 +1,6 @@
 import { OwnerName } from '@/components/owners/owner-name'
 import { EmptyState } from '@/components/ui/empty-state'
-import type { Owner } from '@/lib/session/schema'
+import type { Owner } from '@/lib/owner/schema'
 
 /** For a partner that upstream has not set up for API keys. */
 export const NotConfigured = ({ owner }: { owner: Owner }) => (

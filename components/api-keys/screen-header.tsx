@@ -2,7 +2,7 @@
 
 import type { ReactNode, Ref } from 'react'
 import { OwnerName } from '@/components/owners/owner-name'
-import type { Owner } from '@/lib/session/schema'
+import type { Owner } from '@/lib/owner/schema'
 
 /** Heading and actions; only the heading while the page is blocked (`owner` is null). */
 export function ScreenHeader({

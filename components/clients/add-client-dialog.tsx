@@ -11,7 +11,7 @@ import { TextField } from '@/components/ui/text-field'
 import { addClient } from '@/lib/clients/mutations'
 import type { AddedClient } from '@/lib/clients/schema'
 import { isRequestError, isUncertain } from '@/lib/http/request-error'
-import type { Partner } from '@/lib/session/schema'
+import type { Partner } from '@/lib/owner/schema'
 
 const longestName = 255
 

@@ -12,7 +12,7 @@ import { useLazyComponent } from '@/components/ui/use-lazy-component'
 import { clientLabelOf } from '@/lib/clients/client-label'
 import type { AddedClient } from '@/lib/clients/schema'
 import { partnerPath } from '@/lib/owner/name'
-import type { Partner } from '@/lib/session/schema'
+import type { Partner } from '@/lib/owner/schema'
 import { isolated } from '@/lib/text/isolated'
 
 const loadDialog = () => import('./add-client-dialog').then((module) => module.default)

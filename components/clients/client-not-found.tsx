@@ -1,6 +1,6 @@
 import { OwnerName } from '@/components/owners/owner-name'
 import { Notice } from '@/components/ui/notice'
-import type { Partner } from '@/lib/session/schema'
+import type { Partner } from '@/lib/owner/schema'
 import { shownText } from '@/lib/text/outside-text'
 
 /**

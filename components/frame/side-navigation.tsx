@@ -1,4 +1,4 @@
-import type { Owner } from '@/lib/session/schema'
+import type { Owner } from '@/lib/owner/schema'
 import { navGroupsFor } from './nav-items'
 
 export function SideNavigation({ path, owner }: { path: string; owner: Owner | null }) {

@@ -5,7 +5,7 @@ import { Button, buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { lazily } from '@/components/ui/lazily'
 import { keysPathOf } from '@/lib/owner/name'
-import type { Owner } from '@/lib/session/schema'
+import type { Owner } from '@/lib/owner/schema'
 import { OwnerName } from './owner-name'
 import { useSwitch } from './switch-boundary'
 

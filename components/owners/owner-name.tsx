@@ -1,5 +1,5 @@
 import { Name } from '@/components/ui/name'
-import type { Owner } from '@/lib/session/schema'
+import type { Owner } from '@/lib/owner/schema'
 
 /** A partner or an organization by its name, with the id where another of the person's has the same name. */
 export const OwnerName = ({ owner }: { owner: Pick<Owner, 'id' | 'name' | 'sharesName'> }) =>

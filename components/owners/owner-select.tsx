@@ -4,7 +4,7 @@ import { type ReactNode, Suspense } from 'react'
 import { lazily } from '@/components/ui/lazily'
 import { Select } from '@/components/ui/select'
 import { ownerKey } from '@/lib/owner/name'
-import type { Owner } from '@/lib/session/schema'
+import type { Owner } from '@/lib/owner/schema'
 import { useSwitch } from './switch-boundary'
 
 const SwitchProblem = lazily(() => import('./switch-problem'), { ahead: true })

@@ -4,7 +4,8 @@ import { type ReactNode, useEffect } from 'react'
 import { changeQuery } from '@/components/ui/address'
 import { isOfThisPage, noteSessionNow } from '@/lib/http/moved'
 import { pageIdentity } from '@/lib/http/page-identity'
-import type { Partner, SessionView } from '@/lib/session/schema'
+import type { Partner } from '@/lib/owner/schema'
+import type { SessionView } from '@/lib/session/schema'
 
 /**
  * Around a page of a partner: its address names the partner, also where it was opened without, so that a copied address

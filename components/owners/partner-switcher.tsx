@@ -1,5 +1,6 @@
 import { ownerKey, ownerName } from '@/lib/owner/name'
-import type { Owner, SessionView } from '@/lib/session/schema'
+import type { Owner } from '@/lib/owner/schema'
+import type { SessionView } from '@/lib/session/schema'
 import { OwnerName } from './owner-name'
 import { OwnerSelect } from './owner-select'
 

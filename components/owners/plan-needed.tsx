@@ -1,5 +1,5 @@
 import { Notice } from '@/components/ui/notice'
-import type { Organization } from '@/lib/session/schema'
+import type { Organization } from '@/lib/owner/schema'
 import { OwnerName } from './owner-name'
 
 /** Why `Create API key` is off, and what turns it on. */

@@ -1,6 +1,6 @@
 import { Failure } from '@/components/ui/failure'
 import { isUncertain } from '@/lib/http/request-error'
-import type { Owner } from '@/lib/session/schema'
+import type { Owner } from '@/lib/owner/schema'
 import { OwnerName } from './owner-name'
 
 /** A switch that failed, or of which nobody can tell. */

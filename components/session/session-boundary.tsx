@@ -3,8 +3,8 @@
 import { createContext, type ReactNode, Suspense, use, useEffect, useState } from 'react'
 import { lazily } from '@/components/ui/lazily'
 import { isPersonOfThisPage, noteSessionNow } from '@/lib/http/moved'
+import type { SessionNow } from '@/lib/owner/schema'
 import { followSession } from '@/lib/session/follow-session'
-import type { SessionNow } from '@/lib/session/schema'
 import { useMoved } from './use-moved'
 
 const SessionMoved = lazily(() => import('./session-moved'), { ahead: true })

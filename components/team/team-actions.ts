@@ -1,6 +1,7 @@
 import { ownerName } from '@/lib/owner/name'
+import type { Partner } from '@/lib/owner/schema'
 import { roleName } from '@/lib/session/role-name'
-import { managesApiKeys, type Partner } from '@/lib/session/schema'
+import { managesApiKeys } from '@/lib/session/schema'
 import { managesTeam, nameOf, obstacleTo } from '@/lib/team/rules'
 import type { Role, TeamChange, TeamMember } from '@/lib/team/schema'
 import type { TeamErrorCode } from '@/lib/team/team-error'

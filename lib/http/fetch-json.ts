@@ -1,4 +1,4 @@
-import type { SessionNow } from '@/lib/session/schema'
+import type { SessionNow } from '@/lib/owner/schema'
 import { holdsTokenWithin } from '@/lib/text/token-in-text'
 import { noteServerTime } from '@/lib/time/server-clock'
 import type { ApiErrorBody } from './api-error'

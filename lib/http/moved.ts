@@ -1,5 +1,5 @@
 import { ownerKey } from '@/lib/owner/name'
-import type { SessionNow } from '@/lib/session/schema'
+import type { SessionNow } from '@/lib/owner/schema'
 import { headerValue, pageIdentity } from './page-identity'
 
 /**

@@ -1,5 +1,6 @@
 import 'server-only'
 import { ApiError } from '@/lib/http/api-error'
+import type { Organization } from '@/lib/owner/schema'
 import {
   listOwnOrganizations as list,
   type OwnOrganization,
@@ -8,7 +9,6 @@ import {
 } from '@/lib/partner-api/own-organizations'
 import { readToEnd, startReading } from '@/lib/read-to-end'
 import { asPerson } from '@/lib/session/as-person'
-import type { Organization } from '@/lib/session/schema'
 import type { Session } from '@/lib/session/session-row'
 import { rolesInToken } from '@/lib/session/token-roles'
 

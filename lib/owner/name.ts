@@ -1,5 +1,5 @@
-import type { Owner } from '@/lib/session/schema'
 import { isolated } from '@/lib/text/isolated'
+import type { Owner } from './schema'
 
 /**
  * An owner in a plain text: by its name, with the id where another of the person's has the same name; by the id alone where

@@ -1,6 +1,6 @@
 import 'server-only'
-import type { Owner } from '@/lib/session/schema'
 import { foldedName } from '@/lib/text/outside-text'
+import type { Owner } from './schema'
 
 type Named = Pick<Owner, 'id' | 'name' | 'sharesName'>
 

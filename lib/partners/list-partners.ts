@@ -1,8 +1,8 @@
 import 'server-only'
+import type { Partner } from '@/lib/owner/schema'
 import { listPartners as list, readPartnerUser } from '@/lib/partner-api/partners'
 import { listPartnerUsers } from '@/lib/partner-api/team'
 import { asPerson } from '@/lib/session/as-person'
-import type { Partner } from '@/lib/session/schema'
 import type { Session } from '@/lib/session/session-row'
 
 /** The partners that the person belongs to, in upstream's order. Throws `ApiError`. */

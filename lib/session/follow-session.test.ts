@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Owner, SessionNow } from './schema'
+import type { Owner, SessionNow } from '@/lib/owner/schema'
 
 const olivia = { userId: 'user_olivia', email: 'olivia@ledgerline.example', name: 'Olivia Owner' }
 const adam = { userId: 'user_adam', email: 'adam@ledgerline.example', name: 'Adam Admin' }

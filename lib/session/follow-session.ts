@@ -1,7 +1,7 @@
 import { fetchJson } from '@/lib/http/fetch-json'
 import { isNews, movedTo, noteSessionNow } from '@/lib/http/moved'
 import { isRequestError } from '@/lib/http/request-error'
-import type { SessionNow } from './schema'
+import type { SessionNow } from '@/lib/owner/schema'
 import { listenToOtherTabs, tellOtherTabs } from './session-channel'
 
 /**

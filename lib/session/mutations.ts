@@ -1,6 +1,6 @@
 import { fetchJson } from '@/lib/http/fetch-json'
 import { activeOwnerKey } from '@/lib/http/moved'
-import type { Owner, SessionNow } from './schema'
+import type { Owner, SessionNow } from '@/lib/owner/schema'
 import { tellOtherTabs } from './session-channel'
 
 // These are about the session itself: they name what this tab knows to be active, also after a switch in another one. The

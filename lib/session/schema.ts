@@ -1,6 +1,8 @@
+import type { Organization, Partner, Person } from '@/lib/owner/schema'
+
 /** What a page may know of the session: no token, no secret. */
 export type SessionView = {
-  person: { userId: string; name: string; email: string }
+  person: Person
   /** The active partner; null while an organization is active, and for a person who belongs to neither. */
   partner: Partner | null
   /** Every partner the person belongs to, in upstream's order. */
@@ -14,20 +16,6 @@ export type SessionView = {
   /** The person's role in the active partner or organization (`OWNER`, `ADMIN`, `MEMBER` …); null while upstream can't say. */
   role: string | null
 }
-
-/** `sharesName`: another partner or organization of the person's has the same name, and the id stands beside it. */
-type SharesName = { sharesName?: boolean }
-
-export type Partner = SharesName & { id: string; name: string | null }
-
-/** A client organization that the person belongs to itself. `mayCreateKeys`: it is a test, or pays. */
-export type Organization = Partner & { mayCreateKeys: boolean; role: string | null }
-
-/** Whose keys a page is about: the person's own in a partner, or all of an organization's. A session has one at a time. */
-export type Owner = Partner & { kind: 'partner' | 'organization' }
-
-/** Who is signed in, and for whom they act: null for a person who belongs nowhere. */
-export type SessionNow = { person: SessionView['person']; owner: Owner | null }
 
 /** Creating, listing and revoking keys needs one of these roles. */
 export const managesApiKeys = (role: string | null) => role === 'OWNER' || role === 'ADMIN'

@@ -1,8 +1,8 @@
 import 'server-only'
 import { ApiError } from '@/lib/http/api-error'
 import { ownerName } from '@/lib/owner/name'
+import type { SessionNow } from '@/lib/owner/schema'
 import { isolated } from '@/lib/text/isolated'
-import type { SessionNow } from './schema'
 import { ownerOf, type Session } from './session-row'
 
 /** To a request whose page was drawn for another person than the session's. */

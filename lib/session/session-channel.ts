@@ -1,4 +1,4 @@
-import type { SessionNow } from './schema'
+import type { SessionNow } from '@/lib/owner/schema'
 
 /**
  * What a tab tells the others of this browser. `changed`: it has just changed the session, which is now this (null: ended).

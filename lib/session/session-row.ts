@@ -1,12 +1,10 @@
 import 'server-only'
 import { ApiError } from '@/lib/http/api-error'
+import type { Owner, Partner, Person } from '@/lib/owner/schema'
 import { fromStoreNow } from '@/lib/store/clock'
 import type { sessions } from '@/lib/store/schema'
-import type { Owner, Partner } from './schema'
 import { seal, unseal } from './seal'
 import { keyFor } from './secret'
-
-export type Person = { userId: string; email: string; name: string }
 
 /** What signed in, and from where. */
 export type Device = { userAgent: string; clientAddress: string }

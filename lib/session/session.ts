@@ -4,20 +4,13 @@ import { and, eq, getTableColumns, isNull, lt, or, type SQL } from 'drizzle-orm'
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import { env } from '@/lib/env'
 import { ApiError } from '@/lib/http/api-error'
+import type { Owner, Person } from '@/lib/owner/schema'
 import { fromStoreNow, storeNow, storeNowMs } from '@/lib/store/clock'
 import { sessions } from '@/lib/store/schema'
 import { database } from '@/lib/store/store'
-import type { Owner } from './schema'
 import { ownerChanged } from './session-changed'
 import { forget, readAndRemember, recall } from './session-memory'
-import {
-  type Device,
-  type Person,
-  type Session,
-  sealTokens,
-  sessionFromRow,
-  type Tokens,
-} from './session-row'
+import { type Device, type Session, sealTokens, sessionFromRow, type Tokens } from './session-row'
 
 const touchEveryMs = 60_000
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { headerValue } from '@/lib/http/page-identity'
 import { ownerKey } from '@/lib/owner/name'
-import type { Owner, Partner } from '@/lib/session/schema'
+import type { Owner, Partner } from '@/lib/owner/schema'
 
 export const appOrigin = 'http://localhost:3000'
 

@@ -2,7 +2,7 @@ import 'server-only'
 import { cache } from 'react'
 import { sessionOfPage } from '@/lib/access/current-session'
 import { listApiKeys } from '@/lib/api-keys/list/list-api-keys'
-import type { Owner } from '@/lib/session/schema'
+import type { Owner } from '@/lib/owner/schema'
 import { ownerOf, type Session } from '@/lib/session/session-row'
 import { shareRead } from '@/lib/session/share-read'
 

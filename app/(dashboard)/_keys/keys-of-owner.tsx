@@ -10,8 +10,8 @@ import { listUnresolvedCreations } from '@/lib/api-keys/creation/investigate-cre
 import { guidanceCookie } from '@/lib/api-keys/guidance-cookie'
 import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
 import { env } from '@/lib/env'
+import type { Owner } from '@/lib/owner/schema'
 import { listManagers } from '@/lib/partners/list-partners'
-import type { Owner } from '@/lib/session/schema'
 import type { Session } from '@/lib/session/session-row'
 import { readFirstPage } from './first-page'
 

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Owner } from '@/lib/session/schema'
+import type { Owner } from '@/lib/owner/schema'
 import { routeParams, signedIn, testEnvironment } from '@/lib/testing/signed-in'
 import { FakeUpstream } from '@/lib/testing/upstream'
 

@@ -15,7 +15,7 @@ import { OneTimeToken } from '@/lib/api-keys/token/one-time-token'
 import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
 import { holdForNewKey, isNotTheirsAnyMore, noteTokenLost } from '@/lib/http/moved'
 import { ownerKey } from '@/lib/owner/name'
-import type { Owner } from '@/lib/session/schema'
+import type { Owner } from '@/lib/owner/schema'
 import { CreateForm, type CreateValues } from './create-form'
 
 /** Null where the browser has no cryptography for pages: those that came over plain http from another machine. */

@@ -1,5 +1,5 @@
 import { ownerKey } from '@/lib/owner/name'
-import type { Owner } from '@/lib/session/schema'
+import type { Owner } from '@/lib/owner/schema'
 
 /** The draft of `Create API key`: of one owner, so that it is never taken for another. */
 export const createDraftName = (owner: Owner) => `create ${ownerKey(owner)}`

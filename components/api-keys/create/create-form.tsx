@@ -12,7 +12,7 @@ import { type ExpiryChoice, expiryChoices, expiryOf } from '@/lib/api-keys/expir
 import type { ApiKey, CreateInput, UnresolvedCreation } from '@/lib/api-keys/schema'
 import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
 import { isRequestError, isUncertain } from '@/lib/http/request-error'
-import type { Owner } from '@/lib/session/schema'
+import type { Owner } from '@/lib/owner/schema'
 import { createDraftName } from './create-draft-name'
 import { CreateFailure } from './create-failure'
 import { ExpirationField } from './expiration-field'

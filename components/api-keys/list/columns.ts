@@ -1,5 +1,5 @@
 import { type SortColumn, sortColumns } from '@/lib/api-keys/list/key-view'
-import type { Owner } from '@/lib/session/schema'
+import type { Owner } from '@/lib/owner/schema'
 
 export const columnLabels: Record<SortColumn, string> = {
   key: 'Key',

@@ -11,7 +11,7 @@ import { clientLabel, scopeKind, scopeLabels, shortId, statusLabels } from '@/li
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { statusOfKey } from '@/lib/api-keys/status'
 import { isUncertain } from '@/lib/http/request-error'
-import type { Owner } from '@/lib/session/schema'
+import type { Owner } from '@/lib/owner/schema'
 import { isolated } from '@/lib/text/isolated'
 import { timeAgo, timeUntil } from '@/lib/time/format'
 import { KeyClient } from './key-client'

@@ -8,7 +8,7 @@ import { Row, Table, TableBody, TableHead } from '@/components/ui/table'
 import { useLazyComponent } from '@/components/ui/use-lazy-component'
 import type { KeyView, SortColumn } from '@/lib/api-keys/list/key-view'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import type { Owner } from '@/lib/session/schema'
+import type { Owner } from '@/lib/owner/schema'
 import { columnLabels, columnsFor } from './columns'
 import { KeyRow } from './key-row'
 

@@ -7,7 +7,7 @@ import { Name } from '@/components/ui/name'
 import { Select } from '@/components/ui/select'
 import { scopeLabels, statusLabels } from '@/lib/api-keys/labels'
 import type { KeyView } from '@/lib/api-keys/list/key-view'
-import type { Owner } from '@/lib/session/schema'
+import type { Owner } from '@/lib/owner/schema'
 import { columnLabels, columnsFor } from './columns'
 import { KeySearchField } from './key-search-field'
 

@@ -15,7 +15,7 @@ import { signInHere } from '@/lib/access/sign-in-here'
 import { scopeKind, scopeLabels, shortId } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { isRequestError, isUncertain } from '@/lib/http/request-error'
-import type { Owner } from '@/lib/session/schema'
+import type { Owner } from '@/lib/owner/schema'
 import { isShowable, timeAgo, utcDate } from '@/lib/time/format'
 import type { RevokeFailure } from './use-revoke'
 

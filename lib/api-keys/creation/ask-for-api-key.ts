@@ -2,10 +2,10 @@ import 'server-only'
 import type { ApiKey, CreateApiKey } from '@/lib/api-keys/schema'
 import { keysOf } from '@/lib/api-keys/upstream/owner-keys'
 import { ApiError } from '@/lib/http/api-error'
+import type { Owner } from '@/lib/owner/schema'
 import type { Credentials } from '@/lib/partner-api/client'
 import { UpstreamError } from '@/lib/partner-api/errors'
 import { asPerson } from '@/lib/session/as-person'
-import type { Owner } from '@/lib/session/schema'
 import { requireOwner, type Session } from '@/lib/session/session-row'
 
 /**

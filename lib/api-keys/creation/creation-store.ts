@@ -4,7 +4,7 @@ import { and, eq, getTableColumns, gt, isNotNull, isNull, lt, ne, notExists, or,
 import { alias } from 'drizzle-orm/pg-core'
 import type { ApiKey, CreateApiKey, CreateRequest } from '@/lib/api-keys/schema'
 import { ownerKey } from '@/lib/owner/name'
-import type { Owner } from '@/lib/session/schema'
+import type { Owner } from '@/lib/owner/schema'
 import { fromStoreNow, msUntil, storeNow } from '@/lib/store/clock'
 import type { Database } from '@/lib/store/open'
 import { apiKeyCreations, sessions } from '@/lib/store/schema'

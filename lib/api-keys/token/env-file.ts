@@ -1,7 +1,7 @@
 import { clientLabel, scopeKind, scopeLabels } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { ownerName } from '@/lib/owner/name'
-import type { Owner } from '@/lib/session/schema'
+import type { Owner } from '@/lib/owner/schema'
 import { isolated } from '@/lib/text/isolated'
 import { shownText } from '@/lib/text/outside-text'
 import { utcDateTime } from '@/lib/time/date-time'

@@ -1,12 +1,12 @@
 import 'server-only'
 import type { ApiKey } from '@/lib/api-keys/schema'
+import type { Owner } from '@/lib/owner/schema'
 import {
   createOrganizationApiKey,
   deleteOrganizationApiKey,
   listOrganizationApiKeys,
   type OrganizationApiKey,
 } from '@/lib/partner-api/organization-api-keys'
-import type { Owner } from '@/lib/session/schema'
 import type { OwnerKeys } from './owner-keys'
 
 /** All keys of an organization, whoever made them. Each acts for that organization alone, as a client-scope key does. */

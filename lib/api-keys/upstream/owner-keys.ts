@@ -1,8 +1,8 @@
 import 'server-only'
 import type { ApiKeyPage, CreateApiKey } from '@/lib/api-keys/schema'
 import type { ApiErrorCode } from '@/lib/http/api-error'
+import type { Owner } from '@/lib/owner/schema'
 import type { Credentials } from '@/lib/partner-api/client'
-import type { Owner } from '@/lib/session/schema'
 import { organizationKeys } from './organization-keys'
 import { partnerKeys } from './partner-keys'
 

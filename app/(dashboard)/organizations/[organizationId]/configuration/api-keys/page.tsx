@@ -7,7 +7,7 @@ import { OwnersUnknown } from '@/components/owners/owners-unknown'
 import { PlanNeeded } from '@/components/owners/plan-needed'
 import { requireSession, titleWithOwner } from '@/lib/access/current-session'
 import { decoded, keysPathOf } from '@/lib/owner/name'
-import type { Owner } from '@/lib/session/schema'
+import type { Owner } from '@/lib/owner/schema'
 import { ownerOf } from '@/lib/session/session-row'
 import { queryOf } from '../../../../query-of'
 
