@@ -12,7 +12,7 @@ const words = ['alder', 'bakery', 'copper', 'dental', 'elm', 'farm', 'granite', 
 
 /**
  * From a key press in `Client organization` to options that match, beside what upstream's own search takes. That late answers are
- * dropped is a test: `a late answer never replaces a newer one` in e2e/client-organization.spec.ts.
+ * dropped is a test: `a late answer never replaces a newer one` in e2e/clients/client-organization.spec.ts.
  */
 export const combobox: Bench = {
   name: 'combobox',

@@ -1,9 +1,9 @@
 import { test as base, expect, type Page } from '@playwright/test'
-import { watchBrowser } from './browser-watch'
-import { dashboardRequest } from './dashboard-request'
-import { type SandboxControl, sandboxControl } from './sandbox-control'
-import { type Person, signIn } from './sign-in'
-import { type Stack, startStack } from './stack'
+import { watchBrowser } from './screens/browser-watch'
+import { type Person, signIn } from './screens/sign-in'
+import { dashboardRequest } from './stack/dashboard-request'
+import { type SandboxControl, sandboxControl } from './stack/sandbox-control'
+import { type Stack, startStack } from './stack/stack'
 
 type WorkerFixtures = { stack: Stack }
 type TestFixtures = {

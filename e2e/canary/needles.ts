@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Recorded } from '../recording-proxy'
+import type { Recorded } from '../stack/recording-proxy'
 
 export type Needle = { name: string; pieces: string[] }
 

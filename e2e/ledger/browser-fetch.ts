@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { PersonWithoutBrowser } from '../person-without-browser'
+import type { PersonWithoutBrowser } from '../stack/person-without-browser'
 
 /** A tab of a signed-in browser, and the dashboards that its requests may be sent to. */
 export type TabOrigin = { person: PersonWithoutBrowser; nextUrl: () => string }

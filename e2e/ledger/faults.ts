@@ -1,4 +1,4 @@
-import type { Fault } from '../sandbox-control'
+import type { Fault } from '../stack/sandbox-control'
 import type { Random } from './random'
 
 type Harm = Omit<Fault, 'match' | 'times'>

@@ -6,8 +6,8 @@ import { freePort } from '../../scripts/port'
 import { startPostgres } from '../../scripts/postgres'
 import type { Program } from '../../scripts/program'
 import { dashboardArgs, sandboxArgs } from '../../scripts/programs'
-import { makeDatabase } from '../make-database'
-import { startAndWait, unsetVariables } from '../stack'
+import { makeDatabase } from '../stack/make-database'
+import { startAndWait, unsetVariables } from '../stack/stack'
 import { startNginx, startPgbouncer } from './parts'
 
 export type Rig = Awaited<ReturnType<typeof startRig>>

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
-import { makeDatabase } from '@/e2e/make-database'
+import { makeDatabase } from '@/e2e/stack/make-database'
 import { testEnvironment } from '@/lib/testing/signed-in'
 
 const hour = 3_600_000

@@ -1,6 +1,6 @@
 import { exportJWK, generateKeyPair } from 'jose'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
-import { makeDatabase } from '@/e2e/make-database'
+import { makeDatabase } from '@/e2e/stack/make-database'
 import { FakePartnerApi } from '@/lib/testing/fake-partner-api'
 import { routeParams, signedIn, testEnvironment } from '@/lib/testing/signed-in'
 

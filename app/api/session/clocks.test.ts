@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { makeDatabase } from '@/e2e/make-database'
+import { makeDatabase } from '@/e2e/stack/make-database'
 import { FaultyUpstream } from '@/lib/testing/faulty-upstream'
 import { appOrigin, testEnvironment } from '@/lib/testing/signed-in'
 

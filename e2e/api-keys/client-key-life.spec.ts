@@ -1,0 +1,37 @@
+import type { Page } from '@playwright/test'
+import { apiKeysScreen, createDialog, keyIdOf, revealDialog } from '../screens/api-keys-screen'
+import { expect, test } from '../test'
+
+test('a client is added, a key created for it, tested, revoked, and tested again', async ({ signedIn }) => {
+  const page = await signedIn('Olivia Owner')
+  await page.goto('/clients')
+  await page.getByRole('button', { name: 'Add client organization' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add client organization' })
+  await dialog.getByLabel('Name').fill('Lifelong Ltd')
+  await dialog.getByLabel('Name').press('Enter')
+  await expect(dialog).toBeHidden()
+  await page.getByRole('link', { name: 'Create API key for it' }).click()
+  await createDialog(page).submit.click()
+  const token = await revealDialog(page).token()
+  await revealDialog(page).saveAndClose()
+  const row = apiKeysScreen(page).row(keyIdOf(token))
+  await expect(row).toContainText('Lifelong Ltd')
+  const organizationId = (await row.getByText(/^org_/).textContent()) ?? ''
+
+  await testKey(page, token, organizationId)
+  await expect(page.getByRole('main')).toContainText('It acts for Lifelong Ltd')
+
+  await page.goto('/settings/api-keys')
+  await (await apiKeysScreen(page).openRevoke(keyIdOf(token))).confirm.click()
+  await expect(row).toBeHidden()
+  await testKey(page, token, organizationId)
+  await expect(page.getByRole('main')).toContainText('The key is not recognised')
+})
+
+async function testKey(page: Page, token: string, organizationId: string) {
+  await page.goto('/settings/api-keys/test')
+  await page.getByLabel('API key', { exact: true }).fill(token)
+  await page.getByRole('radio', { name: 'One client' }).check()
+  await page.getByLabel('Client organization ID').fill(organizationId)
+  await page.getByRole('button', { name: 'Test key' }).click()
+}

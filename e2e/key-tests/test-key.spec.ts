@@ -1,0 +1,126 @@
+import type { Page } from '@playwright/test'
+import { seededToken } from '../stack/sandbox-control'
+import { expect, test } from '../test'
+
+function testKeyScreen(page: Page) {
+  return {
+    key: page.getByLabel('API key', { exact: true }),
+    oneClient: page.getByRole('radio', { name: 'One client' }),
+    organization: page.getByLabel('Client organization ID'),
+    submit: page.getByRole('button', { name: 'Test key' }),
+    example: page.getByRole('region', { name: /^Example in/ }),
+    async open() {
+      await page.goto('/settings/api-keys/test')
+      await page.getByRole('heading', { level: 1, name: 'Test a key' }).waitFor()
+    },
+    async test(token: string, organizationId?: string) {
+      await this.key.fill(token)
+      if (organizationId !== undefined) {
+        await this.oneClient.check()
+        await this.organization.fill(organizationId)
+      }
+      await this.submit.click()
+    },
+  }
+}
+
+test('says what a key is good for, in words', async ({ signedIn }) => {
+  const page = await signedIn('Olivia Owner')
+  const screen = testKeyScreen(page)
+  const says = (sentence: string) => expect(page.getByRole('main')).toContainText(sentence)
+  await screen.open()
+  await screen.test(seededToken('olivia-never-expires'))
+  await says('The key works')
+  await says('12 clients now')
+  await screen.test(seededToken('olivia-expired'))
+  await says('The key has expired')
+  await screen.test(`${seededToken('olivia-never-expires').slice(0, -1)}`)
+  await says('It has 95 characters. Keys so far have 96')
+  await screen.test(seededToken('nobody-has-it'))
+  await says('The key is not recognised')
+  await screen.test('abc')
+  await says('This does not look like an API key')
+  await screen.test(seededToken('olivia-one-client'))
+  await says('wrong scope for this call')
+  await screen.test(seededToken('olivia-one-client'), 'org_lg_acme_1')
+  await says('It acts for Acme Corp')
+  await screen.test(seededToken('olivia-one-client'), 'org_lg_acme_2')
+  await says('not for this organization')
+  await screen.test(seededToken('olivia-never-expires'), 'org_lg_acme_1')
+  await says('It is a key for all clients')
+})
+
+test('upstream that is down says nothing about the key', async ({ signedIn, sandbox }) => {
+  const page = await signedIn('Olivia Owner')
+  const screen = testKeyScreen(page)
+  await screen.open()
+  await sandbox.fault({ match: { path: '/v2/partner/clients' }, status: 503 })
+  await screen.test(seededToken('olivia-never-expires'))
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('This says nothing about the key')
+})
+
+test('takes a key out of what it was pasted with, and says at the field what is too much', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('Olivia Owner')
+  const screen = testKeyScreen(page)
+  await screen.open()
+  const requests: string[] = []
+  page.on('request', (request) => {
+    if (request.url().endsWith('/api/test-key')) requests.push(request.postData() ?? '')
+  })
+  const token = seededToken('olivia-never-expires')
+  const file = `# Kintsugi API key ${token.slice(0, 32)}\nKINTSUGI_API_KEY=${token}\nOTHER_SECRET=hunter2\n`
+  for (const text of [`"${token}",`, `KINTSUGI_API_KEY=${token}`, `x-api-key: ${token}`, file]) {
+    await screen.test(text)
+    await expect(page.getByRole('status').filter({ hasText: 'The key works' })).toBeVisible()
+    await screen.key.fill('')
+  }
+  await page.evaluate((text) => navigator.clipboard.writeText(text), file)
+  await screen.key.press('ControlOrMeta+V')
+  expect((await screen.key.inputValue()) === token).toBe(true)
+  await page.evaluate(() => navigator.clipboard.writeText(''))
+  expect(requests.every((body) => body === JSON.stringify({ token, organizationId: null }))).toBe(true)
+
+  for (const [text, sentence] of [
+    ['this is my key', /Paste the key alone/],
+    [`${token} ${seededToken('olivia-expired')}`, /There are 2 keys/],
+    [' ', /Paste a key/],
+  ] as const) {
+    await screen.test(text)
+    await expect(screen.key).toHaveAccessibleDescription(sentence)
+    await expect(screen.key).toBeFocused()
+  }
+  expect(requests).toHaveLength(4)
+})
+
+test('the key is masked, in the address and the storage never, and in the example only when asked', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('Olivia Owner')
+  const screen = testKeyScreen(page)
+  const token = seededToken('olivia-never-expires')
+  const found = (text: string) => text.includes(token)
+  await screen.open()
+  await screen.test(token)
+  await expect(page.getByRole('status').filter({ hasText: 'The key works' })).toBeVisible()
+  await expect(screen.key).toHaveCSS('-webkit-text-security', 'disc')
+  await expect(page.locator('input[type=password]')).toHaveCount(0)
+  await expect(screen.key).not.toHaveAttribute('name')
+  await expect(screen.key).toHaveAttribute('spellcheck', 'false')
+  expect(found(page.url())).toBe(false)
+  expect(found(JSON.stringify(await page.evaluate(() => [{ ...localStorage }, { ...sessionStorage }])))).toBe(
+    false,
+  )
+  expect(found(await page.content()), 'nor anywhere in the page').toBe(false)
+  const ask = page.getByRole('checkbox', { name: 'Put the key from the field into the example' })
+  await ask.check()
+  expect(found((await screen.example.textContent()) ?? '')).toBe(true)
+  await page.getByRole('combobox', { name: 'Language' }).selectOption({ label: 'Java' })
+  expect(found((await screen.example.textContent()) ?? '')).toBe(true)
+  await ask.uncheck()
+  expect(found((await screen.example.textContent()) ?? '')).toBe(false)
+  await page.goto('/settings/team')
+  await page.goBack()
+  await expect(screen.key, 'forgotten on leaving').toHaveValue('')
+})

@@ -1,0 +1,114 @@
+import { apiKeysScreen, createDialog } from '../screens/api-keys-screen'
+import { failedWith } from '../screens/browser-watch'
+import { dashboardRequest } from '../stack/dashboard-request'
+import { seededKeyId } from '../stack/sandbox-control'
+import { expect, test } from '../test'
+
+test('switching changes list and title together, and nothing of the former partner stays', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('Olivia Owner')
+  const screen = apiKeysScreen(page)
+  await expect(page).toHaveTitle(/API keys.*Ledgerline Tax Advisors/)
+  await screen.switchPartner('Summit Accounting Group')
+  await expect(page).toHaveTitle(/API keys.*Summit Accounting Group/)
+  await expect(page.getByRole('main')).not.toContainText('Acme Corp')
+  await expect(page.getByRole('main')).toContainText(/no API keys/i)
+  await expect(page.getByTitle(seededKeyId('olivia-one-client'))).toHaveCount(0)
+  const html = await page.content()
+  expect(html, 'nor in the data that the page was drawn from').not.toContain(seededKeyId('olivia-one-client'))
+
+  await page.reload()
+  await expect(page, 'the choice belongs to the session').toHaveTitle(/Summit Accounting Group/)
+  await screen.switchPartner('Ledgerline Tax Advisors')
+  await expect(screen.rows).toHaveCount(6)
+})
+
+test('a tab left open cannot create a key for the partner that it no longer shows', async ({
+  signedIn,
+  stack,
+  sandbox,
+  browserWatch,
+}) => {
+  browserWatch.expect(failedWith(409))
+  const page = await signedIn('Olivia Owner')
+  const create = await apiKeysScreen(page).openCreate()
+  // Not by a tab, which would tell this one: the server must hold by itself.
+  const switched = await dashboardRequest(page, stack).put('/api/session/partner', {
+    partnerId: 'partner_summit',
+  })
+  expect(switched.status()).toBe(200)
+  const answer = page.waitForResponse((response) => response.request().method() === 'POST')
+  await create.submit.click()
+  const response = await answer
+  expect(response.status()).toBe(409)
+  expect((await response.json()).error.code).toBe('PARTNER_CHANGED')
+  await expect(
+    page
+      .getByText(/another partner|switched|now in|is now/i)
+      .filter({ visible: true })
+      .first(),
+  ).toBeVisible()
+
+  expect(await sandbox.keysOfOlivia(), 'nothing in Ledgerline').toHaveLength(6)
+  await page.goto('/settings/api-keys')
+  await expect(page).toHaveTitle(/Summit Accounting Group/)
+  await expect(page.getByRole('main'), 'nothing in Summit').toContainText(/no API keys/i)
+})
+
+test('two tabs: a switch in one is told to the other at once', async ({
+  signedIn,
+  context,
+  browserWatch,
+  sandbox,
+}) => {
+  browserWatch.expect(failedWith(409))
+  const first = await signedIn('Olivia Owner')
+  const second = await context.newPage()
+  await second.goto('/settings/api-keys')
+  await expect(apiKeysScreen(second).rows).toHaveCount(6)
+
+  await apiKeysScreen(second).switchPartner('Summit Accounting Group')
+  await expect(
+    first.getByRole('main').getByText('Summit Accounting Group').filter({ visible: true }).first(),
+  ).toBeVisible()
+  await expect(createDialog(first).dialog).toBeHidden()
+  expect(await sandbox.keysOfOlivia()).toHaveLength(6)
+})
+
+test('a partner that the person does not belong to cannot be made active', async ({ signedIn, stack }) => {
+  const page = await signedIn('Adam Admin')
+  const answer = await dashboardRequest(page, stack).put('/api/session/partner', {
+    partnerId: 'partner_summit',
+  })
+  expect(answer.status()).toBeGreaterThanOrEqual(400)
+  expect(answer.status()).toBeLessThan(500)
+  await page.reload()
+  await expect(page).toHaveTitle(/Ledgerline Tax Advisors/)
+})
+
+test('the switch that fails says so and leaves everything as it was', async ({
+  signedIn,
+  browserWatch,
+  page,
+}) => {
+  browserWatch.expect(failedWith(503))
+  await signedIn('Olivia Owner')
+  await page.route('**/api/session/partner', (route) =>
+    route.fulfill({
+      status: 503,
+      json: {
+        error: {
+          code: 'UPSTREAM_UNAVAILABLE',
+          message: 'Kintsugi can’t be reached right now.',
+          requestId: 'r-1',
+        },
+      },
+    }),
+  )
+  const screen = apiKeysScreen(page)
+  await screen.activePartner.selectOption({ label: 'Summit Accounting Group' })
+  await expect(page.getByText(/can’t be reached/).first()).toBeVisible()
+  await expect(screen.activePartner.locator('option:checked')).toHaveText('Ledgerline Tax Advisors')
+  await expect(screen.rows).toHaveCount(6)
+})

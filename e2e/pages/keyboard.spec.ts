@@ -1,0 +1,88 @@
+import type { Locator, Page } from '@playwright/test'
+import { apiKeysScreen, createDialog, keyIdOf, revealDialog, revokeDialog } from '../screens/api-keys-screen'
+import { programWith } from '../stack/program'
+import { expect, test } from '../test'
+
+/** Presses Tab until the target has focus; every stop on the way must be visible. */
+async function tabTo(page: Page, target: Locator) {
+  for (let presses = 0; presses < 80; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error('Tab never reached the target.')
+}
+
+test('the whole job by keyboard alone: sign in, choose, create, save, revoke, sign out', async ({
+  page,
+  sandbox,
+}) => {
+  test.slow()
+  await page.goto('/')
+  await tabTo(page, page.getByRole('button', { name: /^Continue as Olivia Owner/ }))
+  await page.keyboard.press('Enter')
+  const screen = apiKeysScreen(page)
+  await expect(screen.heading).toBeVisible()
+
+  await tabTo(page, screen.createButton)
+  await page.keyboard.press('Enter')
+  const create = createDialog(page)
+  await expect(create.dialog).toBeVisible()
+  await tabTo(page, create.allClients)
+  await page.keyboard.press('ArrowDown')
+  await expect(create.oneClient).toBeChecked()
+  await tabTo(page, create.client)
+  await page.keyboard.type('acme')
+  await expect(create.options).toHaveCount(2)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await tabTo(page, create.expiration)
+  await page.keyboard.type('90')
+  await expect(create.expiration.locator('option:checked')).toHaveText('90 days')
+  await tabTo(page, create.submit)
+  await page.keyboard.press('Enter')
+
+  const reveal = revealDialog(page)
+  const token = await reveal.token()
+  await tabTo(page, reveal.saved)
+  await page.keyboard.press('Space')
+  await tabTo(page, reveal.done)
+  await page.keyboard.press('Enter')
+  await expect(reveal.dialog).toBeHidden()
+  await expect(screen.createButton).toBeFocused()
+
+  const row = screen.row(keyIdOf(token))
+  await tabTo(page, row.getByRole('button', { name: /Revoke/ }))
+  await page.keyboard.press('Enter')
+  const revoke = revokeDialog(page)
+  await expect(revoke.cancel).toBeFocused()
+  await tabTo(page, revoke.confirm)
+  await page.keyboard.press('Enter')
+  await expect(row).toHaveCount(0)
+  await expect.poll(async () => (await programWith(token, sandbox.url).clients()).status).toBe(401)
+})
+
+test('focus stays inside an open dialog', async ({ signedIn }) => {
+  const page = await signedIn('Olivia Owner')
+  const { dialog } = await apiKeysScreen(page).openCreate()
+  for (let presses = 0; presses < 15; presses += 1) {
+    await page.keyboard.press('Tab')
+    const inside = await dialog.evaluate(
+      (element) => element.contains(document.activeElement) || document.activeElement === document.body,
+    )
+    expect(inside).toBe(true)
+  }
+})
+
+test('what has focus shows it', async ({ signedIn }) => {
+  const page = await signedIn('Olivia Owner')
+  for (let presses = 0; presses < 14; presses += 1) {
+    await page.keyboard.press('Tab')
+    const shows = await page.evaluate(() => {
+      const element = document.activeElement
+      if (!element || element === document.body) return true
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
+      return (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2) || boxShadow !== 'none'
+    })
+    expect(shows, `stop ${presses + 1}`).toBe(true)
+  }
+})

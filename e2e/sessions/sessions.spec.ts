@@ -1,0 +1,24 @@
+import { signIn } from '../screens/sign-in'
+import { expect, test } from '../test'
+
+test('the account menu lists one’s sessions, and signs out of all of them', async ({
+  signedIn,
+  stack,
+  browser,
+}) => {
+  const here = await signedIn('Olivia Owner')
+  const there = await (await browser.newContext()).newPage()
+  await there.goto(stack.appUrl)
+  await signIn(there, 'Olivia Owner')
+  await here.getByRole('button', { name: /^Account menu/ }).click()
+  await here.getByRole('button', { name: 'Your sessions' }).click()
+  const dialog = here.getByRole('dialog', { name: 'Your sessions' })
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'This session' })).toHaveCount(1)
+  await expect(dialog.getByRole('listitem').first()).toContainText('Chrome on Linux')
+
+  await dialog.getByRole('button', { name: 'Sign out everywhere' }).click()
+  await expect(here).toHaveURL(`${stack.appUrl}/signed-out`)
+  await there.goto(`${stack.appUrl}/settings/api-keys`)
+  await expect(there.getByRole('button', { name: 'Continue as Olivia Owner' })).toBeVisible()
+  await there.context().close()
+})
