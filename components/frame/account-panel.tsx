@@ -2,9 +2,9 @@
 
 import { useState } from 'react'
 import { createPortal } from 'react-dom'
+import { SignOutButton } from '@/components/session/sign-out-button'
 import { Button } from '@/components/ui/button'
 import { useLazyComponent } from '@/components/ui/use-lazy-component'
-import { SignOutButton } from './sign-out-button'
 import { currentTheme, type Theme, ThemeChoice } from './theme-choice'
 
 const loadSessions = () => import('@/components/session/sessions-dialog').then((module) => module.default)

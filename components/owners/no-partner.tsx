@@ -1,4 +1,4 @@
-import { SignOutButton } from '@/components/frame/sign-out-button'
+import { SignOutButton } from '@/components/session/sign-out-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Name } from '@/components/ui/name'
 import type { SessionView } from '@/lib/session/schema'

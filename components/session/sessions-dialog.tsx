@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { signOutOutcome } from '@/components/frame/sign-out-problem'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { Failure } from '@/components/ui/failure'
@@ -15,6 +14,7 @@ import { signOutEverywhere } from '@/lib/session/mutations'
 import { sessionsQuery } from '@/lib/session/queries'
 import type { SignedInDevice } from '@/lib/session/schema'
 import { utcDateTime } from '@/lib/time/date-time'
+import { signOutOutcome } from './sign-out-problem'
 
 /** Where the person is signed in, and the way to end all of it at once. */
 export default function SessionsDialog({ onClose }: { onClose: () => void }) {
