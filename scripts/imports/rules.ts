@@ -1,0 +1,74 @@
+// Who may import whom. `npm run lint` holds it; tests and `lib/testing` are free. Import cycles are Biome's `noImportCycles`.
+
+/** What a folder at the top may import of the project; folders that are not named may import everything. */
+export const mayImport: Record<string, string[]> = {
+  app: ['app', 'components', 'lib'],
+  components: ['components', 'lib'],
+  lib: ['lib', 'embedded-postgres'],
+  // A program of its own: it shares a driver with the dashboard, and nothing else.
+  sandbox: ['sandbox', 'embedded-postgres'],
+  'embedded-postgres': ['embedded-postgres'],
+}
+
+/** From the ground up: a file imports from its own floor and from those below. */
+export const floors: Record<string, string[][]> = {
+  lib: [
+    // Ground: everything may stand on it.
+    ['branded-error', 'end-with-parent', 'env', 'internal-error', 'paths', 'process-wide', 'read-to-end'],
+    ['log', 'numbers', 'owner', 'shell', 'text', 'time'],
+    ['store'],
+    ['http'],
+    ['partner-api'],
+    ['session'],
+    ['api-keys', 'clients', 'key-tests', 'organizations', 'partners', 'team'],
+    ['access'],
+    ['server'],
+  ],
+  components: [
+    ['shell', 'text-fields', 'ui'],
+    ['session'],
+    ['owners'],
+    ['api-keys', 'clients', 'frame', 'key-tests', 'team'],
+  ],
+}
+
+/** Rooms: one imports nothing of another but a file `schema.ts`, where it is not excepted here. */
+export const rooms = ['api-keys', 'clients', 'frame', 'key-tests', 'organizations', 'partners', 'team']
+
+export const exceptions = [
+  {
+    from: 'lib/api-keys/creation/create-api-key.ts',
+    to: 'lib/organizations/own-organizations.ts',
+    reason: 'Whether an organization may create keys is asked at the moment of the creation.',
+  },
+  {
+    from: 'lib/key-tests/explain-unknown-key.ts',
+    to: 'lib/api-keys/list/all-api-keys.ts',
+    reason: 'A key that upstream does not know is looked for among the keys of the owner.',
+  },
+  {
+    from: 'lib/key-tests/explain-unknown-key.ts',
+    to: 'lib/api-keys/status.ts',
+    reason: 'What is found there may have expired.',
+  },
+  {
+    from: 'lib/team/change-team.ts',
+    to: 'lib/partners/list-partners.ts',
+    reason: 'Who may change a team depends on the role in the partner.',
+  },
+  {
+    from: 'lib/team/invite.ts',
+    to: 'lib/partners/list-partners.ts',
+    reason: 'Who may invite depends on the role in the partner.',
+  },
+  {
+    from: 'components/api-keys/create/create-form.tsx',
+    to: 'components/clients/client-picker/client-organization-combobox.tsx',
+    reason: 'A key is made for a client.',
+  },
+  {
+    from: 'components/api-keys/reveal/reveal-step.tsx',
+    to: 'components/key-tests/test-it-now.tsx',
+    reason: 'A new key is tried where it is shown.',
+  },
+]
