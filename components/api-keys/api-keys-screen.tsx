@@ -5,7 +5,7 @@ import { useMoved } from '@/components/session/use-moved'
 import { lazily } from '@/components/ui/lazily'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useNow } from '@/components/ui/use-now'
-import type { DrawnKeys } from '@/lib/api-keys/list/drawn-keys'
+import type { InitialKeys } from '@/lib/api-keys/list/initial-keys'
 import { defaultView, keysInOrder, keysThatMatch } from '@/lib/api-keys/list/key-view'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
@@ -23,7 +23,7 @@ import { ScreenHeader } from './screen-header'
 
 type Props = {
   owner: Owner
-  drawn: DrawnKeys
+  initial: InitialKeys
   /** Of the address, as the server saw it. */
   query: string
   renderedAtSeconds: number
@@ -49,11 +49,11 @@ const UnresolvedCreations = lazily(() => import('./create/unresolved-creations')
 
 /**
  * The keys of a partner (`Settings → API keys`) or of an organization (`Configuration → API Keys`), for a person who may
- * manage them; `drawn` is what the server found in upstream.
+ * manage them; `initial` is what the server found in upstream.
  */
 export function ApiKeysScreen({
   owner,
-  drawn,
+  initial,
   query,
   renderedAtSeconds,
   apiBaseUrl,
@@ -64,7 +64,7 @@ export function ApiKeysScreen({
   children,
 }: Props) {
   const nowSeconds = useNow(renderedAtSeconds)
-  const { tell, ...state } = useApiKeys(ownerKey(owner), drawn)
+  const { tell, ...state } = useApiKeys(ownerKey(owner), initial)
   const { revokedIds, failures, revoke } = useRevoke(ownerKey(owner), tell)
   const online = useOnline()
   const { view, change } = useKeyView(query)

@@ -5,7 +5,7 @@ import { reloadWithDrafts } from '@/components/ui/drafts'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
-import type { KeyListState } from '@/lib/api-keys/list/drawn-keys'
+import type { KeyListState } from '@/lib/api-keys/list/initial-keys'
 import { isRequestError } from '@/lib/http/request-error'
 
 const number = new Intl.NumberFormat('en')

@@ -28,18 +28,18 @@ const loadActionDialog = () => import('./team-action-dialog').then((module) => m
 /** From this many people on there is a search. */
 const searchFrom = 9
 
-/** The page `Settings → Team`. `drawn` is the list as the server found it, null where it could not. */
+/** The page `Settings → Team`. `initial` is the list as the server found it, null where it could not. */
 export function TeamScreen({
   partner,
   session,
-  drawn,
+  initial,
 }: {
   partner: Partner
   session: SessionView
-  drawn: TeamMember[] | null
+  initial: TeamMember[] | null
 }) {
   const { person, role: myRole } = session
-  const list = useTeam(partner.id, person.userId, drawn)
+  const list = useTeam(partner.id, person.userId, initial)
   const inviteDialog = useLazyComponent(loadInviteDialog)
   const actionDialog = useLazyComponent(loadActionDialog)
   const [inviting, setInviting] = useState(false)

@@ -1,68 +1,36 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { isRequestError } from '@/lib/http/request-error'
-import { readTeam } from '@/lib/team/read-team'
+import { useCallback, useMemo } from 'react'
+import { useLateStore } from '@/components/ui/use-late-store'
 import type { TeamMember } from '@/lib/team/schema'
-
-const staleAfterMs = 30_000
+import type { TeamQuery } from '@/lib/team/team-query'
 
 /**
- * The team as Kintsugi last said it is: what came with the page (null where nothing did), asked for again when the tab or
- * the connection comes back, and by `refresh`.
+ * The team as Kintsugi last said it is: what came with the page (null where nothing did), refetched when the tab or the
+ * connection comes back, and by `refetch`.
  */
-export function useTeamList(partnerId: string, drawn: TeamMember[] | null) {
-  const [team, setTeam] = useState(drawn)
-  const [error, setError] = useState<unknown>(null)
-  const [fetching, setFetching] = useState(drawn === null)
-  const reading = useRef<AbortController | null>(null)
-  const readAtMs = useRef(0)
-
-  const read = useCallback(
-    async (background: boolean) => {
-      reading.current?.abort()
-      reading.current = new AbortController()
-      const { signal } = reading.current
-      setFetching(true)
-      try {
-        const answer = await readTwice(() => readTeam(partnerId, signal, background))
-        if (signal.aborted) return
-        readAtMs.current = Date.now()
-        setTeam(answer)
-        setError(null)
-      } catch (failure) {
-        if (signal.aborted) return
-        setError(failure)
-      }
-      setFetching(false)
-    },
-    [partnerId],
+export function useTeamList(partnerId: string, initial: TeamMember[] | null) {
+  const load = useCallback(
+    () => import('@/lib/team/team-query').then(({ newTeamQuery }) => newTeamQuery(partnerId, initial)),
+    [partnerId, initial],
   )
-  const refresh = useCallback(() => read(false), [read])
-
-  useEffect(() => {
-    readAtMs.current = Date.now()
-    if (drawn === null) void read(true)
-    const onReturn = () => {
-      if (document.visibilityState === 'visible' && Date.now() - readAtMs.current > staleAfterMs)
-        void read(true)
-    }
-    const onOnline = () => void read(true)
-    document.addEventListener('visibilitychange', onReturn)
-    addEventListener('online', onOnline)
-    return () => {
-      document.removeEventListener('visibilitychange', onReturn)
-      removeEventListener('online', onOnline)
-      reading.current?.abort()
-    }
-  }, [drawn, read])
-
-  return { team, setTeam, error, fetching, refresh }
+  const first = useMemo(
+    () => ({ data: initial, error: null, fetchStatus: initial ? 'idle' : 'fetching' }) as const,
+    [initial],
+  )
+  const { state, act, problem } = useLateStore<Pick<TeamQuery['state'], keyof typeof first>, TeamQuery>(
+    load,
+    first,
+    { atOnce: initial === null },
+  )
+  const update = (change: (team: TeamMember[]) => TeamMember[]) =>
+    act((query) => query.data && query.set(change(query.data)))
+  const refetch = useCallback(() => act((query) => void query.refetch()), [act])
+  return {
+    team: state.data ?? null,
+    error: problem ?? state.error,
+    fetching: !problem && state.fetchStatus === 'fetching',
+    update,
+    refetch,
+  }
 }
-
-/** A refusal stays a refusal; anything else gets a second chance. */
-const readTwice = <T>(read: () => Promise<T>): Promise<T> =>
-  read().catch((error) => {
-    if (isRequestError(error) && error.status < 500) throw error
-    return new Promise((resolve) => setTimeout(resolve, 1_000)).then(read)
-  })

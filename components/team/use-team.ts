@@ -13,14 +13,12 @@ export type TeamFailure = { action: TeamAction; error: unknown }
  * The team as it will be once Kintsugi agrees: a change shows at once and is marked as under way; when it was refused
  * the row goes back to what it was, and the failure is kept. Nobody goes from the list before Kintsugi said so.
  */
-export function useTeam(partnerId: string, myUserId: string, drawn: TeamMember[] | null) {
-  const { team: known, setTeam, error, fetching, refresh } = useTeamList(partnerId, drawn)
+export function useTeam(partnerId: string, myUserId: string, initial: TeamMember[] | null) {
+  const { team: known, update, error, fetching, refetch } = useTeamList(partnerId, initial)
   const [underWay, setUnderWay] = useState<TeamAction[]>([])
   const [failures, setFailures] = useState<TeamFailure[]>([])
   // No state: a second press may come before React has drawn the first, and a mail would go out twice.
   const locked = useRef(new Set<string>())
-
-  const update = (change: (team: TeamMember[]) => TeamMember[]) => setTeam((team) => team && change(team))
 
   async function run(action: TeamAction) {
     const { member } = action
@@ -43,7 +41,7 @@ export function useTeam(partnerId: string, myUserId: string, drawn: TeamMember[]
     }
     locked.current.delete(member.id)
     setUnderWay((before) => before.filter((other) => other !== action))
-    await refresh()
+    refetch()
   }
 
   return {
@@ -53,15 +51,15 @@ export function useTeam(partnerId: string, myUserId: string, drawn: TeamMember[]
     isUnderWay: (member: TeamMember) => underWay.some((action) => action.member.id === member.id),
     error,
     fetching,
-    tryAgain: () => void refresh(),
+    tryAgain: refetch,
     failures,
     dismiss: (failure: TeamFailure) => setFailures((before) => before.filter((one) => one !== failure)),
     run,
     showInvited(invited: TeamMember) {
       update((team) => [...team.filter(({ id }) => id !== invited.id), invited])
-      void refresh()
+      refetch()
     },
-    look: () => void refresh(),
+    look: refetch,
   }
 }
 

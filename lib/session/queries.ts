@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { fetchJson } from '@/lib/http/fetch-json'
 import { activeOwnerKey } from '@/lib/http/moved'
+import { askedByPeople } from '@/lib/http/query-client'
 import type { SignedInDevice } from './schema'
 
 /** Where the person is signed in. Asked anew each time it is looked at. */
@@ -9,5 +10,6 @@ export const sessionsQuery = queryOptions({
   queryFn: ({ signal }) =>
     fetchJson<SignedInDevice[]>('/api/session/all', { partnerId: activeOwnerKey(), signal }),
   staleTime: 0,
+  ...askedByPeople,
   gcTime: 0,
 })

@@ -46,7 +46,7 @@ export async function KeysOfOwner({
   return (
     <ApiKeysScreen
       owner={owner}
-      drawn={{ firstPage: firstPage.data, unresolved }}
+      initial={{ firstPage: firstPage.data, unresolved }}
       query={query}
       renderedAtSeconds={Math.floor(Date.now() / 1000)}
       apiBaseUrl={env().partnerApiUrl.origin}

@@ -1,5 +1,7 @@
+import { environmentManager } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ApiKey, ApiKeyPage, UnresolvedCreation } from '@/lib/api-keys/schema'
+import { queryClient } from '@/lib/http/query-client'
 import { KeyList } from './key-list'
 
 const key = (apiKeyId: string): ApiKey => ({
@@ -26,16 +28,18 @@ let asked: string[]
 let tab: EventTarget
 let browser: EventTarget
 
+environmentManager.setIsServer(() => false)
+
 beforeEach(() => {
   vi.useFakeTimers()
+  // What happens to a document reaches its window.
   tab = Object.assign(new EventTarget(), { visibilityState: 'visible' })
-  browser = new EventTarget()
+  browser = tab
   asked = []
   unresolvedNow = []
   vi.stubGlobal('document', tab)
   vi.stubGlobal('navigator', { onLine: true })
-  vi.stubGlobal('addEventListener', browser.addEventListener.bind(browser))
-  vi.stubGlobal('removeEventListener', browser.removeEventListener.bind(browser))
+  vi.stubGlobal('window', browser)
   vi.stubGlobal('fetch', async (path: string, { signal }: RequestInit) => {
     asked.push(path)
     if (path.endsWith('unresolved')) return Response.json(unresolvedNow)
@@ -46,18 +50,29 @@ beforeEach(() => {
 })
 
 afterEach(() => {
+  for (const stop of stops) stop()
+  queryClient.clear()
   vi.unstubAllGlobals()
   vi.useRealTimers()
 })
 
+/** A page has one list an owner. */
+let owners = 0
 const listOf = (firstPage: ApiKeyPage | null, unresolved: UnresolvedCreation[] = []) =>
-  new KeyList('p', { firstPage, unresolved })
+  new KeyList(`owner ${owners++}`, { firstPage, unresolved })
+const stops = new Set<() => void>()
+function follow(list: KeyList, reader: () => void = () => undefined) {
+  const unsubscribe = list.subscribe(reader)
+  const stop = () => void (stops.delete(stop) && unsubscribe())
+  stops.add(stop)
+  return stop
+}
 const idsOf = (list: KeyList) => list.read().keys?.map((one) => one.apiKeyId)
 const settle = () => vi.advanceTimersByTimeAsync(10_000)
 
 describe('reading', () => {
   it('asks nothing when all of it came with the page', async () => {
-    const stop = listOf(page(0, ['a'])).follow()
+    const stop = follow(listOf(page(0, ['a'])))
     await settle()
     expect(asked).toEqual([])
     stop()
@@ -68,7 +83,7 @@ describe('reading', () => {
       Response.json(page(number, number === 1 ? ['b', 'c'] : ['d'], { hasMore: number < 2 }))
     const list = listOf(page(0, ['a', 'b'], { hasMore: true }))
     expect(list.read()).toMatchObject({ incomplete: true, fetching: true })
-    const stop = list.follow()
+    const stop = follow(list)
     await settle()
     expect(idsOf(list)).toEqual(['a', 'b', 'c', 'd'])
     expect(list.read()).toMatchObject({ incomplete: false, fetching: false, error: null, total: 4 })
@@ -83,8 +98,7 @@ describe('reading', () => {
     }
     const list = listOf(page(0, ['k0'], { total: 101, hasMore: true }))
     let drawn = 0
-    list.subscribe(() => drawn++)
-    list.follow()
+    follow(list, () => drawn++)
     await settle()
     expect(idsOf(list)).toHaveLength(101)
     expect(drawn).toBeLessThan(10)
@@ -93,7 +107,7 @@ describe('reading', () => {
   it('asks once more after a failure, and stops with it after the second', async () => {
     answer = () => refusal('UPSTREAM_UNAVAILABLE', 503)
     const list = listOf(null)
-    list.follow()
+    follow(list)
     await settle()
     expect(asked).toHaveLength(2)
     expect(list.read()).toMatchObject({ keys: undefined, fetching: false })
@@ -103,7 +117,7 @@ describe('reading', () => {
   it('takes a refusal for an answer', async () => {
     answer = () => refusal('FORBIDDEN', 403)
     const list = listOf(null)
-    list.follow()
+    follow(list)
     await settle()
     expect(asked).toHaveLength(1)
   })
@@ -115,7 +129,7 @@ describe('reading', () => {
         ? refusal('UPSTREAM_TIMEOUT', 504)
         : Response.json(page(number, [`k${number}`], { total: 3, hasMore: number < 2 }))
     const list = listOf(page(0, ['k0'], { total: 3, hasMore: true }))
-    list.follow()
+    follow(list)
     await settle()
     expect(idsOf(list)).toEqual(['k0', 'k1'])
     expect(list.read()).toMatchObject({ incomplete: true, fetching: false })
@@ -149,11 +163,11 @@ describe('an upstream that moves or errs', () => {
   it('shows every key when one of the first page was deleted meanwhile', async () => {
     const list = pagesOf(['a', 'b', 'c', 'd', 'e'])
     const without = pagesOf(['a', 'c', 'd', 'e'])
-    without.follow()
+    follow(without)
     await settle()
     expect(idsOf(without)).toEqual(['a', 'c', 'd', 'e'])
     asked = []
-    list.follow()
+    follow(list)
     await settle()
     expect(idsOf(list)).toEqual(['a', 'c', 'd', 'e'])
     expect(list.read()).toMatchObject({
@@ -171,8 +185,7 @@ describe('an upstream that moves or errs', () => {
       answers === 1 ? ['x', ...all] : all,
     )
     const counts: number[] = []
-    list.subscribe(() => counts.push(idsOf(list)?.length ?? 0))
-    list.follow()
+    follow(list, () => counts.push(idsOf(list)?.length ?? 0))
     await settle()
     expect(idsOf(list)).toEqual(['x', 'a', 'b', 'c', 'd', 'e', 'f'])
     expect(counts).toEqual(counts.toSorted((a, b) => a - b))
@@ -183,7 +196,7 @@ describe('an upstream that moves or errs', () => {
     const list = pagesOf(['a', 'b', 'c', 'd', 'e'], (all, answers) =>
       isBusy ? [`x${answers}`, ...all] : all,
     )
-    list.follow()
+    follow(list)
     await settle()
     expect(list.read()).toMatchObject({ doubt: 'moving', incomplete: false, fetching: false, error: null })
     expect(idsOf(list)).toEqual(expect.arrayContaining(['a', 'b', 'c', 'd', 'e']))
@@ -209,7 +222,7 @@ describe('an upstream that moves or errs', () => {
   ])('ends when upstream %s', async (_, pageOf) => {
     answer = (number) => Response.json(pageOf(number))
     const list = listOf(pageOf(0))
-    const stop = list.follow()
+    const stop = follow(list)
     await vi.advanceTimersByTimeAsync(60_000)
     expect(asked.length).toBeLessThanOrEqual(4)
     expect(list.read()).toMatchObject({ incomplete: false, fetching: false, doubt: null, error: null })
@@ -268,7 +281,7 @@ describe('coming back', () => {
   it('asks again after half a minute, not before', async () => {
     answer = () => Response.json(page(0, ['a', 'b']))
     const list = listOf(page(0, ['a']))
-    const stop = list.follow()
+    const stop = follow(list)
     comeBack()
     await settle()
     expect(asked).toEqual([])
@@ -286,10 +299,11 @@ describe('coming back', () => {
   it('tries a failure again as soon as the connection is back', async () => {
     answer = () => refusal('UPSTREAM_UNAVAILABLE', 503)
     const list = listOf(page(0, ['a']))
-    const stop = list.follow()
+    const stop = follow(list)
     void list.refresh()
     await settle()
     answer = () => Response.json(page(0, ['a', 'b']))
+    browser.dispatchEvent(new Event('offline'))
     browser.dispatchEvent(new Event('online'))
     await settle()
     expect(list.read().error).toBeNull()
@@ -308,7 +322,7 @@ it('asks what became of a creation until upstream can say', async () => {
   })
   unresolvedNow = [creation('unknown')]
   const list = listOf(page(0, ['a']), [creation('unknown')])
-  const stop = list.follow()
+  const stop = follow(list)
   await vi.advanceTimersByTimeAsync(11_000)
   expect(asked).toHaveLength(2)
   unresolvedNow = [creation('nothing')]
@@ -377,7 +391,7 @@ describe('what nobody has pressed for', () => {
     answer = () => Response.json(page(0, ['a']))
     unresolvedNow = [unknown]
     const list = listOf(page(0, ['a']), [unknown])
-    const stop = list.follow()
+    const stop = follow(list)
     await vi.advanceTimersByTimeAsync(5_000)
     expect(said).toEqual([['/api/api-keys/unresolved', true]])
     unresolvedNow = []
@@ -404,7 +418,7 @@ describe('what nobody has pressed for', () => {
     ['PERSON_CHANGED', 409],
   ] as const)('ends with a refusal (%s), and the page says it', async (code, status) => {
     const list = listOf(page(0, ['a']), [unknown])
-    const stop = list.follow()
+    const stop = follow(list)
     vi.stubGlobal('fetch', async (path: string) => {
       asked.push(path)
       return refusal(code, status)
@@ -421,7 +435,7 @@ describe('what nobody has pressed for', () => {
     ['UPSTREAM_UNAVAILABLE', 503],
   ] as const)('goes on after what passes (%s)', async (code, status) => {
     const list = listOf(page(0, ['a']), [unknown])
-    const stop = list.follow()
+    const stop = follow(list)
     vi.stubGlobal('fetch', async (path: string) => {
       asked.push(path)
       return refusal(code, status)

@@ -1,181 +1,162 @@
 import type { ApiKey, ApiKeyPage, UnresolvedCreation } from '@/lib/api-keys/schema'
 import { fetchJson } from '@/lib/http/fetch-json'
+import { FreshQuery } from '@/lib/http/fresh-query'
+import { retryOnce } from '@/lib/http/query-client'
 import { isRequestError } from '@/lib/http/request-error'
 import { type Reading, readToEnd, startReading } from '@/lib/read-to-end'
-import { type DrawnKeys, drawnState, type KeyListState } from './drawn-keys'
+import { type InitialKeys, initialState, type KeyListState, type ListedKeys } from './initial-keys'
 import { idOfKey, toListPage } from './list-page'
 
-const staleAfterMs = 30_000
-const repeatAfterMs = 1_000
-const checkAgainMs = 5_000
-/** While thousands of keys arrive the screen is redrawn this often, not a hundred times. */
+const askAgainMs = 5_000
+/** While thousands of keys arrive the screen is rendered this often, not a hundred times. */
 const showEveryMs = 400
 const readForMs = 120_000
 
 /**
- * The keys of an owner (named by its `ownerKey`) in this tab, and the creations of which nobody knows the end yet. Begins with what came with the
- * page, reads on until there are no more pages, and asks upstream again after a change and when the tab comes back.
+ * The keys of an owner (named by its `ownerKey`) in this tab, and the creations whose outcome is unknown. React Query keeps both
+ * fresh; this reads pages until there are no more, and shows a first reading as it grows.
  */
 export class KeyList {
-  #state: KeyListState
-  readonly #readers = new Set<() => void>()
-  #aborting: AbortController | undefined
-  /** A first reading, which may have stopped halfway. */
-  #unfinished: Reading<ApiKey>
-  #readAtMs = Date.now()
+  readonly #keys: FreshQuery<ListedKeys>
+  readonly #unresolved: FreshQuery<UnresolvedCreation[]>
+  /** One that stopped halfway is gone on with. */
+  #reading: Reading<ApiKey> | null
+  #failures = 0
   #shownAtMs = Date.now()
-  #background = false
-  #timer: ReturnType<typeof setTimeout> | undefined
+  #state: { of: unknown[]; value: KeyListState } | undefined
 
   constructor(
     private readonly owner: string,
-    drawn: DrawnKeys,
+    initial: InitialKeys,
   ) {
-    const { firstPage } = drawn
-    this.#unfinished = firstPage ? startReading(toListPage(firstPage), idOfKey) : startReading()
-    this.#state = drawnState(drawn)
+    const { firstPage } = initial
+    this.#reading = firstPage?.hasMore ? startReading(toListPage(firstPage), idOfKey) : null
+    const { unresolved, fetching, error, ...listed } = initialState(initial)
+    this.#keys = new FreshQuery<ListedKeys>({
+      queryKey: ['api-keys', owner],
+      read: ({ signal, background }) => this.#readAll(signal, background),
+      initialData: listed,
+      isIncomplete: listed.incomplete,
+      // Each page has its own second chance.
+      retry: (_, error) => retryOnce(this.#failures++, error as Error),
+    })
+    this.#unresolved = new FreshQuery<UnresolvedCreation[]>({
+      queryKey: ['unresolved creations', owner],
+      read: async ({ background, before }) => {
+        const options = { partnerId: owner, background }
+        const now = await fetchJson<UnresolvedCreation[]>('/api/api-keys/unresolved', options)
+        return now.map((one) => withWhatWasKnown(one, before))
+      },
+      initialData: unresolved,
+      retry: false,
+      // Together with the keys, and while upstream can't say what became of a creation.
+      refetchOnWindowFocus: () => this.#keys.isStale && 'always',
+      refetchOnReconnect: () => this.#keys.isStale && 'always',
+      refetchInterval: ({ state: { data, error } }) =>
+        data?.some(({ finding }) => finding.kind === 'unknown') && !isRefusal(error) && askAgainMs,
+    })
   }
 
-  readonly read = (): KeyListState => this.#state
+  readonly read = (): KeyListState => {
+    const of = [this.#keys.state, this.#unresolved.state]
+    if (!this.#state?.of.every((part, index) => part === of[index])) {
+      this.#state = { of, value: this.#stateNow() }
+    }
+    return this.#state.value
+  }
 
+  #stateNow(): KeyListState {
+    const { data, fetchStatus, error } = this.#keys.state
+    const { error: refusal } = this.#unresolved.state
+    // Without an error, what is not complete yet is about to be.
+    const fetching = fetchStatus === 'fetching' || (data?.incomplete === true && !error)
+    return {
+      ...(data as ListedKeys),
+      fetching,
+      // Without keys there is nothing that a failure could stand beside: it is being tried again.
+      error: (fetching && !data?.keys ? null : error) ?? (isRefusal(refusal) ? refusal : null),
+      unresolved: this.#unresolved.data,
+    }
+  }
+
+  /** Keeps the list fresh, and calls `reader` after each change, until the function that it answers is called. */
   readonly subscribe = (reader: () => void): (() => void) => {
-    this.#readers.add(reader)
-    return () => this.#readers.delete(reader)
-  }
-
-  /** Keeps the list fresh until the function that it answers is called. */
-  readonly follow = (): (() => void) => {
-    const onReturn = () => {
-      if (document.visibilityState !== 'visible') return
-      if (this.#state.error) this.tryAgain(true)
-      else if (Date.now() - this.#readAtMs > staleAfterMs) void this.refresh(true)
-    }
-    document.addEventListener('visibilitychange', onReturn)
-    addEventListener('online', onReturn)
-    if (this.#state.incomplete) this.tryAgain()
-    this.#checkAgain()
+    const stops = [this.#keys.subscribe(reader), this.#unresolved.subscribe(reader)]
     return () => {
-      document.removeEventListener('visibilitychange', onReturn)
-      removeEventListener('online', onReturn)
-      this.#aborting?.abort()
-      clearTimeout(this.#timer)
+      for (const stop of stops) stop()
     }
   }
 
-  /**
-   * Asks upstream for the truth, from the first page on; what is there stays until all of it came. `background`: nobody has
-   * pressed anything.
-   */
-  async refresh(background = false): Promise<void> {
-    this.#background = background
-    await Promise.all([this.#read(startReading()), this.#askUnresolved(background)])
+  /** Asks upstream for the truth, from the first page on; what is there stays until all of it came. */
+  async refresh(): Promise<void> {
+    this.#reading = null
+    await Promise.all([this.#keys.refetch(), this.#unresolved.refetch()])
   }
 
   /** Goes on where reading stopped. */
-  readonly tryAgain = (background = false): void => {
-    this.#background = background
-    void (this.#state.incomplete ? this.#read(this.#unfinished) : this.refresh(background))
+  readonly tryAgain = (): void => {
+    void (this.#keys.data.incomplete ? this.#keys.refetch() : this.refresh())
   }
 
   /** Puts a new key at the top, then asks upstream. */
   readonly show = (key: ApiKey): Promise<void> => {
-    const { keys = [], total } = this.#state
-    this.#set({ keys: [key, ...keys], total: total + 1 })
+    const { keys = [], total, ...rest } = this.#keys.data
+    this.#keys.set({ ...rest, keys: [key, ...keys], total: total + 1 })
     return this.refresh()
   }
 
   /** Takes a key that is revoked out, then asks upstream. */
   readonly forget = (apiKeyId: string): Promise<void> => {
-    this.#set({ keys: this.#state.keys?.filter((key) => key.apiKeyId !== apiKeyId) })
+    const { keys, ...rest } = this.#keys.data
+    this.#keys.set({ ...rest, keys: keys?.filter((key) => key.apiKeyId !== apiKeyId) })
     return this.refresh()
   }
 
-  #set(part: Partial<KeyListState>) {
-    this.#state = { ...this.#state, ...part }
-    for (const reader of this.#readers) reader()
-  }
-
-  async #read(reading: Reading<ApiKey>) {
-    this.#aborting?.abort()
-    const aborting = new AbortController()
-    this.#aborting = aborting
-    const { signal } = aborting
-    // Without keys there is nothing that a failure could stand beside: it is being tried again.
-    this.#set({ fetching: true, error: this.#state.keys ? this.#state.error : null })
+  async #readAll(signal: AbortSignal, background: boolean): Promise<ListedKeys> {
+    const reading = this.#reading ?? startReading()
+    this.#reading = reading
     try {
       const { found, unreadable, state } = await readToEnd(reading, {
-        read: async (page) => toListPage(await this.#page(page, signal)),
+        read: async (page) => toListPage(await this.#readPage(page, signal, background)),
         idOf: idOfKey,
-        onPage: () => this.#showSoFar(reading),
+        onPage: () => {
+          this.#failures = 0
+          this.#showSoFar(reading)
+        },
         mostMs: readForMs,
       })
-      this.#readAtMs = Date.now()
-      this.#set({
+      if (this.#reading === reading) this.#reading = null
+      return {
         keys: [...found.values()],
         total: found.size + unreadable,
         unreadable,
         incomplete: false,
         doubt: state === 'settled' ? null : state,
-        fetching: false,
-        error: null,
-      })
+      }
     } catch (error) {
-      if (signal.aborted) return
-      this.#showSoFar(reading, { atOnce: true })
-      this.#set({ fetching: false, error })
+      if (!signal.aborted) this.#showSoFar(reading, { atOnce: true })
+      throw error
     }
   }
 
   /** While the first reading goes on, what it has is shown as it grows. */
   #showSoFar(reading: Reading<ApiKey>, { atOnce = false } = {}) {
-    const { keys = [], incomplete } = this.#state
+    const { keys = [], incomplete, ...rest } = this.#keys.data
     const { found, unreadable, total } = reading.pass
     if (!incomplete || found.size <= keys.length) return
     if (!atOnce && keys.length > 0 && Date.now() - this.#shownAtMs < showEveryMs) return
     this.#shownAtMs = Date.now()
-    this.#unfinished = reading
-    this.#set({ keys: [...found.values()], unreadable, total: total ?? found.size })
+    const shown = { keys: [...found.values()], unreadable, total: total ?? found.size }
+    this.#keys.set({ ...rest, ...shown, incomplete })
   }
 
-  /** The server has already repeated what could be repeated, so once more is enough; a refusal stays a refusal. */
-  async #page(page: number, signal: AbortSignal): Promise<ApiKeyPage> {
-    const ask = () =>
-      fetchJson<ApiKeyPage>(`/api/api-keys?page=${page}`, {
-        partnerId: this.owner,
-        background: this.#background,
-        signal,
-      })
-    return ask().catch(async (error) => {
-      if (signal.aborted || (isRequestError(error) && error.status < 500)) throw error
-      await new Promise((resolve) => setTimeout(resolve, repeatAfterMs))
-      signal.throwIfAborted()
-      return ask()
-    })
-  }
-
-  async #askUnresolved(background: boolean) {
-    try {
-      const options = { partnerId: this.owner, background }
-      const now = await fetchJson<UnresolvedCreation[]>('/api/api-keys/unresolved', options)
-      this.#set({ unresolved: now.map((one) => withWhatWasKnown(one, this.#state.unresolved)) })
-    } catch (error) {
-      // No longer signed in, or no longer for this owner: it is said, and asking on would not change it.
-      if (isRequestError(error) && [401, 403, 409].includes(error.status)) return this.#set({ error })
-      // Unanswered: what is known stays.
-    }
-    this.#checkAgain()
-  }
-
-  /** While upstream can't say what became of a creation it is asked again and again. */
-  #checkAgain() {
-    clearTimeout(this.#timer)
-    if (!this.#state.unresolved.some(({ finding }) => finding.kind === 'unknown')) return
-    this.#timer = setTimeout(() => {
-      if (document.visibilityState === 'visible') void this.#askUnresolved(true)
-      else this.#checkAgain()
-    }, checkAgainMs)
+  #readPage(page: number, signal: AbortSignal, background: boolean): Promise<ApiKeyPage> {
+    return fetchJson(`/api/api-keys?page=${page}`, { partnerId: this.owner, background, signal })
   }
 }
+
+/** No longer signed in, or no longer for this owner: asking on would not change it. */
+const isRefusal = (error: unknown) => isRequestError(error) && [401, 403, 409].includes(error.status)
 
 /** A look that failed takes nothing back: keys that were found stay found, with all that was known of them. */
 function withWhatWasKnown(now: UnresolvedCreation, before: UnresolvedCreation[]): UnresolvedCreation {

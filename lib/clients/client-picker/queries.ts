@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { fetchJson } from '@/lib/http/fetch-json'
+import { askedByPeople } from '@/lib/http/query-client'
 import type { ClientOrganizationPage } from './schema'
 
 /** The client organizations whose name matches `search`; upstream searches. */
@@ -11,5 +12,5 @@ export const organizationSearchQuery = (partnerId: string, search: string) =>
         partnerId,
         signal,
       }),
-    staleTime: 30_000,
+    ...askedByPeople,
   })

@@ -24,7 +24,7 @@ export default async function TeamPage({ searchParams }: PageProps<'/settings/te
   const team = await readForPage(listTeam({ ...session, partner }))
   return (
     <PartnerPage person={view.person} partner={partner}>
-      <TeamScreen partner={partner} session={view} drawn={team.data} />
+      <TeamScreen partner={partner} session={view} initial={team.data} />
     </PartnerPage>
   )
 }

@@ -1,6 +1,7 @@
 import type { ApiKey, ApiKeyPage, UnresolvedCreation } from '@/lib/api-keys/schema'
 
-export type KeyListState = {
+/** What is known of an owner's keys. */
+export type ListedKeys = {
   /** Undefined until a first page came. Newest first, each once: a key made meanwhile moves the others down a page. */
   keys: ApiKey[] | undefined
   total: number
@@ -10,16 +11,19 @@ export type KeyListState = {
   unreadable: number
   /** All pages were read, and yet: the list changed whenever it was, or goes on beyond what is read. */
   doubt: 'moving' | 'cut' | null
+}
+
+export type KeyListState = ListedKeys & {
   fetching: boolean
   error: unknown
   unresolved: UnresolvedCreation[]
 }
 
-/** What the server found when it drew the page; `firstPage` is null where upstream did not answer it. */
-export type DrawnKeys = { firstPage: ApiKeyPage | null; unresolved: UnresolvedCreation[] }
+/** What the server found for the page; `firstPage` is null where upstream did not answer it. */
+export type InitialKeys = { firstPage: ApiKeyPage | null; unresolved: UnresolvedCreation[] }
 
-/** The list as the page was drawn, before anything was asked again. */
-export const drawnState = ({ firstPage, unresolved }: DrawnKeys): KeyListState => ({
+/** The list as the server rendered it, before anything was asked again. */
+export const initialState = ({ firstPage, unresolved }: InitialKeys): KeyListState => ({
   keys: firstPage ? [...byId(firstPage.apiKeys).values()] : undefined,
   total: firstPage?.totalApiKeys ?? 0,
   incomplete: firstPage?.hasMore ?? true,
