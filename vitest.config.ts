@@ -20,7 +20,10 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'dashboard', include: ['{app,components,lib,scripts,bench}/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'dashboard',
+          include: ['{app,components,embedded-postgres,lib,scripts,bench}/**/*.test.{ts,tsx}'],
+        },
       },
       {
         extends: true,

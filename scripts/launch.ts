@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import './env-files'
-import { endWithParent } from '@/lib/end-with-parent'
 import { type Env, parseEnv } from '@/lib/env'
+import { endWithParent } from '@/process/end-with-parent'
 import { answers } from './answers'
 import { isTaken } from './port'
 import { type Program, startProgram } from './program'

@@ -2,11 +2,11 @@ import 'server-only'
 import { mkdir } from 'node:fs/promises'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/node-postgres'
-import { lockFolder } from './folder-lock'
+import { lockFolder } from '@/embedded-postgres/folder-lock'
+import { pglitePool } from '@/embedded-postgres/pglite-pool'
 import { migrateStore } from './migrate'
 import type { Store } from './open'
 import { pgliteProblem } from './open-problem'
-import { pglitePool } from './pglite-pool'
 
 /** Opens PGlite in a folder of its own and brings its schema up to date. Throws one sentence that says what to change. */
 export async function openPglite(folder: string): Promise<Store> {
