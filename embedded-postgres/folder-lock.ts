@@ -1,4 +1,3 @@
-import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, realpath, rename, rm, symlink } from 'node:fs/promises'
@@ -6,22 +5,19 @@ import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { brandedError } from '@/lib/branded-error'
 
-export class FolderInUseError extends brandedError('FolderInUseError') {
-  constructor(folder: string) {
-    super(
-      `The data folder ${folder} is already in use by another process. Stop it, or set DATA_DIR to another folder.`,
-    )
-  }
-}
+const inUse = (folder: string) =>
+  new Error(
+    `The data folder ${folder} is already in use by another process. Stop it, or set DATA_DIR to another folder.`,
+  )
 
 /**
  * Claims `folder` (made when missing) for this process, because two processes on one PGlite folder
  * destroy it. Returns the function that gives it back.
  *
  * The claim is a listening socket in the folder itself: whoever sees the folder, by whatever path or mount,
- * sees the claim, and the system ends it with the process, however that ends. Throws `FolderInUseError`.
+ * sees the claim, and the system ends it with the process, however that ends.
+ * Throws one sentence that names the folder when another process has it, or when it cannot be claimed.
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -45,7 +41,7 @@ async function outlastOthers(folder: string, own: string) {
     if (others.some(({ name, state }) => state === 'held' || (state === 'asks' && name < own))) break
     await sleep(20)
   }
-  throw new FolderInUseError(folder)
+  throw inUse(folder)
 }
 
 type State = 'asks' | 'held' | 'dead' | 'leaving'
@@ -129,7 +125,7 @@ async function lockByPipe(folder: string) {
     .digest('hex')
   const server = createServer((connection) => connection.destroy())
   await listen(server, `\\\\.\\pipe\\partner-experience-${name}`).catch((error) => {
-    throw error.code === 'EADDRINUSE' ? new FolderInUseError(folder) : error
+    throw error.code === 'EADDRINUSE' ? inUse(folder) : error
   })
   return () => new Promise<void>((resolve) => server.close(() => resolve()))
 }

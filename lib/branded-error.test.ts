@@ -59,7 +59,7 @@ describe('an error that the other copy of a module made', () => {
 
 it('every class of errors of the dashboard has a brand', async () => {
   const unbranded: string[] = []
-  for (const folder of ['app', 'components', 'lib']) {
+  for (const folder of ['app', 'components', 'embedded-postgres', 'lib', 'process']) {
     for (const entry of await readdir(folder, { recursive: true })) {
       if (!/\.tsx?$/.test(entry) || entry.endsWith('.test.ts') || entry === 'branded-error.ts') continue
       if (/extends (\w*Error)\b(?!\()/.test(await readFile(join(folder, entry), 'utf8')))

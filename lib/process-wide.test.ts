@@ -18,11 +18,14 @@ const mayBeThereTwice = [
 ]
 const external = config.serverExternalPackages ?? []
 
-const files = ['lib', 'app', '.']
+const files = ['lib', 'app', 'embedded-postgres', 'process', '.']
   .flatMap((folder) =>
     readdirSync(folder, { recursive: folder !== '.', encoding: 'utf8' }).map((file) => join(folder, file)),
   )
-  .filter((file) => /\.tsx?$/.test(file) && /^(lib|app)\/|^instrumentation\.ts$/.test(file))
+  .filter(
+    (file) =>
+      /\.tsx?$/.test(file) && /^(lib|app|embedded-postgres|process)\/|^instrumentation\.ts$/.test(file),
+  )
   .filter((file) => !/\.test\.ts|\.d\.ts$|^lib\/testing\/|drizzle\.config|foreign-provider/.test(file))
   .map((file) => ({ file, text: readFileSync(file, 'utf8') }))
   .filter(({ text }) => !text.startsWith("'use client'"))

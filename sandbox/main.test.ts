@@ -86,7 +86,7 @@ it('starts with one line, keeps its data over a restart, is alone on its folder,
   const second = await run({ SANDBOX_PORT: await freePort() })
   expect(await second.ended).toBe(1)
   expect(second.output.err).toBe(
-    `The data folder ${join(dataDir, 'sandbox')} is in use by another running sandbox.\n`,
+    `The data folder ${join(dataDir, 'sandbox')} is already in use by another process. Stop it, or set DATA_DIR to another folder.\n`,
   )
 
   first.child.kill('SIGTERM')

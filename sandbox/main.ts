@@ -1,8 +1,7 @@
 import { join } from 'node:path'
+import { endWithParent } from '@/process/end-with-parent'
 import { keyFinder } from './callers/find-key'
-import { lockFolder } from './database/lock'
 import { openPglite, openPostgres } from './database/open'
-import { endWithParent } from './end-with-parent'
 import { readEnv, type SandboxEnv } from './env'
 import { SigningKeys } from './identity/signing-keys'
 import { listenOnLoopback } from './listen'
@@ -51,12 +50,12 @@ async function start(env: SandboxEnv, reset: boolean) {
 async function openDatabase(env: SandboxEnv) {
   if (env.SANDBOX_DATABASE_URL) return openPostgres(env.SANDBOX_DATABASE_URL)
   const folder = join(env.DATA_DIR, 'sandbox')
-  const unlock = await lockFolder(folder)
-  const { database, close } = await openPglite(folder).catch((cause) => {
+  return openPglite(folder).catch((cause) => {
+    // The folder itself is the matter, and the sentence says what to do.
+    if (cause.message.includes(folder)) throw cause
     const advice = 'Delete the folder to begin again from the seed.'
     throw new Error(`The database in ${folder} cannot be opened: ${cause.message}. ${advice}`, { cause })
   })
-  return { database, close: () => close().then(unlock) }
 }
 
 // The data are keys, people and mails, if invented ones: nobody else on this machine needs to read them.

@@ -1,9 +1,6 @@
 import 'server-only'
-import { mkdir } from 'node:fs/promises'
-import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/node-postgres'
-import { lockFolder } from '@/embedded-postgres/folder-lock'
-import { pglitePool } from '@/embedded-postgres/pglite-pool'
+import { openEmbeddedPostgres } from '@/embedded-postgres/open'
 import { migrateStore } from './migrate'
 import type { Store } from './open'
 import { pgliteProblem } from './open-problem'
@@ -18,23 +15,14 @@ export async function openPglite(folder: string): Promise<Store> {
 }
 
 async function open(folder: string): Promise<Store> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const unlock = await lockFolder(folder)
+  const { pool, close } = await openEmbeddedPostgres(folder)
+  const db = drizzle(pool)
   try {
-    const client = await PGlite.create(folder)
-    const pool = pglitePool(client)
-    const db = drizzle(pool)
     await migrateStore(db)
-    return {
-      db,
-      close: async () => {
-        await pool.end()
-        await client.close()
-        await unlock()
-      },
-    }
   } catch (error) {
-    await unlock()
+    // What failed first says more than what fails after it.
+    await close().catch(() => {})
     throw error
   }
+  return { db, close }
 }

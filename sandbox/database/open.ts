@@ -1,12 +1,11 @@
-import { chmod, mkdir } from 'node:fs/promises'
+import { chmod } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { PGlite } from '@electric-sql/pglite'
 import { sql } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { Pool } from 'pg'
-import { pglitePool } from './pglite-pool'
+import { openEmbeddedPostgres } from '@/embedded-postgres/open'
 import * as schema from './schema'
 
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>
@@ -43,15 +42,12 @@ function reasonOf(error: unknown): string {
 
 /** Opens PGlite in `folder` (made when missing; undefined: in memory) and brings its schema up to date. */
 export async function openPglite(folder?: string): Promise<OpenDatabase> {
-  if (folder) {
-    await mkdir(folder, { recursive: true })
-    // It may be from before.
-    await chmod(folder, 0o700)
-  }
-  const pglite = await PGlite.create(folder ?? 'memory://')
-  const { database, close } = await migrated(pglitePool(pglite))
+  const { pool, close } = await openEmbeddedPostgres(folder)
+  // It may be from before.
+  if (folder) await chmod(folder, 0o700)
+  const { database } = await migrated(pool)
   ownConnection.add(database)
-  return { database, close: () => close().then(() => pglite.close()) }
+  return { database, close }
 }
 
 // A statement that was prepared under a name lives in its connection, and PostgreSQL's may be lent by a pooler.

@@ -3,7 +3,17 @@ import { dirname, join } from 'node:path'
 import { parseSync } from 'oxc-parser'
 import type { Import } from './faults'
 
-const folders = ['app', 'bench', 'components', 'e2e', 'embedded-postgres', 'lib', 'sandbox', 'scripts']
+const folders = [
+  'app',
+  'bench',
+  'components',
+  'e2e',
+  'embedded-postgres',
+  'lib',
+  'process',
+  'sandbox',
+  'scripts',
+]
 
 /** Every import of one file of the project by another, those of types and `import()` too. */
 export function readImports(): Import[] {

