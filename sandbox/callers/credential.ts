@@ -2,10 +2,8 @@ import type { Context } from 'hono'
 import { invalidApiKey, noApiKey, unauthenticated } from '../http/errors'
 import type { Env } from '../http/routes'
 import type { Sandbox } from '../sandbox'
-import type { Key } from './find-key'
-import { findPerson, type Person } from './find-person'
-
-export type Credential = Person | Key
+import type { Credential } from './caller'
+import { findPerson } from './find-person'
 
 /**
  * Who sent this request: a person with a bearer token or a program with an `x-api-key`, which wins when

@@ -1,14 +1,12 @@
 import { and, eq } from 'drizzle-orm'
 import type { MiddlewareHandler } from 'hono'
-import { assignments, organizations, type Role } from '../database/schema'
+import { assignments, organizations } from '../database/schema'
 import { adminRequired, foreignOrganization, noApiKey } from '../http/errors'
 import { type Env, organizationIdHeader } from '../http/routes'
 import { refuseInvalid } from '../http/validation'
 import type { Sandbox } from '../sandbox'
-import { type Credential, credentialOf } from './credential'
-
-/** Someone acting in one organization: a client-scope key of it, a person of its own, or a person of its partner. */
-export type OrganizationCaller = { organizationId: string; userId: string | null; role: Role | null }
+import type { Credential } from './caller'
+import { credentialOf } from './credential'
 
 /** Lets callers of the organization in `x-organization-id` through, as `organizationCaller`. */
 export function organizationCallers(sandbox: Sandbox): MiddlewareHandler<Env> {

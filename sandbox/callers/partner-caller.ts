@@ -1,14 +1,11 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import type { Role } from '../database/schema'
 import { ApiError, adminRequired, foreignOrganization, unauthenticated } from '../http/errors'
 import { type Env, partnerIdHeader } from '../http/routes'
 import { refuseInvalid } from '../http/validation'
 import type { Sandbox } from '../sandbox'
-import { type Credential, credentialOf } from './credential'
-import type { Membership, Partner } from './find-person'
-
-/** Someone acting in one partner: a person, or a partner-scope key in its maker's name and present role. */
-export type PartnerCaller = { userId: string; email: string; role: Role; partner: Partner }
+import type { Credential, PartnerCaller } from './caller'
+import { credentialOf } from './credential'
+import type { Membership } from './find-person'
 
 /** Lets partner callers through, as `partnerCaller`. */
 export function partnerCallers(sandbox: Sandbox): MiddlewareHandler<Env> {

@@ -1,8 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import { OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Credential } from '../callers/credential'
-import type { OrganizationCaller } from '../callers/organization-caller'
-import type { PartnerCaller } from '../callers/partner-caller'
+import type { Credential, OrganizationCaller, PartnerCaller } from '../callers/caller'
 import { refuseInvalid } from './validation'
 
 export type Env = {

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Role } from '../database/schema'
-import type { Mail } from '../mail/mailer'
+import type { Mail } from '../mail/mail'
 import { isolated, oneLine } from './shown-name'
 
 const roleNames: Record<Role, string> = { OWNER: 'an owner', ADMIN: 'an admin', MEMBER: 'a member' }

@@ -1,8 +1,6 @@
 import { createTransport } from 'nodemailer'
+import type { Mail } from './mail'
 import { Outbox } from './outbox'
-
-/** A mail with a text and an HTML part that say the same. `to` is one plain address. */
-export type Mail = { to: string; subject: string; text: string; html: string }
 
 export type Mailer = {
   /** Throws when the mail could not be handed over. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Mail } from './mailer'
+import type { Mail } from './mail'
 
 export type KeptMail = Mail & { id: string; sentAt: string }
 

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import { mintApiKey } from '../callers/api-key-token'
-import type { OrganizationCaller } from '../callers/organization-caller'
+import type { OrganizationCaller } from '../callers/caller'
 import { nowSeconds } from '../clock'
 import type { Database } from '../database/open'
 import { apiKeys, organizations } from '../database/schema'

@@ -1,5 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm'
-import type { PartnerCaller } from '../callers/partner-caller'
+import type { PartnerCaller } from '../callers/caller'
 import { nowSeconds } from '../clock'
 import type { Database } from '../database/open'
 import { invites, memberships, people, type Role } from '../database/schema'
@@ -9,7 +9,7 @@ import { invitationMail } from '../identity/invitation-mail'
 import { hashSecret, newSecret } from '../identity/secrets'
 import type { Sandbox } from '../sandbox'
 import { requireOwnerFor, type TeamChange } from './members'
-import type { PartnerUser } from './team'
+import type { PartnerUser } from './partner-user'
 
 type Invite = typeof invites.$inferSelect
 

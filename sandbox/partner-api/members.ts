@@ -1,10 +1,10 @@
 import { and, asc, eq } from 'drizzle-orm'
-import type { PartnerCaller } from '../callers/partner-caller'
+import type { PartnerCaller } from '../callers/caller'
 import type { Database } from '../database/open'
 import { type MemberStatus, memberships, people, type Role } from '../database/schema'
 import { ApiError, adminRequired, invalid } from '../http/errors'
 import { isoTime } from '../http/fields'
-import type { PartnerUser } from './team'
+import type { PartnerUser } from './partner-user'
 
 export type TeamChange = { role?: Role; status?: MemberStatus | 'PENDING' }
 

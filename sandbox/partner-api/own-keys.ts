@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import { mintApiKey } from '../callers/api-key-token'
-import type { PartnerCaller } from '../callers/partner-caller'
+import type { PartnerCaller } from '../callers/caller'
 import { nowSeconds } from '../clock'
 import { apiKeys, memberships, organizations } from '../database/schema'
 import type { Sandbox } from '../sandbox'

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { and, eq, ilike, type SQL, sql } from 'drizzle-orm'
-import type { PartnerCaller } from '../callers/partner-caller'
+import type { PartnerCaller } from '../callers/caller'
 import { assignments, organizations } from '../database/schema'
 
 /** The clients that a caller may see: the portfolio, for a MEMBER only what is assigned to them. */

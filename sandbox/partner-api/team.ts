@@ -6,25 +6,11 @@ import { error, json, jsonBody, newRoutes, partnerIdHeader, validationFailed } f
 import type { Sandbox } from '../sandbox'
 import { changeInvite, invite, listInvites, withdraw } from './invites'
 import { changeMember, listMembers } from './members'
+import { partnerUser } from './partner-user'
 
 const partnerUserContext = z
   .object({ partnerName: z.string().nullish(), email: z.string(), role: z.string(), status: z.string() })
   .openapi('PartnerUserContext')
-
-const partnerUser = z
-  .object({
-    id: z.string().openapi({ description: 'The user id; of a pending invite the e-mail address.' }),
-    partnerId: z.string(),
-    userId: z.string().nullish(),
-    email: z.string(),
-    role: z.string(),
-    status: z.string(),
-    createdAt: z.iso.datetime(),
-    firstName: z.string().nullish(),
-    lastName: z.string().nullish(),
-  })
-  .openapi('PartnerUserResponse')
-export type PartnerUser = z.infer<typeof partnerUser>
 
 const role = z.enum(roles).nullish()
 const userCreate = z.object({ email: z.email().max(254), role }).openapi('PartnerUserCreate')
