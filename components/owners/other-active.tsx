@@ -7,7 +7,7 @@ import { lazily } from '@/components/ui/lazily'
 import { keysPathOf } from '@/lib/owner/name'
 import type { Owner } from '@/lib/owner/schema'
 import { OwnerName } from './owner-name'
-import { useSwitch } from './switch-boundary'
+import { useSwitch } from './use-switch'
 
 const SwitchProblem = lazily(() => import('./switch-problem'), { ahead: true })
 

@@ -6,8 +6,8 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { keysPathOf, partnerPath } from '@/lib/owner/name'
 import type { Owner } from '@/lib/owner/schema'
 import { OwnerName } from './owner-name'
-import { useSwitch } from './switch-boundary'
 import SwitchProblem from './switch-problem'
+import { useSwitch } from './use-switch'
 
 /** Stands where a page of `owner` was after the session moved on in another tab. Either is null for none. */
 export default function OwnerChanged({

@@ -5,7 +5,7 @@ import { lazily } from '@/components/ui/lazily'
 import { Select } from '@/components/ui/select'
 import { ownerKey } from '@/lib/owner/name'
 import type { Owner } from '@/lib/owner/schema'
-import { useSwitch } from './switch-boundary'
+import { useSwitch } from './use-switch'
 
 const SwitchProblem = lazily(() => import('./switch-problem'), { ahead: true })
 

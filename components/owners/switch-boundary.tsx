@@ -1,6 +1,6 @@
 'use client'
 
-import { createContext, type ReactNode, Suspense, useContext, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { useDrawnFor } from '@/components/session/session-boundary'
 import { useHeldForNewKey, useMoved } from '@/components/session/use-moved'
 import { lazily } from '@/components/ui/lazily'
@@ -10,18 +10,9 @@ import type { Owner } from '@/lib/owner/schema'
 import { switchTo } from '@/lib/session/mutations'
 import { OwnerName } from './owner-name'
 import type { FailedSwitch } from './switch-problem'
+import { SwitchContext, useSwitch } from './use-switch'
 
 const OwnerChanged = lazily(() => import('./owner-changed'), { ahead: true })
-
-type Switch = {
-  to: Owner | null
-  failed: FailedSwitch | null
-  /** `onward` navigates, unless to the owner's keys: a whole navigation, nothing of the former one stays in this tab's memory. */
-  start: (owner: Owner, onward?: () => void) => Promise<void>
-}
-
-const SwitchContext = createContext<Switch>({ to: null, failed: null, start: async () => {} })
-export const useSwitch = () => useContext(SwitchContext)
 
 /** Holds the change of partner or organization for the switcher that starts it and the content that must go at once. */
 export function SwitchBoundary({ children }: { children: ReactNode }) {

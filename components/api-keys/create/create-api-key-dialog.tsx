@@ -16,7 +16,8 @@ import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
 import { holdForNewKey, isNotTheirsAnyMore, noteTokenLost } from '@/lib/http/moved'
 import { ownerKey } from '@/lib/owner/name'
 import type { Owner } from '@/lib/owner/schema'
-import { CreateForm, type CreateValues } from './create-form'
+import { CreateForm } from './create-form'
+import type { CreateValues } from './create-values'
 
 /** Null where the browser has no cryptography for pages: those that came over plain http from another machine. */
 const startCreation = () => (globalThis.isSecureContext && crypto.subtle ? new SealedCreation() : null)

@@ -8,23 +8,16 @@ import { Button } from '@/components/ui/button'
 import { DialogActions } from '@/components/ui/dialog'
 import { useDraft } from '@/components/ui/drafts'
 import { QueryProvider } from '@/components/ui/query-provider'
-import { type ExpiryChoice, expiryChoices, expiryOf } from '@/lib/api-keys/expiry'
+import { expiryChoices, expiryOf } from '@/lib/api-keys/expiry'
 import type { ApiKey, CreateInput, UnresolvedCreation } from '@/lib/api-keys/schema'
 import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
 import { isRequestError, isUncertain } from '@/lib/http/request-error'
 import type { Owner } from '@/lib/owner/schema'
 import { createDraftName } from './create-draft-name'
 import { CreateFailure } from './create-failure'
+import type { CreateValues } from './create-values'
 import { ExpirationField } from './expiration-field'
 import { ScopeField } from './scope-field'
-
-export type CreateValues = {
-  scope: 'partner' | 'client'
-  client: ClientOrganization | null
-  expiry: ExpiryChoice
-  /** `YYYY-MM-DD` */
-  customDate: string
-}
 
 const defaultValues: CreateValues = { scope: 'partner', client: null, expiry: '90d', customDate: '' }
 

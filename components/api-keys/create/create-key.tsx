@@ -19,7 +19,7 @@ import { useLazyComponent } from '@/components/ui/use-lazy-component'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import type CreateApiKeyDialog from './create-api-key-dialog'
 import { createDraftName } from './create-draft-name'
-import type { CreateValues } from './create-form'
+import type { CreateValues } from './create-values'
 
 const loadDialog = () => import('./create-api-key-dialog').then((module) => module.default)
 

@@ -9,7 +9,7 @@ import { useNow } from '@/components/ui/use-now'
 import { type ExpiryChoice, expiryChoices, expiryInstant, expiryOf } from '@/lib/api-keys/expiry'
 import { localDateTime, utcDateTime } from '@/lib/time/date-time'
 import { serverNowSeconds } from '@/lib/time/server-clock'
-import type { CreateValues } from './create-form'
+import type { CreateValues } from './create-values'
 
 const labels: Record<ExpiryChoice, string> = {
   never: 'Never',
