@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { AppFrame } from '@/components/frame/app-frame'
 import { currentSession } from '@/lib/access/current-session'
 import { headerValue, pageOwnerMeta, pagePersonMeta } from '@/lib/http/page-identity'
+import { pathHeader } from '@/lib/http/path-header'
 import { ownerKey } from '@/lib/owner/name'
 import { ownerOf } from '@/lib/session/session-row'
 
@@ -14,7 +15,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const current = await currentSession().catch(() => null)
   if (!current) return children
   const owner = ownerOf(current.view)
-  const path = (await headers()).get('x-path') ?? ''
+  const path = (await headers()).get(pathHeader) ?? ''
   return (
     <>
       <meta name={pagePersonMeta} content={headerValue(current.view.person.userId)} />

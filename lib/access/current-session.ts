@@ -3,6 +3,7 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { ApiError, isApiError } from '@/lib/http/api-error'
+import { requireRequestContext } from '@/lib/http/request-context'
 import { asApiError } from '@/lib/http/respond'
 import { log } from '@/lib/log/log'
 import { listOwnOrganizations } from '@/lib/organizations/own-organizations'
@@ -33,7 +34,10 @@ export type CurrentSession = {
  * The session of the page being rendered, null when nobody is signed in. Read once a page, and from the store: another
  * replica may have switched it, or ended it, a moment ago. A page waits for upstream anyway, many times as long.
  */
-export const sessionOfPage = cache(async () => readSession(sessionIdOf(await headers()), { fresh: true }))
+export const sessionOfPage = cache(async () => {
+  requireRequestContext()
+  return readSession(sessionIdOf(await headers()), { fresh: true })
+})
 
 /** Null when nobody is signed in. Settled once a page, however many parts of it ask. */
 export const currentSession = cache(async (): Promise<CurrentSession | null> => {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { ApiError } from '@/lib/http/api-error'
 import { backgroundHeader } from '@/lib/http/page-identity'
 import { requireSameOrigin } from '@/lib/http/read-request'
-import { requestContext } from '@/lib/http/request-context'
+import { requestContext, requireRequestContext } from '@/lib/http/request-context'
 import { asApiError, errorResponse } from '@/lib/http/respond'
 import { log } from '@/lib/log/log'
 import type { Partner } from '@/lib/owner/schema'
@@ -25,6 +25,7 @@ export function route(handler: Handler<object>): Route {
   return async (request, { params }) => {
     const requestId = requestContext()?.requestId ?? randomUUID()
     try {
+      requireRequestContext()
       if (!isRead(request)) requireSameOrigin(request.headers)
       return await handler({ request, params: await params })
     } catch (caught) {

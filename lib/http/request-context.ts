@@ -1,6 +1,8 @@
 import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { InternalError } from '@/lib/internal-error'
 import { processWide } from '@/lib/process-wide'
+import { ApiError } from './api-error'
 
 /** What is known of the request being answered, for its log line and for upstream. */
 export type RequestContext = {
@@ -16,7 +18,7 @@ export type RequestContext = {
   upstream: { call: string; status: number | string; durationMs: number }[]
 }
 
-const storage = processWide('request context', () => new AsyncLocalStorage<RequestContext>())
+const storage = processWide('request context', () => new AsyncLocalStorage<RequestContext | undefined>())
 
 /** Undefined outside a request, as in a unit test. */
 export const requestContext = (): RequestContext | undefined => storage.getStore()
@@ -29,3 +31,15 @@ export function withoutLeaving<T>(act: () => T): T {
 
 /** Makes this the context of all that the current request still does. */
 export const enterRequestContext = (context: RequestContext) => storage.enterWith(context)
+
+export const leaveRequestContext = () => storage.enterWith(undefined)
+
+/**
+ * The context of a request at a door. Throws `INTERNAL` where there is none: what is done at the start of every request
+ * (it is readable, its address holds no token, the answer is protected) was not done for this one.
+ */
+export function requireRequestContext(): RequestContext {
+  const context = requestContext()
+  if (!context) throw new ApiError('INTERNAL', { cause: new InternalError('The request was not prepared.') })
+  return context
+}

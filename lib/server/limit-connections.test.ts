@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { limitConnections } from './limit-connections'
+import { limitAnswers, limitConnections } from './limit-connections'
+import { onRequest } from './on-request'
 
 // As Next does: it listens to `upgrade` and keeps what it has no use for.
 const forgotten: Socket[] = []
@@ -33,7 +34,9 @@ beforeAll(async () => {
   await once(server, 'upgrade')
   waiting = ask(['GET /never HTTP/1.1']).resume()
   await once(waiting, 'data')
-  limitConnections({ headersMs: 300, requestMs: 600, silenceMs: 300, answerMs: 1_000 })
+  const limits = { headersMs: 300, requestMs: 600, silenceMs: 300, answerMs: 1_000 }
+  onRequest([limitAnswers(limits)])
+  limitConnections(limits)
 })
 afterAll(() => {
   server.closeAllConnections()

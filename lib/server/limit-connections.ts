@@ -1,6 +1,6 @@
 import 'server-only'
-import { subscribe } from 'node:diagnostics_channel'
 import type { Server, ServerResponse } from 'node:http'
+import type { Step } from './on-request'
 import { upgradedSocketsOf, withOwnServer } from './own-server'
 
 /** How long a connection may take, in milliseconds. */
@@ -18,11 +18,10 @@ const patience = {
 /**
  * Nothing that a stranger sends may hold a connection for good. Next listens to `upgrade` for the sake of its development
  * server, and forgets the sockets that it has no use for; without a listener Node reads such a request as any other. Node
- * itself waits for ever for a client that does not read its answer.
+ * itself waits for ever for a client that does not read its answer (`limitAnswers`).
  */
 export function limitConnections(limits = patience): void {
   withOwnServer((server) => limitServer(server, limits))
-  endLateAnswers(limits.answerMs)
 }
 
 function limitServer(server: Server, { headersMs, requestMs, silenceMs }: typeof patience) {
@@ -36,14 +35,10 @@ function limitServer(server: Server, { headersMs, requestMs, silenceMs }: typeof
   server.timeout = silenceMs
 }
 
-function endLateAnswers(answerMs: number) {
+/** Ends answers that take too long. */
+export function limitAnswers({ answerMs } = patience): Step {
   // In the order in which they began, so that only the first ones need a look.
   const running = new Map<ServerResponse, number>()
-  subscribe('http.server.request.start', (message) => {
-    const { response } = message as { response: ServerResponse }
-    running.set(response, performance.now())
-    response.once('close', () => running.delete(response))
-  })
   const look = () => {
     for (const [response, beganAtMs] of running) {
       if (performance.now() - beganAtMs < answerMs) return
@@ -52,4 +47,8 @@ function endLateAnswers(answerMs: number) {
     }
   }
   setInterval(look, Math.min(answerMs, 30_000)).unref()
+  return ({ response }) => {
+    running.set(response, performance.now())
+    response.once('close', () => running.delete(response))
+  }
 }

@@ -36,8 +36,9 @@ async function observed(settings: Record<string, string>) {
       subscribe(...each)
     },
   }))
-  const { observeRequests } = await import('./observe')
-  observeRequests()
+  const { onRequest } = await import('./on-request')
+  const { observe } = await import('./observe')
+  onRequest([observe])
   const server = createServer((_, response) => response.end())
   servers.push(server)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

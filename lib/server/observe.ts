@@ -1,28 +1,18 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { subscribe } from 'node:diagnostics_channel'
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { env } from '@/lib/env'
-import { enterRequestContext, type RequestContext, requestContext } from '@/lib/http/request-context'
+import { enterRequestContext, type RequestContext } from '@/lib/http/request-context'
 import { log } from '@/lib/log/log'
 import { processWide } from '@/lib/process-wide'
 import { clientAddressOf } from './client-address'
+import type { Step } from './on-request'
 import { proxyCheck } from './proxy-addresses'
 
 /**
- * Follows every request of this server, pages included, through Node's own channels: gives it an id before anything
- * handles it, and writes one line when it is over. Paths are logged without their query, bodies and headers never.
+ * Gives a request, a page's included, its context with an id, and writes one line when it was answered. Paths are logged
+ * without their query, bodies and headers never.
  */
-export function observeRequests(): void {
-  subscribe('http.server.request.start', (message) =>
-    begin(message as { request: IncomingMessage; response: ServerResponse }),
-  )
-  subscribe('http.server.response.finish', (message) =>
-    end(message as { request: IncomingMessage; response: ServerResponse }),
-  )
-}
-
-function begin({ request, response }: { request: IncomingMessage; response: ServerResponse }) {
+export const observe: Step = ({ request, response }) => {
   const { remoteAddress } = request.socket
   const forwardedFor = request.headers['x-forwarded-for']
   const trustedProxies = isOurProxy()(remoteAddress) ? env().trustedProxies : 0
@@ -31,7 +21,19 @@ function begin({ request, response }: { request: IncomingMessage; response: Serv
   const requestId = /^[\w.:-]{1,100}$/.test(given) ? given : randomUUID()
   const clientAddress = clientAddressOf(forwardedFor, remoteAddress, trustedProxies)
   const leaving = new Set<() => void>()
-  enterRequestContext({ requestId, clientAddress, startedAtMs: performance.now(), upstream: [], leaving })
+  const context: RequestContext = {
+    requestId,
+    clientAddress,
+    startedAtMs: performance.now(),
+    upstream: [],
+    leaving,
+  }
+  enterRequestContext(context)
+  response.once('finish', () => {
+    const route = request.url?.split('?', 1)[0]?.slice(0, 200) ?? ''
+    if (!route.startsWith('/_next/'))
+      log.info(lineOf(context, request.method, route, response.statusCode), 'request')
+  })
   // A page is drawn to its end: what it was asking would only turn up as its failure.
   if (!request.url?.startsWith('/api/')) return
   response.once('close', () => {
@@ -56,13 +58,6 @@ function warnOfForwardedFor() {
       {},
       'X-Forwarded-For arrives from an address that is none of our proxies, and is not believed. If it is one, list it in PROXY_ADDRESSES.',
     )
-}
-
-function end({ request, response }: { request: IncomingMessage; response: ServerResponse }) {
-  const context = requestContext()
-  const route = request.url?.split('?', 1)[0]?.slice(0, 200) ?? ''
-  if (!context || route.startsWith('/_next/')) return
-  log.info(lineOf(context, request.method, route, response.statusCode), 'request')
 }
 
 function lineOf(context: RequestContext, method: string | undefined, route: string, status: number) {

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { afterAll, expect, it, vi } from 'vitest'
+import { pathHeader } from '@/lib/http/path-header'
 import { requestContext } from '@/lib/http/request-context'
 import { testEnvironment } from '@/lib/testing/signed-in'
 
@@ -13,7 +14,7 @@ testEnvironment('http://127.0.0.1:9', { DATABASE_URL: `postgres://a@127.0.0.1:${
 const { prepareServer } = await import('./prepare')
 
 const server = createServer((request, response) => {
-  response.setHeader('x-seen', JSON.stringify([request.url, request.headers['x-path'], !!requestContext()]))
+  response.setHeader('x-seen', JSON.stringify([request.url, request.headers[pathHeader], !!requestContext()]))
   response.end()
 })
 server.listen(0, '127.0.0.1')
@@ -28,7 +29,7 @@ it('what comes while the store still opens is protected as all else is', async (
   vi.spyOn(process.stderr, 'write').mockImplementation(() => true)
   void prepareServer()
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const page = await fetch(`${origin}/clients`, { headers: { 'x-path': '/forged' } })
+  const page = await fetch(`${origin}/clients`, { headers: { [pathHeader]: '/forged' } })
   expect(page.headers.get('content-security-policy')).toMatch(/nonce-/)
   expect(page.headers.get('x-frame-options')).toBe('DENY')
   expect(JSON.parse(page.headers.get('x-seen') ?? '')).toEqual(['/clients', '/clients', true])

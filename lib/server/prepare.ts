@@ -9,11 +9,12 @@ import { sweepSessions } from '@/lib/session/session'
 import { database } from '@/lib/store/store'
 import { endWithParent } from '@/process/end-with-parent'
 import { sendConsoleToLog } from './console-to-log'
-import { limitConnections } from './limit-connections'
-import { observeRequests } from './observe'
-import { protectAnswers } from './protect'
-import { refuseUnreadableRequests } from './readable-request'
-import { endGracefully } from './shutdown'
+import { limitAnswers, limitConnections } from './limit-connections'
+import { observe } from './observe'
+import { onRequest } from './on-request'
+import { protectAnswer } from './protect'
+import { refuseUnreadable } from './readable-request'
+import { closeWhileDraining, endGracefully } from './shutdown'
 
 const sweepEveryMs = 60_000
 
@@ -23,16 +24,21 @@ export async function prepareServer() {
   const result = parseEnv(process.env)
   if (!result.ok) stop(['The environment is not valid:', ...result.problems.map((problem) => `  ${problem}`)])
   // Before the store opens, which may take minutes: Next takes connections already, and their requests wait for this function.
-  refuseUnreadableRequests()
-  protectAnswers()
-  observeRequests()
-  if (result.env.production) {
+  const { production } = result.env
+  onRequest([
+    ...(production ? [limitAnswers()] : []),
+    refuseUnreadable,
+    protectAnswer,
+    closeWhileDraining,
+    observe,
+  ])
+  if (production) {
     sendConsoleToLog()
     // A development server needs its WebSocket.
     limitConnections()
   }
   await database().catch((error: Error) => stop([error.message]))
-  if (result.env.production) endGracefully(result.env.drainMs)
+  if (production) endGracefully(result.env.drainMs)
   tellRoads(result.env)
   void checkProvider()
   setInterval(sweep, sweepEveryMs).unref()

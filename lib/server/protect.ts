@@ -1,10 +1,11 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { env } from '@/lib/env'
+import { pathHeader } from '@/lib/http/path-header'
 import { cleanAddress } from '@/lib/text/clean-address'
 import { contentSecurityPolicy } from './content-security-policy'
+import type { Step } from './on-request'
 
 const everywhere = Object.entries({
   'X-Content-Type-Options': 'nosniff',
@@ -27,21 +28,18 @@ const apiPolicy = "default-src 'none'; frame-ancestors 'none'"
  * and every page a policy with a nonce of its own. Next reads the nonce, and the page its own path, from request headers that
  * a browser cannot set: they are written over here. `proxy.ts` would cost each page as much again as a blank page.
  */
-export function protectAnswers(): void {
-  subscribe('http.server.request.start', (message) => {
-    const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
-    const { url = '/' } = request
-    // Scripts, styles and the typeface are no documents: the rest would only make a first visit heavier.
-    if (url.startsWith('/_next/static/')) return response.setHeader('X-Content-Type-Options', 'nosniff')
-    // A token in the address: what nothing behind this sees can be put into no page, redirect or log.
-    if (!url.startsWith(callbackPath)) request.url = cleanAddress(url)
-    const path = request.url?.split('?', 1)[0] ?? '/'
-    for (const [name, value] of everywhere) response.setHeader(name, value)
-    if (path.startsWith('/api/')) {
-      response.setHeader('Cache-Control', 'no-store')
-      response.setHeader('Content-Security-Policy', apiPolicy)
-    } else protectPage(request, response, path)
-  })
+export const protectAnswer: Step = ({ request, response }) => {
+  const { url = '/' } = request
+  // Scripts, styles and the typeface are no documents: the rest would only make a first visit heavier.
+  if (url.startsWith('/_next/static/')) return void response.setHeader('X-Content-Type-Options', 'nosniff')
+  // A token in the address: what nothing behind this sees can be put into no page, redirect or log.
+  if (!url.startsWith(callbackPath)) request.url = cleanAddress(url)
+  const path = request.url?.split('?', 1)[0] ?? '/'
+  for (const [name, value] of everywhere) response.setHeader(name, value)
+  if (path.startsWith('/api/')) {
+    response.setHeader('Cache-Control', 'no-store')
+    response.setHeader('Content-Security-Policy', apiPolicy)
+  } else protectPage(request, response, path)
 }
 
 function protectPage(request: IncomingMessage, response: ServerResponse, path: string) {
@@ -59,5 +57,5 @@ function protectPage(request: IncomingMessage, response: ServerResponse, path: s
       `max-age=${Math.floor(hstsSeconds)}${hstsSubdomains ? '; includeSubDomains' : ''}`,
     )
   // Next puts the nonce of the request's policy on its scripts.
-  Object.assign(request.headers, { 'content-security-policy': policy, 'x-path': path })
+  Object.assign(request.headers, { 'content-security-policy': policy, [pathHeader]: path })
 }

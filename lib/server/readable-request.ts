@@ -1,7 +1,7 @@
 import 'server-only'
-import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage } from 'node:http'
 import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state'
+import type { Step } from './on-request'
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const methodsOfPages = new Set(['GET', 'HEAD'])
@@ -10,19 +10,16 @@ const methodsOfPages = new Set(['GET', 'HEAD'])
  * Turns a request that Next cannot make sense of into one for an address that does not exist: Next would answer it with 500,
  * or run it as something that this dashboard does not have, and print what it was sent.
  */
-export function refuseUnreadableRequests(): void {
-  subscribe('http.server.request.start', (message) => {
-    const { request } = message as { request: IncomingMessage }
-    if (isReadable(request)) {
-      request.url = pathOf(request.url ?? '') ?? ''
-      return
-    }
-    request.url = '/api/unreadable-request'
-    request.method = 'GET'
-    for (const name of Object.keys(request.headers)) {
-      if (name === 'rsc' || name.startsWith('next-')) delete request.headers[name]
-    }
-  })
+export const refuseUnreadable: Step = ({ request }) => {
+  if (isReadable(request)) {
+    request.url = pathOf(request.url ?? '') ?? ''
+    return
+  }
+  request.url = '/api/unreadable-request'
+  request.method = 'GET'
+  for (const name of Object.keys(request.headers)) {
+    if (name === 'rsc' || name.startsWith('next-')) delete request.headers[name]
+  }
 }
 
 /** An address (not `%ff`, `%zz`, `*`, `/a/../b`), a method (not `TRACE`) and headers that Next knows what to do with. */

@@ -1,10 +1,10 @@
 import 'server-only'
-import { subscribe } from 'node:diagnostics_channel'
-import type { Server, ServerResponse } from 'node:http'
+import type { Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { log } from '@/lib/log/log'
 import { closeStore } from '@/lib/store/store'
-import { beginDraining } from './draining'
+import { beginDraining, isDraining } from './draining'
+import type { Step } from './on-request'
 import { withOwnServer } from './own-server'
 
 const graceMs = 10_000
@@ -27,7 +27,6 @@ export function endGracefully(drainMs: number): void {
     ending = true
     log.info({ signal, drainMs }, 'ending')
     beginDraining()
-    closeConnectionsAfterAnswers()
     await sleep(drainMs, undefined, { signal: again.signal }).catch(() => {})
     setTimeout(() => process.exit(1), graceMs + 2_000).unref()
     await closed(server)
@@ -41,11 +40,8 @@ export function endGracefully(drainMs: number): void {
 }
 
 /** A proxy that kept a connection would send its next request into one that is being closed. */
-function closeConnectionsAfterAnswers() {
-  subscribe('http.server.request.start', (message) => {
-    const { response } = message as { response: ServerResponse }
-    response.setHeader('Connection', 'close')
-  })
+export const closeWhileDraining: Step = ({ response }) => {
+  if (isDraining()) response.setHeader('Connection', 'close')
 }
 
 function closed(server: Server | undefined): Promise<void> {

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { headerValue } from '@/lib/http/page-identity'
+import { enterRequestContext, requestContext } from '@/lib/http/request-context'
 import { ownerKey } from '@/lib/owner/name'
 import type { Owner, Partner } from '@/lib/owner/schema'
 
@@ -61,5 +62,9 @@ export async function signedIn(
   }
 }
 
-/** What Next gives a route handler beside the request. */
-export const routeParams = (params: Record<string, string> = {}) => ({ params: Promise.resolve(params) })
+/** What Next gives a route handler beside the request; and, as the server does before that, a context to the request. */
+export function routeParams(params: Record<string, string> = {}) {
+  if (!requestContext())
+    enterRequestContext({ requestId: 'test', clientAddress: '', startedAtMs: 0, upstream: [] })
+  return { params: Promise.resolve(params) }
+}
