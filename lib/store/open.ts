@@ -1,8 +1,5 @@
 import 'server-only'
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
-
-export type Database = PgDatabase<PgQueryResultHKT>
-export type Store = { db: Database; close: () => Promise<void> }
+import type { Store } from './database'
 
 /** Opens PostgreSQL where there is a `databaseUrl`, otherwise PGlite in a folder of its own, and brings the schema up to date. */
 export async function openStore(options: { databaseUrl?: string; folder: string }): Promise<Store> {

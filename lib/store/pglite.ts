@@ -1,8 +1,8 @@
 import 'server-only'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { openEmbeddedPostgres } from '@/embedded-postgres/open'
+import type { Store } from './database'
 import { migrateStore } from './migrate'
-import type { Store } from './open'
 import { pgliteProblem } from './open-problem'
 
 /** Opens PGlite in a folder of its own and brings its schema up to date. Throws one sentence that says what to change. */

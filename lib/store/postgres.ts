@@ -1,8 +1,8 @@
 import 'server-only'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { Pool } from 'pg'
+import type { Store } from './database'
 import { migrateStore } from './migrate'
-import type { Store } from './open'
 import { postgresProblem } from './open-problem'
 
 /** A query that takes longer has hung: its connection is given up and closed. */

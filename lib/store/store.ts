@@ -2,7 +2,8 @@ import 'server-only'
 import { join } from 'node:path'
 import { env } from '@/lib/env'
 import { processWide } from '@/lib/process-wide'
-import { type Database, openStore, type Store } from './open'
+import type { Database, Store } from './database'
+import { openStore } from './open'
 
 const slot = processWide('store', () => ({ opening: undefined as Promise<Store> | undefined }))
 

@@ -6,7 +6,7 @@ import type { ApiKey, CreateApiKey, CreateRequest } from '@/lib/api-keys/schema'
 import { ownerKey } from '@/lib/owner/name'
 import type { Owner } from '@/lib/owner/schema'
 import { fromStoreNow, msUntil, storeNow } from '@/lib/store/clock'
-import type { Database } from '@/lib/store/open'
+import type { Database } from '@/lib/store/database'
 import { apiKeyCreations, sessions } from '@/lib/store/schema'
 import { database, statementName } from '@/lib/store/store'
 
