@@ -18,6 +18,7 @@ export function lazily<P extends object>(
   if (ahead && typeof window !== 'undefined') whenIdle(() => void load().catch(() => undefined))
 
   const instead = (first: RequestError) =>
+    // biome-ignore lint/correctness/noComponentHookFactories: React.lazy asks once, so there is one of it for each part.
     function Instead(props: P) {
       const [error, setError] = useState(first)
       const [loaded, setLoaded] = useState<{ Part: ComponentType<P> } | null>(null)
