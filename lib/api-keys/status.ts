@@ -1,6 +1,8 @@
 import type { ApiKey } from './schema'
 
-export type ApiKeyStatus = 'active' | 'expiring' | 'expired'
+/** In the order in which a list is sorted by status. */
+export const statusOrder = ['active', 'expiring', 'expired'] as const
+export type ApiKeyStatus = (typeof statusOrder)[number]
 
 const expiringWithinSeconds = 7 * 86_400
 

@@ -6,23 +6,14 @@ import { ChevronIcon } from '@/components/ui/icons'
 import { MissingPart } from '@/components/ui/missing-part'
 import { Row, Table, TableBody, TableHead } from '@/components/ui/table'
 import { useLazyComponent } from '@/components/ui/use-lazy-component'
-import type { KeyView, SortColumn } from '@/lib/api-keys/list/key-view'
+import type { KeyView } from '@/lib/api-keys/list/key-view'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import type { Owner } from '@/lib/owner/schema'
-import { columnLabels, columnsFor } from './columns'
+import { type Column, columns } from './columns'
 import { KeyRow } from './key-row'
 
-const widths: Record<SortColumn, string> = {
-  key: 'w-36',
-  scope: 'w-22',
-  client: '',
-  created: 'w-34',
-  expires: 'w-52',
-  status: 'w-30',
-}
-
-type Order = Pick<KeyView, 'sort' | 'order'>
-type Sorting = Order & { onSort: (part: Order) => void }
+type SortView = Pick<KeyView, 'sort' | 'order'>
+type Sorting = SortView & { onSort: (part: SortView) => void }
 
 /** Up to so many rows are all there, so that the browser's own search finds them. */
 const mostRows = 500
@@ -93,11 +84,12 @@ export const KeyTable = memo(function KeyTable({
         aria-label="API keys"
         aria-rowcount={isLong ? keys.length + 1 : undefined}
         className="list-table"
+        data-owner={kind}
       >
         <TableHead>
           <Row aria-rowindex={isLong ? 1 : undefined}>
-            {columnsFor(kind).map((column) => (
-              <SortHeader key={column} column={column} sort={sort} order={order} onSort={onSort} />
+            {columns[kind].map((column) => (
+              <SortHeader key={column.id} column={column} sort={sort} order={order} onSort={onSort} />
             ))}
             <th scope="col" className="w-20">
               <span className="sr-only">Actions</span>
@@ -105,7 +97,7 @@ export const KeyTable = memo(function KeyTable({
           </Row>
         </TableHead>
         {isLong && WindowedRows ? (
-          <WindowedRows className={bodyClass} keys={keys} row={row} />
+          <WindowedRows className={bodyClass} keys={keys} columnCount={columns[kind].length + 1} row={row} />
         ) : (
           <TableBody className={bodyClass}>
             {keys.slice(0, isLong ? fewRows : mostRows).map((apiKey) => row(apiKey))}
@@ -116,25 +108,25 @@ export const KeyTable = memo(function KeyTable({
   )
 })
 
-/** Times start with the newest, texts with A; a second press turns the order round. */
-function SortHeader({ column, sort, order, onSort }: { column: SortColumn } & Sorting) {
-  const sorted = sort === column
-  const first = column === 'created' ? 'desc' : 'asc'
-  const second = first === 'asc' ? 'desc' : 'asc'
+/** A second press turns the order round. */
+function SortHeader({ column, sort, order, onSort }: { column: Column } & Sorting) {
+  const { id, label, width, firstOrder } = column
+  const sorted = sort === id
+  const otherOrder = firstOrder === 'asc' ? 'desc' : 'asc'
   return (
     <th
       scope="col"
       aria-sort={sorted ? (order === 'asc' ? 'ascending' : 'descending') : undefined}
-      className={`px-1 font-normal ${widths[column]}`.trim()}
+      className={`px-1 font-normal ${width}`.trim()}
     >
       <button
         type="button"
         className="group inline-flex min-h-8 items-center gap-1 rounded px-2 text-xs font-medium text-muted hover:text-text"
-        onClick={() => onSort({ sort: column, order: sorted && order === first ? second : first })}
+        onClick={() => onSort({ sort: id, order: sorted && order === firstOrder ? otherOrder : firstOrder })}
       >
-        <span>{columnLabels[column]}</span>
+        <span>{label}</span>
         <ChevronIcon
-          className={`size-3 ${sorted ? '' : 'opacity-0 group-hover:opacity-50'} ${(sorted ? order : first) === 'asc' ? 'rotate-180' : ''}`}
+          className={`size-3 ${sorted ? '' : 'opacity-0 group-hover:opacity-50'} ${(sorted ? order : firstOrder) === 'asc' ? 'rotate-180' : ''}`}
         />
       </button>
     </th>

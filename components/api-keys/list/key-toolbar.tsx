@@ -8,7 +8,7 @@ import { Select } from '@/components/ui/select'
 import { scopeLabels, statusLabels } from '@/lib/api-keys/labels'
 import type { KeyView } from '@/lib/api-keys/list/key-view'
 import type { Owner } from '@/lib/owner/schema'
-import { columnLabels, columnsFor } from './columns'
+import { columns } from './columns'
 import { KeySearchField } from './key-search-field'
 
 type Props = {
@@ -58,10 +58,10 @@ export const KeyToolbar = memo(function KeyToolbar({ kind, clientName, view, onC
           onChange({ sort, order })
         }}
       >
-        {columnsFor(kind).flatMap((sort) =>
+        {columns[kind].flatMap(({ id, label }) =>
           (['asc', 'desc'] as const).map((order) => (
-            <option key={sort + order} value={`${sort} ${order}`}>
-              {`${columnLabels[sort]} ${order === 'asc' ? '↑' : '↓'}`}
+            <option key={id + order} value={`${id} ${order}`}>
+              {`${label} ${order === 'asc' ? '↑' : '↓'}`}
             </option>
           )),
         )}

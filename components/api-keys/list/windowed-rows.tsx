@@ -14,10 +14,12 @@ const cardGapPx = 12
 export default function WindowedRows({
   keys,
   className,
+  columnCount,
   row,
 }: {
   keys: ApiKey[]
   className: string
+  columnCount: number
   row: (apiKey: ApiKey, index: number) => ReactNode
 }) {
   const body = useRef<HTMLTableSectionElement>(null)
@@ -53,22 +55,22 @@ export default function WindowedRows({
         const emptyPx = item.start - (before ? before.end + gap : top)
         return (
           <Fragment key={item.key}>
-            <Room px={emptyPx - (before || emptyPx === 0 ? 0 : gap)} />
+            <Room columnCount={columnCount} px={emptyPx - (before || emptyPx === 0 ? 0 : gap)} />
             {keys
               .slice(item.index * perLine, (item.index + 1) * perLine)
               .map((apiKey, offset) => row(apiKey, item.index * perLine + offset))}
           </Fragment>
         )
       })}
-      <Room px={end - ((items.at(-1)?.end ?? top) - top) - gap} />
+      <Room columnCount={columnCount} px={end - ((items.at(-1)?.end ?? top) - top) - gap} />
     </TableBody>
   )
 }
 
-const Room = ({ px }: { px: number }) =>
+const Room = ({ columnCount, px }: { columnCount: number; px: number }) =>
   px > 0 ? (
     <tr aria-hidden className="max-wide:col-span-full max-wide:block">
-      <td colSpan={7} className="max-wide:block" style={{ height: px, padding: 0 }} />
+      <td colSpan={columnCount} className="max-wide:block" style={{ height: px, padding: 0 }} />
     </tr>
   ) : null
 

@@ -1,7 +1,9 @@
-import { clientLabel, scopeKind, scopeLabels } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
+import { columnRules } from './columns'
 
-/** Answers whether the key at an index has every word of the search: in its id, its scope or its client. */
+const rules = Object.values(columnRules)
+
+/** Answers whether the key at an index has every word of the search, each in any of its columns. */
 export function findKeys(keys: ApiKey[], search: string): (index: number) => boolean {
   const words = fold(search).split(/\s+/).filter(Boolean)
   const found = words.map((word) => keysWith(word, textOf(keys)))
@@ -21,13 +23,8 @@ function textOf(keys: ApiKey[]): Text {
   if (known) return known
   const parts = keys.map((key) =>
     fold(
-      [
-        key.apiKeyId,
-        scopeLabels[scopeKind(key.scope)],
-        key.scope,
-        clientLabel(key),
-        key.clientOrganization?.id,
-      ]
+      rules
+        .flatMap(({ searched }) => searched?.(key) ?? [])
         .filter(Boolean)
         .join('\n'),
     ),

@@ -1,12 +1,10 @@
-import { clientLabel, type ScopeKind, scopeKind, scopeLabels } from '@/lib/api-keys/labels'
+import { type ScopeKind, scopeKind } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import { type ApiKeyStatus, statusOfKey } from '@/lib/api-keys/status'
+import { type ApiKeyStatus, statusOfKey, statusOrder } from '@/lib/api-keys/status'
 import { cleanQuery } from '@/lib/text/clean-address'
 import { holdsToken, publicPart } from '@/lib/text/token-in-text'
+import { type ColumnId, columnIds, columnRules, type Order } from './columns'
 import { findKeys } from './key-search'
-
-export const sortColumns = ['key', 'scope', 'client', 'created', 'expires', 'status'] as const
-export type SortColumn = (typeof sortColumns)[number]
 
 /** What the person asked to see of the list: every part of it stands in the address. */
 export type KeyView = {
@@ -15,8 +13,8 @@ export type KeyView = {
   scope: ScopeKind | 'all'
   /** The id of a client organization, or empty for keys of all. */
   client: string
-  sort: SortColumn
-  order: 'asc' | 'desc'
+  sort: ColumnId
+  order: Order
 }
 
 export const defaultView: KeyView = {
@@ -29,9 +27,9 @@ export const defaultView: KeyView = {
 }
 
 const allowed = {
-  status: ['all', 'active', 'expiring', 'expired'],
+  status: ['all', ...statusOrder],
   scope: ['all', 'partner', 'client', 'unknown'],
-  sort: sortColumns,
+  sort: columnIds,
   order: ['asc', 'desc'],
 } as const
 
@@ -71,9 +69,9 @@ export function keysInOrder(
   { sort, order }: Pick<KeyView, 'sort' | 'order'>,
   nowSeconds: number,
 ): ApiKey[] {
-  const compare = comparisons[sort](nowSeconds)
+  const { compare } = columnRules[sort]
   const sign = order === 'asc' ? 1 : -1
-  return keys.toSorted((a, b) => compare(a, b, sign) || newestFirst(a, b, 1))
+  return keys.toSorted((a, b) => compare(a, b, sign, nowSeconds) || newestFirst(a, b))
 }
 
 /** Those that pass the view's search and filters, in the order they came. */
@@ -89,31 +87,5 @@ export function keysThatMatch(keys: ApiKey[], view: KeyView, nowSeconds: number)
   )
 }
 
-type Compare = (a: ApiKey, b: ApiKey, sign: 1 | -1) => number
-
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
-const newestFirst: Compare = (a, b) =>
+const newestFirst = (a: ApiKey, b: ApiKey) =>
   (b.createdAtSeconds ?? -Infinity) - (a.createdAtSeconds ?? -Infinity) || 0
-const byText =
-  (textOf: (key: ApiKey) => string): Compare =>
-  (a, b, sign) =>
-    sign * collator.compare(textOf(a), textOf(b))
-const statusOrder = (key: ApiKey, nowSeconds: number) => allowed.status.indexOf(statusOfKey(key, nowSeconds))
-
-const comparisons: Record<SortColumn, (nowSeconds: number) => Compare> = {
-  key: () => byText((key) => key.apiKeyId),
-  scope: () => byText((key) => scopeLabels[scopeKind(key.scope)]),
-  client: () => byText(clientLabel),
-  // A key without a recorded time stands last in either direction: its place in time is not known.
-  created: () => (a, b, sign) => {
-    if (a.createdAtSeconds === null || b.createdAtSeconds === null)
-      return Number(a.createdAtSeconds === null) - Number(b.createdAtSeconds === null)
-    return sign * (a.createdAtSeconds - b.createdAtSeconds)
-  },
-  // Never is later than any date.
-  expires: () => (a, b, sign) => {
-    if (a.expiresAtSeconds === b.expiresAtSeconds) return 0
-    return sign * ((a.expiresAtSeconds ?? Infinity) - (b.expiresAtSeconds ?? Infinity))
-  },
-  status: (now) => (a, b, sign) => sign * (statusOrder(a, now) - statusOrder(b, now)),
-}

@@ -1,0 +1,81 @@
+import { clientLabel, scopeKind, scopeLabels } from '@/lib/api-keys/labels'
+import type { ApiKey } from '@/lib/api-keys/schema'
+import { statusOfKey, statusOrder } from '@/lib/api-keys/status'
+import type { Owner } from '@/lib/owner/schema'
+
+export type Order = 'asc' | 'desc'
+
+/** Negative where `a` stands first. `sign` is 1 or, for the other order, -1; `nowSeconds` are Unix seconds. */
+type Compare = (a: ApiKey, b: ApiKey, sign: 1 | -1, nowSeconds: number) => number
+
+/** What the list knows of a column; how its cells look stands in `components/api-keys/list/columns.tsx`. */
+export type ColumnRule = {
+  label: string
+  /** For the keys of the other kind of owner it would say the same of each. */
+  onlyFor?: Owner['kind']
+  /** Which order a first press on the header asks for. */
+  firstOrder: Order
+  compare: Compare
+  /** What the search finds a key by. */
+  searched?: (key: ApiKey) => (string | undefined)[]
+}
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
+const byText =
+  (textOf: (key: ApiKey) => string): Compare =>
+  (a, b, sign) =>
+    sign * collator.compare(textOf(a), textOf(b))
+
+const rules = {
+  key: {
+    label: 'Key',
+    firstOrder: 'asc',
+    compare: byText((key) => key.apiKeyId),
+    searched: (key) => [key.apiKeyId],
+  },
+  scope: {
+    label: 'Scope',
+    onlyFor: 'partner',
+    firstOrder: 'asc',
+    compare: byText((key) => scopeLabels[scopeKind(key.scope)]),
+    searched: (key) => [scopeLabels[scopeKind(key.scope)], key.scope],
+  },
+  client: {
+    label: 'Client',
+    onlyFor: 'partner',
+    firstOrder: 'asc',
+    compare: byText(clientLabel),
+    searched: (key) => [clientLabel(key), key.clientOrganization?.id],
+  },
+  created: {
+    label: 'Created',
+    firstOrder: 'desc',
+    // A key without a recorded time stands last in either order: its place in time is not known.
+    compare: (a, b, sign) => {
+      if (a.createdAtSeconds === null || b.createdAtSeconds === null)
+        return Number(a.createdAtSeconds === null) - Number(b.createdAtSeconds === null)
+      return sign * (a.createdAtSeconds - b.createdAtSeconds)
+    },
+  },
+  expires: {
+    label: 'Expires',
+    firstOrder: 'asc',
+    // Never is later than any date.
+    compare: (a, b, sign) => {
+      if (a.expiresAtSeconds === b.expiresAtSeconds) return 0
+      return sign * ((a.expiresAtSeconds ?? Infinity) - (b.expiresAtSeconds ?? Infinity))
+    },
+  },
+  status: {
+    label: 'Status',
+    firstOrder: 'asc',
+    compare: (a, b, sign, nowSeconds) =>
+      sign *
+      (statusOrder.indexOf(statusOfKey(a, nowSeconds)) - statusOrder.indexOf(statusOfKey(b, nowSeconds))),
+  },
+} satisfies Record<string, ColumnRule>
+
+export type ColumnId = keyof typeof rules
+/** In the order of the table. */
+export const columnRules: Record<ColumnId, ColumnRule> = rules
+export const columnIds = Object.keys(rules) as ColumnId[]
