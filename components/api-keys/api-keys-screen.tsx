@@ -19,6 +19,7 @@ import { useKeyView } from './list/use-key-view'
 import { useOnline } from './list/use-online'
 import { keysAsKnown, useRevoke } from './revoke/use-revoke'
 import { useRevokeDialog } from './revoke/use-revoke-dialog'
+import { ScreenData } from './screen-context'
 import { ScreenHeader } from './screen-header'
 
 type Props = {
@@ -106,21 +107,9 @@ export function ApiKeysScreen({
 
   const createButton = <CreateKeyButton blocked={creationBlocked} />
 
-  return (
+  const content = (
     <div className="grid gap-5">
-      <CreateKey
-        owner={owner}
-        forClient={createFor}
-        apiBaseUrl={apiBaseUrl}
-        keys={keys ?? noKeys}
-        nowSeconds={nowSeconds}
-        unresolved={state.unresolved}
-        revokedIds={revokedIds}
-        onCreated={showCreated}
-        onOutcomeUnknown={refresh}
-        onRevoke={openRevoke}
-        onClose={endCreating}
-      >
+      <CreateKey forClient={createFor} apiBaseUrl={apiBaseUrl} onCreated={showCreated} onClose={endCreating}>
         <ScreenHeader
           headingRef={headingRef}
           owner={blocked ? null : owner}
@@ -136,13 +125,7 @@ export function ApiKeysScreen({
             {notice && <div id="keys-notice">{notice}</div>}
             {state.unresolved.length > 0 && (
               <Suspense>
-                <UnresolvedCreations
-                  owner={ownerKey(owner)}
-                  creations={state.unresolved}
-                  revokedIds={revokedIds}
-                  onSettled={refresh}
-                  onRevoke={openRevoke}
-                />
+                <UnresolvedCreations />
               </Suspense>
             )}
             {!online && (
@@ -161,17 +144,13 @@ export function ApiKeysScreen({
               </Suspense>
             )}
             <KeyListView
-              owner={owner}
               state={state}
               keys={keys}
               shown={shown}
               view={view}
               onChange={change}
               createButton={createButton}
-              nowSeconds={nowSeconds}
               highlightedId={highlightedId}
-              failures={failures}
-              onRevoke={openRevoke}
             />
             <div className="contents">{children}</div>
           </>
@@ -180,8 +159,6 @@ export function ApiKeysScreen({
       {revoking && RevokeDialog && (
         <RevokeDialog
           apiKey={revoking}
-          owner={owner}
-          nowSeconds={nowSeconds}
           shown={shown}
           headingRef={headingRef}
           onRevoke={revoke}
@@ -189,5 +166,19 @@ export function ApiKeysScreen({
         />
       )}
     </div>
+  )
+  return (
+    <ScreenData
+      owner={owner}
+      nowSeconds={nowSeconds}
+      openRevoke={openRevoke}
+      keys={keys ?? noKeys}
+      revokedIds={revokedIds}
+      failures={failures}
+      unresolved={state.unresolved}
+      refresh={refresh}
+    >
+      {content}
+    </ScreenData>
   )
 }

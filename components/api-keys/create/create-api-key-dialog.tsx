@@ -3,6 +3,7 @@
 import { memo, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { RevealStep } from '@/components/api-keys/reveal/reveal-step'
+import { useScreen } from '@/components/api-keys/screen-context'
 import { changeQuery } from '@/components/ui/address'
 import { announce } from '@/components/ui/announcer'
 import { Button } from '@/components/ui/button'
@@ -10,12 +11,11 @@ import { Dialog } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
 import { withClientName } from '@/lib/api-keys/creation/client-name'
 import { SealedCreation } from '@/lib/api-keys/creation/sealed-creation'
-import type { ApiKey, CreateInput, UnresolvedCreation } from '@/lib/api-keys/schema'
+import type { ApiKey, CreateInput } from '@/lib/api-keys/schema'
 import { OneTimeToken } from '@/lib/api-keys/token/one-time-token'
 import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
 import { holdForNewKey, isNotTheirsAnyMore, noteTokenLost } from '@/lib/http/moved'
 import { ownerKey } from '@/lib/owner/name'
-import type { Owner } from '@/lib/owner/schema'
 import { CreateForm } from './create-form'
 import type { CreateValues } from './create-values'
 
@@ -24,39 +24,25 @@ const startCreation = () => (globalThis.isSecureContext && crypto.subtle ? new S
 
 /** One dialog in two steps: the form, then the token, which leaves only when the person says so. */
 export default memo(function CreateApiKeyDialog({
-  owner,
   forClient,
   draft,
   apiBaseUrl,
-  keys,
-  nowSeconds,
-  unresolved,
-  revokedIds,
   opener,
   onCreated,
-  onOutcomeUnknown,
-  onRevoke,
   onClose,
 }: {
-  owner: Owner
   /** The client that the key is for, where the person chose it before. */
   forClient: ClientOrganization | null
   /** What was chosen before a reload. */
   draft: CreateValues | null
   apiBaseUrl: string
-  /** The keys there are, for what to revoke when the limit is reached. */
-  keys: ApiKey[]
-  nowSeconds: number
-  unresolved: UnresolvedCreation[]
-  revokedIds: ReadonlySet<string>
   /** Where focus goes when the dialog closes. */
   opener: RefObject<HTMLElement | null>
   onCreated: (apiKey: ApiKey) => void
-  onOutcomeUnknown: () => void
-  onRevoke: (apiKey: ApiKey) => void
   /** With the key that was created, if one was. */
   onClose: (created: ApiKey | null) => void
 }) {
+  const { owner } = useScreen()
   const [created, setCreated] = useState<{ apiKey: ApiKey; token: OneTimeToken } | null>(null)
   const [asking, setAsking] = useState(false)
   const [creation, setCreation] = useState(startCreation)
@@ -128,18 +114,11 @@ export default memo(function CreateApiKeyDialog({
         />
       ) : (
         <CreateForm
-          owner={owner}
           forClient={forClient}
           draft={draft}
-          keys={keys}
-          nowSeconds={nowSeconds}
-          unresolved={unresolved}
-          revokedIds={revokedIds}
           progress={form.current}
           onCreate={create}
-          onOutcomeUnknown={onOutcomeUnknown}
           onStartAnew={() => setCreation(startCreation)}
-          onRevoke={onRevoke}
           onCancel={() => requestClose('escape')}
         />
       )}

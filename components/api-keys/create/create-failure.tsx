@@ -5,7 +5,6 @@ import { Button, buttonClass } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import { signInHere } from '@/lib/access/sign-in-here'
-import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
 import { isRequestError, isUncertain } from '@/lib/http/request-error'
 import { partnerPath } from '@/lib/owner/name'
 import { KeysToRevoke } from './keys-to-revoke'
@@ -14,19 +13,9 @@ import { OutcomeUnknown } from './outcome-unknown'
 /** Why no key was made, or why nobody can tell, and what to do about it. What was entered stays. */
 export function CreateFailure({
   error,
-  keys,
-  nowSeconds,
-  unresolved,
-  revokedIds,
-  onRevoke,
   onStartAnew,
 }: {
   error: unknown
-  keys: ApiKey[]
-  nowSeconds: number
-  unresolved: UnresolvedCreation[]
-  revokedIds: ReadonlySet<string>
-  onRevoke: (apiKey: ApiKey) => void
   /** Leaves the creation that failed behind: the next press is a new one. */
   onStartAnew: () => void
 }) {
@@ -35,19 +24,11 @@ export function CreateFailure({
     return (
       <Notice tone="warning" role="alert" title="No room for another key">
         <Failure error={error} />
-        <KeysToRevoke keys={keys} nowSeconds={nowSeconds} onRevoke={onRevoke} />
+        <KeysToRevoke />
       </Notice>
     )
   if (isRequestError(error, 'CREATE_OUTCOME_UNKNOWN'))
-    return (
-      <OutcomeUnknown
-        error={error}
-        unresolved={unresolved}
-        revokedIds={revokedIds}
-        onRevoke={onRevoke}
-        onStartAnew={onStartAnew}
-      />
-    )
+    return <OutcomeUnknown error={error} onStartAnew={onStartAnew} />
   if (isRequestError(error, 'IDEMPOTENCY_KEY_REUSED'))
     return (
       <Notice

@@ -2,6 +2,7 @@
 
 import { type FormEvent, useEffect, useState } from 'react'
 import { useController, useForm, useWatch } from 'react-hook-form'
+import { useKnownKeys, useScreen } from '@/components/api-keys/screen-context'
 import { ClientOrganizationCombobox } from '@/components/clients/client-picker/client-organization-combobox'
 import { OwnerName } from '@/components/owners/owner-name'
 import { Button } from '@/components/ui/button'
@@ -9,10 +10,9 @@ import { DialogActions } from '@/components/ui/dialog'
 import { useDraft } from '@/components/ui/drafts'
 import { QueryProvider } from '@/components/ui/query-provider'
 import { expiryChoices, expiryOf } from '@/lib/api-keys/expiry'
-import type { ApiKey, CreateInput, UnresolvedCreation } from '@/lib/api-keys/schema'
+import type { CreateInput } from '@/lib/api-keys/schema'
 import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
 import { isRequestError, isUncertain } from '@/lib/http/request-error'
-import type { Owner } from '@/lib/owner/schema'
 import { createDraftName } from './create-draft-name'
 import { CreateFailure } from './create-failure'
 import type { CreateValues } from './create-values'
@@ -29,36 +29,24 @@ function initialValues(forClient: ClientOrganization | null, draft: CreateValues
 }
 
 export function CreateForm({
-  owner,
   forClient,
   draft,
-  keys,
-  nowSeconds,
-  unresolved,
-  revokedIds,
   progress,
   onCreate,
-  onOutcomeUnknown,
   onStartAnew,
-  onRevoke,
   onCancel,
 }: {
-  owner: Owner
   forClient: ClientOrganization | null
   draft: CreateValues | null
-  keys: ApiKey[]
-  nowSeconds: number
-  unresolved: UnresolvedCreation[]
-  revokedIds: ReadonlySet<string>
   /** Written here, read by the dialog when it is asked to close. */
   progress: { busy: boolean; touched: boolean }
   /** `client` is the one that was chosen, with the name that it was chosen by. */
   onCreate: (input: CreateInput, client: ClientOrganization | null) => Promise<void>
-  onOutcomeUnknown: () => void
   onStartAnew: () => void
-  onRevoke: (apiKey: ApiKey) => void
   onCancel: () => void
 }) {
+  const { owner } = useScreen()
+  const { refresh } = useKnownKeys()
   const [initial] = useState(() => initialValues(forClient, draft))
   const { register, control, handleSubmit, setError, getValues, formState } = useForm<CreateValues>({
     defaultValues: initial,
@@ -105,7 +93,7 @@ export function CreateForm({
           { shouldFocus: true },
         )
       else setFailure(error)
-      if (isUncertain(error)) onOutcomeUnknown()
+      if (isUncertain(error)) refresh()
     }
   }
 
@@ -151,11 +139,6 @@ export function CreateForm({
         <div ref={bringIntoView}>
           <CreateFailure
             error={failure}
-            keys={keys}
-            nowSeconds={nowSeconds}
-            unresolved={unresolved}
-            revokedIds={revokedIds}
-            onRevoke={onRevoke}
             onStartAnew={() => {
               onStartAnew()
               setFailure(undefined)

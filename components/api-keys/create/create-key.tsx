@@ -12,6 +12,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { useScreen } from '@/components/api-keys/screen-context'
 import { Button } from '@/components/ui/button'
 import { takeDraft } from '@/components/ui/drafts'
 import { PlusIcon } from '@/components/ui/icons'
@@ -47,7 +48,8 @@ export function CreateKey({ forClient, onClose, children, ...dialog }: Props) {
     if (forClient) fetchDialog()
   }, [forClient, fetchDialog])
 
-  const draftName = createDraftName(dialog.owner)
+  const { owner } = useScreen()
+  const draftName = createDraftName(owner)
   useEffect(() => {
     const kept = takeDraft<CreateValues>(draftName)
     if (!kept) return

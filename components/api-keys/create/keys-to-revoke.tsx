@@ -2,22 +2,16 @@
 
 import { useEffect, useRef } from 'react'
 import { KeyClient } from '@/components/api-keys/list/key-client'
+import { useKnownKeys, useScreen } from '@/components/api-keys/screen-context'
 import { Button } from '@/components/ui/button'
 import { keysToGiveUp } from '@/lib/api-keys/creation/limit'
 import { shortId } from '@/lib/api-keys/labels'
-import type { ApiKey } from '@/lib/api-keys/schema'
 import { timeAgo, timeUntil } from '@/lib/time/format'
 
 /** Active keys that are likely not needed any more, each with its way out. */
-export function KeysToRevoke({
-  keys,
-  nowSeconds,
-  onRevoke,
-}: {
-  keys: ApiKey[]
-  nowSeconds: number
-  onRevoke: (apiKey: ApiKey) => void
-}) {
+export function KeysToRevoke() {
+  const { nowSeconds, openRevoke } = useScreen()
+  const { keys } = useKnownKeys()
   const list = useRef<HTMLUListElement>(null)
   const count = useRef(keys.length)
   useEffect(() => {
@@ -67,7 +61,7 @@ export function KeysToRevoke({
             <Button
               variant="quiet"
               aria-describedby={`give-up-${apiKey.apiKeyId}`}
-              onClick={() => onRevoke(apiKey)}
+              onClick={() => openRevoke(apiKey)}
             >
               Revoke
             </Button>

@@ -1,4 +1,5 @@
 import { KeyClient } from '@/components/api-keys/list/key-client'
+import { useScreen } from '@/components/api-keys/screen-context'
 import { Button } from '@/components/ui/button'
 import { Timestamp } from '@/components/ui/timestamp'
 import { keysOfCreations } from '@/lib/api-keys/creation/lost-creations'
@@ -8,13 +9,8 @@ import { utcDateTime } from '@/lib/time/date-time'
 import { isShowable } from '@/lib/time/format'
 
 /** Keys that exist while nobody has their token: all that can be done with one is to revoke it. */
-export function LostKeys({
-  creations,
-  onRevoke,
-}: {
-  creations: UnresolvedCreation[]
-  onRevoke: (apiKey: ApiKey) => void
-}) {
+export function LostKeys({ creations }: { creations: UnresolvedCreation[] }) {
+  const { openRevoke } = useScreen()
   const lost = keysOfCreations(creations)
   return (
     <>
@@ -40,7 +36,7 @@ export function LostKeys({
                 <span>{expiryOf(apiKey)}</span>
               </span>
             </span>
-            <Button aria-label={`Revoke it: ${shortId(apiKey.apiKeyId)}`} onClick={() => onRevoke(apiKey)}>
+            <Button aria-label={`Revoke it: ${shortId(apiKey.apiKeyId)}`} onClick={() => openRevoke(apiKey)}>
               Revoke it
             </Button>
           </li>

@@ -1,27 +1,17 @@
 'use client'
 
+import { useKnownKeys } from '@/components/api-keys/screen-context'
 import { Button } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
-import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
+import type { UnresolvedCreation } from '@/lib/api-keys/schema'
 import type { RequestError } from '@/lib/http/request-error'
 import { LostKeys } from './lost-keys'
 
 /** Kintsugi did not say what it did: what its list shows now, here and on the page behind alike, and the next step. */
-export function OutcomeUnknown({
-  error,
-  unresolved,
-  revokedIds,
-  onRevoke,
-  onStartAnew,
-}: {
-  error: RequestError
-  /** As the page knows them now: it goes on asking. */
-  unresolved: UnresolvedCreation[]
-  revokedIds: ReadonlySet<string>
-  onRevoke: (apiKey: ApiKey) => void
-  onStartAnew: () => void
-}) {
+export function OutcomeUnknown({ error, onStartAnew }: { error: RequestError; onStartAnew: () => void }) {
+  // As the page knows them now: it goes on asking.
+  const { unresolved, revokedIds } = useKnownKeys()
   const told = error.details as UnresolvedCreation
   const { finding } = unresolved.find(({ creationId }) => creationId === told.creationId) ?? told
   if (finding.kind === 'nothing')
@@ -52,7 +42,7 @@ export function OutcomeUnknown({
     )
   return (
     <Notice tone="danger" role="alert" title="The key was created, but its token never reached us">
-      <LostKeys creations={[{ ...told, finding: { ...finding, apiKeys: left } }]} onRevoke={onRevoke} />
+      <LostKeys creations={[{ ...told, finding: { ...finding, apiKeys: left } }]} />
       {error.requestId && (
         <p className="text-xs text-muted">
           Request{' '}

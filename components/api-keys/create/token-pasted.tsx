@@ -1,5 +1,6 @@
 'use client'
 
+import { useScreen } from '@/components/api-keys/screen-context'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { ApiKey } from '@/lib/api-keys/schema'
@@ -8,14 +9,13 @@ import type { ApiKey } from '@/lib/api-keys/schema'
 export default function TokenPasted({
   apiKey,
   complete,
-  onRevoke,
 }: {
   /** The key that it is the token of, if it is one of those here. */
   apiKey: ApiKey | undefined
   /** Whether all keys are here. */
   complete: boolean
-  onRevoke: (apiKey: ApiKey) => void
 }) {
+  const { openRevoke } = useScreen()
   const advice = apiKey
     ? 'If someone else may have seen the key, revoke it.'
     : complete
@@ -28,7 +28,7 @@ export default function TokenPasted({
       title="That was a whole API key"
       actions={
         <>
-          {apiKey && <Button onClick={() => onRevoke(apiKey)}>Revoke this key</Button>}
+          {apiKey && <Button onClick={() => openRevoke(apiKey)}>Revoke this key</Button>}
           <a className={buttonClass()} href="/settings/api-keys/test">
             Test a key
           </a>

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
+import { ScreenData } from '@/components/api-keys/screen-context'
 import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
 import UnresolvedCreations from './unresolved-creations'
 
@@ -22,13 +23,18 @@ const created = (creationId: string, ...apiKeys: ApiKey[]) =>
 
 function drawn(creations: UnresolvedCreation[], revoked: string[] = []) {
   const html = renderToStaticMarkup(
-    <UnresolvedCreations
-      owner="p"
-      creations={creations}
+    <ScreenData
+      owner={{ kind: 'partner', id: 'p', name: null }}
+      nowSeconds={1_780_000_000}
+      openRevoke={() => {}}
+      keys={[]}
       revokedIds={new Set(revoked)}
-      onSettled={() => {}}
-      onRevoke={() => {}}
-    />,
+      failures={new Map()}
+      unresolved={creations}
+      refresh={() => {}}
+    >
+      <UnresolvedCreations />
+    </ScreenData>,
   )
   const texts = (pattern: RegExp) =>
     [...html.matchAll(pattern)].map(([, text]) => text?.replace(/<[^>]*>/g, ''))

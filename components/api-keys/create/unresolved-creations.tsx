@@ -1,11 +1,13 @@
 'use client'
 
+import { useKnownKeys, useScreen } from '@/components/api-keys/screen-context'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Timestamp } from '@/components/ui/timestamp'
 import { keysOfCreations, stillLost } from '@/lib/api-keys/creation/lost-creations'
 import { settleCreation } from '@/lib/api-keys/mutations'
-import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
+import type { UnresolvedCreation } from '@/lib/api-keys/schema'
+import { ownerKey } from '@/lib/owner/name'
 import { utcDateTime } from '@/lib/time/date-time'
 import { LostKeys } from './lost-keys'
 
@@ -13,21 +15,10 @@ import { LostKeys } from './lost-keys'
  * Says on the page, until it is settled, what became of creations whose answer never came: one notice for each thing that
  * became of them, however many there are. Nothing is revoked unasked.
  */
-export default function UnresolvedCreations({
-  owner,
-  creations,
-  revokedIds,
-  onSettled,
-  onRevoke,
-}: {
-  /** An `ownerKey`. */
-  owner: string
-  creations: UnresolvedCreation[]
-  revokedIds: ReadonlySet<string>
-  onSettled: () => void
-  onRevoke: (apiKey: ApiKey) => void
-}) {
-  const open = stillLost(creations, revokedIds)
+export default function UnresolvedCreations() {
+  const { owner } = useScreen()
+  const { unresolved, revokedIds, refresh } = useKnownKeys()
+  const open = stillLost(unresolved, revokedIds)
   const those = (kind: UnresolvedCreation['finding']['kind']) =>
     open.filter(({ finding }) => finding.kind === kind)
   const [created, nothing, unknown] = [those('created'), those('nothing'), those('unknown')]
@@ -36,8 +27,8 @@ export default function UnresolvedCreations({
 
   async function dismiss() {
     // What could not be noted stays on the page.
-    await Promise.allSettled(nothing.map(({ creationId }) => settleCreation(owner, creationId)))
-    onSettled()
+    await Promise.allSettled(nothing.map(({ creationId }) => settleCreation(ownerKey(owner), creationId)))
+    refresh()
   }
 
   return (
@@ -52,7 +43,7 @@ export default function UnresolvedCreations({
               : `${lost} keys were created, but their tokens never reached us`
           }
         >
-          <LostKeys creations={created} onRevoke={onRevoke} />
+          <LostKeys creations={created} />
         </Notice>
       )}
       {unknown.length > 0 && (

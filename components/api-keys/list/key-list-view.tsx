@@ -1,7 +1,7 @@
 'use client'
 
 import { type ReactNode, Suspense, useState } from 'react'
-import type { RevokeFailures } from '@/components/api-keys/revoke/use-revoke'
+import { useScreen } from '@/components/api-keys/screen-context'
 import { OwnerName } from '@/components/owners/owner-name'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -10,7 +10,6 @@ import { Skeleton } from '@/components/ui/skeleton'
 import type { KeyListState } from '@/lib/api-keys/list/initial-keys'
 import { defaultView, isFiltered, type KeyView } from '@/lib/api-keys/list/key-view'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import type { Owner } from '@/lib/owner/schema'
 import { KeyCount } from './key-count'
 import { KeyTable, useRowWindow } from './key-table'
 import { KeyToolbar } from './key-toolbar'
@@ -19,27 +18,23 @@ const TokenPasted = lazily(() => import('@/components/api-keys/create/token-past
 
 /** The list in each of its states: loading, empty, no match, rows. `keys` are all, `shown` those of the view. */
 export function KeyListView({
-  owner,
   state,
   keys,
   shown,
   view,
   onChange,
   createButton,
-  ...table
+  highlightedId,
 }: {
-  owner: Owner
   state: KeyListState
   keys: ApiKey[] | undefined
   shown: ApiKey[]
   view: KeyView
   onChange: (part: Partial<KeyView>) => void
   createButton: ReactNode
-  nowSeconds: number
   highlightedId: string | null
-  failures: RevokeFailures
-  onRevoke: (apiKey: ApiKey) => void
 }) {
+  const { owner } = useScreen()
   const { doubt, error, fetching, incomplete, total } = state
   const rowWindow = useRowWindow(total)
   /** The id of the key whose whole token was put into the search. */
@@ -63,7 +58,6 @@ export function KeyListView({
   return (
     <div className="grid gap-3">
       <KeyToolbar
-        kind={owner.kind}
         clientName={view.client && clientNameIn(keys, view.client)}
         view={view}
         onChange={onChange}
@@ -74,19 +68,17 @@ export function KeyListView({
           <TokenPasted
             apiKey={keys.find(({ apiKeyId }) => apiKeyId.toLowerCase() === pastedId)}
             complete={!incomplete}
-            onRevoke={table.onRevoke}
           />
         </Suspense>
       )}
       {shown.length > 0 ? (
         <KeyTable
-          kind={owner.kind}
           keys={shown}
           {...rowWindow}
           sort={view.sort}
           order={view.order}
           onSort={onChange}
-          {...table}
+          highlightedId={highlightedId}
         />
       ) : (
         <EmptyState

@@ -2,35 +2,30 @@
 
 import { memo } from 'react'
 import type { RevokeFailure } from '@/components/api-keys/revoke/use-revoke'
+import { useScreen } from '@/components/api-keys/screen-context'
 import { Button } from '@/components/ui/button'
 import { Cell, Row, RowHeader } from '@/components/ui/table'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { statusOfKey } from '@/lib/api-keys/status'
-import type { Owner } from '@/lib/owner/schema'
 import { columns, keyIdElement } from './columns'
 
 /** The id of a row's `Revoke` button, for focus to land on after a row above it is gone. */
 export const revokeButtonId = (apiKeyId: string) => `revoke-${apiKeyId}`
 
 export const KeyRow = memo(function KeyRow({
-  kind,
   apiKey,
-  nowSeconds,
   highlighted,
   failure,
   rowIndex,
-  onRevoke,
 }: {
-  kind: Owner['kind']
   apiKey: ApiKey
-  nowSeconds: number
   highlighted: boolean
   /** It could not be revoked, or nobody can tell. */
   failure?: RevokeFailure
   /** The place in the whole table, where not all rows are there. */
   rowIndex?: number
-  onRevoke: (apiKey: ApiKey) => void
 }) {
+  const { owner, nowSeconds, openRevoke } = useScreen()
   const { apiKeyId } = apiKey
   const row = { status: statusOfKey(apiKey, nowSeconds), nowSeconds, failure }
   return (
@@ -39,7 +34,7 @@ export const KeyRow = memo(function KeyRow({
       data-key-id={apiKeyId}
       aria-rowindex={rowIndex}
     >
-      {columns[kind].map(({ id, label, selfEvident, cell }, index) => {
+      {columns[owner.kind].map(({ id, label, selfEvident, cell }, index) => {
         const Place = index === 0 ? RowHeader : Cell
         return (
           <Place key={id} data-column={id} data-label={selfEvident ? undefined : label}>
@@ -52,7 +47,7 @@ export const KeyRow = memo(function KeyRow({
           variant="quiet"
           id={revokeButtonId(apiKeyId)}
           aria-describedby={keyIdElement(apiKeyId)}
-          onClick={() => onRevoke(apiKey)}
+          onClick={() => openRevoke(apiKey)}
         >
           Revoke
         </Button>

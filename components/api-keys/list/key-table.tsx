@@ -1,14 +1,13 @@
 'use client'
 
 import { memo } from 'react'
-import type { RevokeFailures } from '@/components/api-keys/revoke/use-revoke'
+import { useKnownKeys, useScreen } from '@/components/api-keys/screen-context'
 import { ChevronIcon } from '@/components/ui/icons'
 import { MissingPart } from '@/components/ui/missing-part'
 import { Row, Table, TableBody, TableHead } from '@/components/ui/table'
 import { useLazyComponent } from '@/components/ui/use-lazy-component'
 import type { KeyView } from '@/lib/api-keys/list/key-view'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import type { Owner } from '@/lib/owner/schema'
 import { type Column, columns } from './columns'
 import { KeyRow } from './key-row'
 
@@ -38,39 +37,30 @@ export function useRowWindow(expected: number) {
 
 /** The table `API keys`; below the breakpoint `wide` its rows are laid out as cards. */
 export const KeyTable = memo(function KeyTable({
-  kind,
   keys,
   isLong,
   WindowedRows,
   missing,
   onTryAgain,
-  nowSeconds,
   sort,
   order,
   highlightedId,
-  failures,
   onSort,
-  onRevoke,
 }: {
-  kind: Owner['kind']
   keys: ApiKey[]
-  nowSeconds: number
   highlightedId: string | null
-  failures: RevokeFailures
-  onRevoke: (apiKey: ApiKey) => void
 } & Sorting &
   ReturnType<typeof useRowWindow>) {
+  const { owner } = useScreen()
+  const { failures } = useKnownKeys()
   const row = (apiKey: ApiKey, index?: number) => (
     <KeyRow
       key={apiKey.apiKeyId}
-      kind={kind}
       apiKey={apiKey}
-      nowSeconds={nowSeconds}
       highlighted={apiKey.apiKeyId === highlightedId}
       failure={failures.get(apiKey.apiKeyId)}
       // The header row is the first.
       rowIndex={index === undefined ? undefined : index + 2}
-      onRevoke={onRevoke}
     />
   )
   return (
@@ -84,11 +74,11 @@ export const KeyTable = memo(function KeyTable({
         aria-label="API keys"
         aria-rowcount={isLong ? keys.length + 1 : undefined}
         className="list-table"
-        data-owner={kind}
+        data-owner={owner.kind}
       >
         <TableHead>
           <Row aria-rowindex={isLong ? 1 : undefined}>
-            {columns[kind].map((column) => (
+            {columns[owner.kind].map((column) => (
               <SortHeader key={column.id} column={column} sort={sort} order={order} onSort={onSort} />
             ))}
             <th scope="col" className="w-20">
@@ -97,7 +87,12 @@ export const KeyTable = memo(function KeyTable({
           </Row>
         </TableHead>
         {isLong && WindowedRows ? (
-          <WindowedRows className={bodyClass} keys={keys} columnCount={columns[kind].length + 1} row={row} />
+          <WindowedRows
+            className={bodyClass}
+            keys={keys}
+            columnCount={columns[owner.kind].length + 1}
+            row={row}
+          />
         ) : (
           <TableBody className={bodyClass}>
             {keys.slice(0, isLong ? fewRows : mostRows).map((apiKey) => row(apiKey))}

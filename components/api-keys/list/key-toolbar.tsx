@@ -1,18 +1,17 @@
 'use client'
 
 import { memo } from 'react'
+import { useScreen } from '@/components/api-keys/screen-context'
 import { Button } from '@/components/ui/button'
 import { CloseIcon } from '@/components/ui/icons'
 import { Name } from '@/components/ui/name'
 import { Select } from '@/components/ui/select'
 import { scopeLabels, statusLabels } from '@/lib/api-keys/labels'
 import type { KeyView } from '@/lib/api-keys/list/key-view'
-import type { Owner } from '@/lib/owner/schema'
 import { columns } from './columns'
 import { KeySearchField } from './key-search-field'
 
 type Props = {
-  kind: Owner['kind']
   /** The name of the client that the view is held to. */
   clientName: string
   view: KeyView
@@ -21,7 +20,8 @@ type Props = {
 }
 
 /** Search and filters; on a phone, where there are no column headers to press, also the order. */
-export const KeyToolbar = memo(function KeyToolbar({ kind, clientName, view, onChange, onToken }: Props) {
+export const KeyToolbar = memo(function KeyToolbar({ clientName, view, onChange, onToken }: Props) {
+  const { owner } = useScreen()
   return (
     <search className="flex flex-wrap gap-2">
       <KeySearchField search={view.search} onSearch={(search) => onChange({ search })} onToken={onToken} />
@@ -32,7 +32,7 @@ export const KeyToolbar = memo(function KeyToolbar({ kind, clientName, view, onC
         value={view.status}
         onChange={(status) => onChange({ status })}
       />
-      {kind === 'partner' && (
+      {owner.kind === 'partner' && (
         <Filter
           label="Scope"
           all="All scopes"
@@ -58,7 +58,7 @@ export const KeyToolbar = memo(function KeyToolbar({ kind, clientName, view, onC
           onChange({ sort, order })
         }}
       >
-        {columns[kind].flatMap(({ id, label }) =>
+        {columns[owner.kind].flatMap(({ id, label }) =>
           (['asc', 'desc'] as const).map((order) => (
             <option key={id + order} value={`${id} ${order}`}>
               {`${label} ${order === 'asc' ? '↑' : '↓'}`}

@@ -4,6 +4,7 @@ import { type RefObject, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { KeyClient } from '@/components/api-keys/list/key-client'
 import { revokeButtonId } from '@/components/api-keys/list/key-row'
+import { useScreen } from '@/components/api-keys/screen-context'
 import { OwnerName } from '@/components/owners/owner-name'
 import { announce } from '@/components/ui/announcer'
 import { Button, buttonClass } from '@/components/ui/button'
@@ -15,7 +16,6 @@ import { signInHere } from '@/lib/access/sign-in-here'
 import { scopeKind, scopeLabels, shortId } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { isRequestError, isUncertain } from '@/lib/http/request-error'
-import type { Owner } from '@/lib/owner/schema'
 import { isShowable, timeAgo, utcDate } from '@/lib/time/format'
 import type { RevokeFailure } from './use-revoke'
 
@@ -26,21 +26,18 @@ import type { RevokeFailure } from './use-revoke'
  */
 export default function RevokeApiKeyDialog({
   apiKey,
-  owner,
-  nowSeconds,
   shown,
   headingRef,
   onRevoke,
   onClose,
 }: {
   apiKey: ApiKey
-  owner: Owner
-  nowSeconds: number
   shown: ApiKey[]
   headingRef: RefObject<HTMLElement | null>
   onRevoke: (apiKey: ApiKey) => Promise<RevokeFailure | null>
   onClose: () => void
 }) {
+  const { owner, nowSeconds } = useScreen()
   const id = useId()
   const client = apiKey.clientOrganization
   const [busy, setBusy] = useState(false)
