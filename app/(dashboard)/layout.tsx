@@ -4,8 +4,7 @@ import { AppFrame } from '@/components/frame/app-frame'
 import { currentSession } from '@/lib/access/current-session'
 import { headerValue, pageOwnerMeta, pagePersonMeta } from '@/lib/http/page-identity'
 import { pathHeader } from '@/lib/http/path-header'
-import { ownerKey } from '@/lib/owner/name'
-import { ownerOf } from '@/lib/session/session-row'
+import { ownerKey } from '@/lib/owner/key'
 
 /**
  * The frame around every page for someone who is signed in, and in its head for whom the page was drawn; the page itself
@@ -14,13 +13,13 @@ import { ownerOf } from '@/lib/session/session-row'
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const current = await currentSession().catch(() => null)
   if (!current) return children
-  const owner = ownerOf(current.view)
+  const { person, owner } = current.view
   const path = (await headers()).get(pathHeader) ?? ''
   return (
     <>
-      <meta name={pagePersonMeta} content={headerValue(current.view.person.userId)} />
-      <meta name={pageOwnerMeta} content={owner ? headerValue(ownerKey(owner)) : ''} />
-      <AppFrame session={current.view} owner={owner} path={path}>
+      <meta name={pagePersonMeta} content={headerValue(person.userId)} />
+      <meta name={pageOwnerMeta} content={headerValue(ownerKey(owner))} />
+      <AppFrame session={current.view} path={path}>
         {children}
       </AppFrame>
     </>

@@ -139,7 +139,7 @@ describe.each(routes)('$name', ({ method, ask, name }) => {
   it('is answered for a page that is still right while the memory is the older one', async () => {
     const browser = await signedIn()
     await remembered(browser)
-    await inTheStore({ partnerId: 'partner_é', partnerName: 'É' })
+    await inTheStore({ ownerId: 'partner_é', ownerName: 'É' })
     const answer = await ask(browser, { 'x-page-owner': encodeURI('partner_é') })
     expect(answer.status).not.toBe(409)
     expect(answer.status).not.toBe(400)
@@ -148,7 +148,7 @@ describe.each(routes)('$name', ({ method, ask, name }) => {
   it.skipIf(method === 'GET')('asks the store, not the memory: a switch elsewhere', async () => {
     const browser = await signedIn()
     await remembered(browser)
-    await inTheStore({ partnerId: 'partner_b', partnerName: 'B' })
+    await inTheStore({ ownerId: 'partner_b', ownerName: 'B' })
     expect(await errorOf(await ask(browser))).toMatchObject({ status: 409, code: 'PARTNER_CHANGED' })
     expect(upstream.seen).toEqual([])
   })

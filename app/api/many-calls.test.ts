@@ -9,6 +9,7 @@ const { limits } = await import('@/lib/partner-api/limits')
 const { recordOutcome } = await import('@/lib/partner-api/breaker')
 const { enterRequestContext } = await import('@/lib/http/request-context')
 const { readSession } = await import('@/lib/session/session')
+const { hasOwner } = await import('@/lib/session/session-row')
 const { listApiKeys } = await import('@/lib/api-keys/list/list-api-keys')
 const { searchOrganizations } = await import('@/lib/clients/client-picker/search-organizations')
 const { shareRead } = await import('@/lib/session/share-read')
@@ -159,7 +160,7 @@ describe('a browser that leaves before it is answered', () => {
 
   it('takes nothing from who waits for the same answer', async () => {
     const session = await readSession(busy.id)
-    if (!session) throw new Error('There is no session.')
+    if (!session || !hasOwner(session)) throw new Error('There is no session.')
     const answers: ServerResponse[] = []
     upstream.answers((_, response) => answers.push(response))
     const leaving = new Set<() => void>()

@@ -15,6 +15,7 @@ it('a list that joins a read of the other copy while upstream is down says so wi
     ...(await import('@/lib/session/share-read')),
     ...(await import('@/lib/api-keys/list/list-api-keys')),
     ...(await import('@/lib/session/session')),
+    ...(await import('@/lib/session/session-row')),
     ...(await import('@/lib/store/store')),
   })
   const pages = await load()
@@ -23,7 +24,7 @@ it('a list that joins a read of the other copy while upstream is down says so wi
   try {
     upstream.answersJson(503, { detail: 'Service unavailable' })
     const session = await pages.readSession(browser.id)
-    if (!session) throw new Error('There is no session.')
+    if (!session || !pages.hasOwner(session)) throw new Error('There is no session.')
     const drawn = pages.shareRead(session, 'api-keys 0', () => pages.listApiKeys(session, 0))
     const [answer] = await Promise.all([
       routes.GET(browser.request('GET', '/api/api-keys?page=0'), routeParams()),

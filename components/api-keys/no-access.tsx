@@ -2,8 +2,8 @@ import { OwnerName } from '@/components/owners/owner-name'
 import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Name } from '@/components/ui/name'
-import { partnerPath } from '@/lib/owner/name'
 import type { Owner } from '@/lib/owner/schema'
+import { partnerPath } from '@/lib/paths'
 import { roleName } from '@/lib/session/role-name'
 
 type Manager = { name: string | null; email: string; role: string }

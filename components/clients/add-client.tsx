@@ -11,8 +11,8 @@ import { Notice } from '@/components/ui/notice'
 import { useLazyComponent } from '@/components/ui/use-lazy-component'
 import { clientLabelOf } from '@/lib/clients/client-label'
 import type { AddedClient } from '@/lib/clients/schema'
-import { partnerPath } from '@/lib/owner/name'
 import type { Partner } from '@/lib/owner/schema'
+import { partnerPath } from '@/lib/paths'
 import { isolated } from '@/lib/text/isolated'
 
 const loadDialog = () => import('./add-client-dialog').then((module) => module.default)

@@ -4,7 +4,7 @@ import { NoOrganization } from '@/components/owners/no-organization'
 import { NoPartnerAccess } from '@/components/owners/no-partner-access'
 import { ClientNotFound } from './client-not-found'
 
-const partner = { id: 'partner_summit', name: 'Summit Accounting' }
+const partner = { kind: 'partner' as const, id: 'partner_summit', name: 'Summit Accounting' }
 const notFound = (id: string, certain: boolean) =>
   renderToStaticMarkup(<ClientNotFound id={id} partner={partner} certain={certain} />)
 

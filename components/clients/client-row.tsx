@@ -6,7 +6,7 @@ import { Timestamp } from '@/components/ui/timestamp'
 import { unnamedClient } from '@/lib/api-keys/labels'
 import type { Client } from '@/lib/clients/schema'
 import { decimalAmount } from '@/lib/numbers/format'
-import { partnerPath } from '@/lib/owner/name'
+import { partnerPath } from '@/lib/paths'
 import { isolated } from '@/lib/text/isolated'
 
 const number = new Intl.NumberFormat('en')

@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react'
 import { OrganizationId } from '@/components/owners/organization-id'
-import { PartnerSwitcher } from '@/components/owners/partner-switcher'
+import { OwnerSwitcher } from '@/components/owners/owner-switcher'
 import { PartnerContent, SwitchBoundary } from '@/components/owners/switch-boundary'
 import { SessionBoundary } from '@/components/session/session-boundary'
 import { MenuIcon } from '@/components/ui/icons'
-import type { Owner } from '@/lib/owner/schema'
 import type { SessionView } from '@/lib/session/schema'
 import { AccountMenu } from './account-menu'
 import { Brand } from './brand'
@@ -13,21 +12,19 @@ import { SideNavigation } from './side-navigation'
 /** Everything around a page: a sidebar where there is room for one, otherwise a top bar whose menu opens the same panel. */
 export function AppFrame({
   session,
-  owner,
   path,
   productName = 'Partner Experience',
   children,
 }: {
   session: SessionView
-  /** What is active in it. */
-  owner: Owner | null
   /** Of the page inside, for the navigation to mark. */
   path: string
   productName?: string
   children: ReactNode
 }) {
+  const { person, owner, owners, role } = session
   return (
-    <SessionBoundary now={{ person: session.person, owner }}>
+    <SessionBoundary now={{ person, owner }}>
       <SwitchBoundary>
         <a
           href="#main"
@@ -54,16 +51,11 @@ export function AppFrame({
               popover="auto"
               className="gap-5 bg-surface text-text max-xl:fixed max-xl:inset-auto max-xl:top-14 max-xl:right-2 max-xl:w-72 max-xl:rounded-lg max-xl:border max-xl:border-border max-xl:p-3 max-xl:floating max-xl:open:grid xl:static xl:flex xl:w-auto xl:flex-1 xl:flex-col xl:pt-5"
             >
-              <PartnerSwitcher
-                partner={session.partner}
-                partners={session.partners}
-                organization={session.organization}
-                organizations={session.organizations}
-              />
+              <OwnerSwitcher active={owner} owners={owners} />
               <SideNavigation path={path} owner={owner} />
               <div className="grid gap-3 xl:mt-auto">
-                {session.organization && <OrganizationId id={session.organization.id} />}
-                <AccountMenu person={session.person} role={session.role} />
+                {owner?.kind === 'organization' && <OrganizationId id={owner.id} />}
+                <AccountMenu person={person} role={role} />
               </div>
             </div>
           </header>

@@ -1,6 +1,6 @@
 import { ClientsIcon, type IconComponent, KeyIcon, PeopleIcon } from '@/components/ui/icons'
-import { keysPathOf, partnerPath } from '@/lib/owner/name'
 import type { Owner } from '@/lib/owner/schema'
+import { keysPathOf, partnerPath } from '@/lib/paths'
 
 export type NavItem = { label: string; href: string; icon: IconComponent }
 export type NavGroup = { label: string | null; items: NavItem[] }

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { useDrawnFor } from '@/components/session/session-boundary'
-import { keysPathOf } from '@/lib/owner/name'
+import { keysPathOf } from '@/lib/paths'
 
 /** To the list of keys of what this page was drawn for. */
 export function OwnKeysLink({ children }: { children: ReactNode }) {

@@ -3,7 +3,7 @@
 import { type ReactNode, Suspense } from 'react'
 import { lazily } from '@/components/ui/lazily'
 import { Select } from '@/components/ui/select'
-import { ownerKey } from '@/lib/owner/name'
+import { ownerKey } from '@/lib/owner/key'
 import type { Owner } from '@/lib/owner/schema'
 import { useSwitch } from './use-switch'
 

@@ -20,7 +20,7 @@ export function PartnerPage({
   partner: Partner
   children: ReactNode
 }) {
-  const now = { person, owner: { kind: 'partner' as const, ...partner } }
+  const now = { person, owner: partner }
   const isOther = pageIdentity() !== null && !isOfThisPage(now)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the page is drawn for somebody else

@@ -1,9 +1,9 @@
 import { Notice } from '@/components/ui/notice'
-import type { Organization } from '@/lib/owner/schema'
+import type { Owner } from '@/lib/owner/schema'
 import { OwnerName } from './owner-name'
 
 /** Why `Create API key` is off, and what turns it on. */
-export const PlanNeeded = ({ organization }: { organization: Organization }) => (
+export const PlanNeeded = ({ organization }: { organization: Owner }) => (
   <Notice
     title={
       <span>

@@ -11,7 +11,7 @@ const member = (role: string, status = 'ACTIVE'): TeamMember => ({
   status,
   sinceSeconds: null,
 })
-const partner = { id: 'partner_a', name: 'A' }
+const partner = { kind: 'partner' as const, id: 'partner_a', name: 'A' }
 
 describe('the keys of someone who loses the access to them', () => {
   it.each<TeamAction>([

@@ -38,7 +38,7 @@ const onPage = async (error: unknown) => {
   return wordsOf(
     renderToStaticMarkup(
       <ClientsScreen
-        partner={{ id: 'partner_a', name: 'A' }}
+        partner={{ kind: 'partner', id: 'partner_a', name: 'A' }}
         role={member}
         view={{ search: '', status: 'all', page: 1 }}
         clients={clients}

@@ -7,14 +7,16 @@ import { requireRequestContext } from '@/lib/http/request-context'
 import { asApiError } from '@/lib/http/respond'
 import { log } from '@/lib/log/log'
 import { listOwnOrganizations } from '@/lib/organizations/own-organizations'
-import { keysPathOf, ownerInPath, ownerName } from '@/lib/owner/name'
+import { ownerKey } from '@/lib/owner/key'
+import { ownerName } from '@/lib/owner/name'
 import { namesakesOf } from '@/lib/owner/namesakes'
-import type { Organization, Partner } from '@/lib/owner/schema'
+import type { Organization, Owner, Partner } from '@/lib/owner/schema'
 import { listPartners, readRole } from '@/lib/partners/list-partners'
+import { keysPathOf, ownerInPath } from '@/lib/paths'
 import { sessionIdOf } from '@/lib/session/cookie'
 import type { SessionView } from '@/lib/session/schema'
 import { readSession, readStoredSession, saveOwner } from '@/lib/session/session'
-import { ownerOf, type Session } from '@/lib/session/session-row'
+import type { Session } from '@/lib/session/session-row'
 import { forgetSharedReads, shareRead } from '@/lib/session/share-read'
 import { noteSession } from './note-session'
 import { safeReturnPath } from './return-path'
@@ -22,13 +24,8 @@ import { safeReturnPath } from './return-path'
 /** As long as the session itself. It decides what a page offers; what a person may do, upstream decides with each call. */
 const briefly = { rememberForMs: 5_000 }
 
-/** The session of the page being rendered, with the active partner or organization settled and what the screen may know of both. */
-export type CurrentSession = {
-  session: Session
-  view: SessionView
-  /** Whether upstream has said which ones the person belongs to; otherwise the view holds but the active one. */
-  knows: { partners: boolean; organizations: boolean }
-}
+/** The session of the page being rendered, and what the screen may know of it. Both have the same active owner. */
+export type CurrentSession = { session: Session; view: SessionView }
 
 /**
  * The session of the page being rendered, null when nobody is signed in. Read once a page, and from the store: another
@@ -39,12 +36,12 @@ export const sessionOfPage = cache(async () => {
   return readSession(sessionIdOf(await headers()), { fresh: true })
 })
 
-/** Null when nobody is signed in. Settled once a page, however many parts of it ask. */
+/** Null when nobody is signed in. Upstream is asked once a page, however many parts of it ask for this. */
 export const currentSession = cache(async (): Promise<CurrentSession | null> => {
   const session = await sessionOfPage()
   if (!session) return null
   noteSession(session)
-  return settle(session)
+  return readCurrent(session)
 })
 
 /** The session of a page that needs one; otherwise the browser signs in and comes back to `path`. */
@@ -62,102 +59,80 @@ export async function requireSession(path: string): Promise<CurrentSession> {
  */
 export async function requirePartnerSession(path: string): Promise<CurrentSession> {
   const current = await requireSession(path)
-  const { organization } = current.view
-  return organization && !ownerInPath(path)
-    ? redirect(keysPathOf({ kind: 'organization', id: organization.id }))
-    : current
+  const { owner } = current.view
+  return owner?.kind === 'organization' && !ownerInPath(path) ? redirect(keysPathOf(owner)) : current
 }
 
 /** `API keys · Ledgerline Tax Advisors`: tabs of several partners can be told apart. */
 export async function titleWithOwner(place: string): Promise<string> {
   const current = await currentSession().catch(() => null)
-  const owner = current && ownerOf(current.view)
+  const owner = current?.view.owner
   return owner ? `${place} · ${ownerName(owner)}` : place
 }
 
-async function settle(session: Session): Promise<CurrentSession> {
+async function readCurrent(session: Session): Promise<CurrentSession> {
   const remembered = await readView(session)
-  if (isActive(remembered.view, session)) return remembered
+  if (isActive(remembered, session)) return { session, view: remembered }
   // What is remembered may be older than the session: a partner that the person joined a moment ago.
   forgetSharedReads(session)
-  const current = await readView(session)
-  if (isActive(current.view, session)) return current
-  // The person left the active partner or organization, or had none yet: this page is drawn for another one.
+  const view = await readView(session)
+  if (isActive(view, session)) return { session, view }
+  // The person left the active owner, or had none yet: the page is rendered for another one.
   try {
-    const moved = await saveOwner(session, ownerOf(current.view))
-    return {
-      ...current,
-      session: moved,
-      view: withRole(current.view, await unlessDown(readRoleOf(moved))),
-    }
+    const moved = await saveOwner(session, view.owner)
+    const role = view.owner?.kind === 'partner' ? await unlessDown(readRoleOf(moved)) : view.role
+    return { session: moved, view: { ...view, role } }
   } catch (error) {
     if (!isApiError(error, 'PARTNER_CHANGED')) throw error
-    // A switch came in between: the page is drawn for what the person chose.
+    // A switch came in between: the page is rendered for what the person chose.
     const stored = await readStoredSession(session.idHash)
     if (!stored) throw new ApiError('UNAUTHENTICATED')
-    return settle(stored)
+    return readCurrent(stored)
   }
 }
 
-async function readView(session: Session): Promise<CurrentSession> {
-  const [partners, organizations, role] = await Promise.all([
+const isActive = ({ owner }: SessionView, session: Session) => ownerKey(owner) === ownerKey(session.owner)
+
+/** What is active stays so while upstream knows it, and while upstream can't say; then comes the first of what there is. */
+async function readView(session: Session): Promise<SessionView> {
+  const [partners, organizations, partnerRole] = await Promise.all([
     unlessDown(shareRead(session, 'partners', () => listPartners(session), briefly)),
     unlessDown(shareRead(session, 'organizations', () => listOwnOrganizations(session), briefly)),
     unlessDown(readRoleOf(session)),
   ])
+  const owners = ownersAmong(session, partners, organizations)
+  const active = owners.find((one) => ownerKey(one) === ownerKey(session.owner))
+  const owner = active ?? (partners && owners[0]) ?? null
+  const organization = organizations?.find((one) => ownerKey(one) === ownerKey(owner))
   return {
-    session,
-    view: withRole(viewAmong(session, partners, organizations), role),
-    knows: { partners: partners !== null, organizations: organizations !== null },
+    person: session.person,
+    owner,
+    owners,
+    known: { partners: partners !== null, organizations: organizations !== null },
+    role: organization ? organization.role : partnerRole,
+    mayCreateKeys: organization?.mayCreateKeys ?? true,
   }
 }
 
-function isActive(view: SessionView, session: Session): boolean {
-  const [owner, active] = [ownerOf(view), ownerOf(session)]
-  return owner?.kind === active?.kind && owner?.id === active?.id
-}
-
-/** What is active stays so while upstream knows it, and while upstream can't say (null); then comes the first of what there is. */
-function viewAmong(
-  { person, ...active }: Session,
+/** Partners, then organizations, with those marked that only an id tells apart. Of a list that is not known (null), the active one. */
+function ownersAmong(
+  { owner: active }: Session,
   partners: Partner[] | null,
   organizations: Organization[] | null,
-): Omit<SessionView, 'role'> {
-  const [knownPartners, knownOrganizations] = withNamesakes(
-    partners ?? (active.partner ? [active.partner] : []),
-    organizations ??
-      (active.organization ? [{ ...active.organization, mayCreateKeys: false, role: null }] : []),
-  )
-  const organization = knownOrganizations.find(({ id }) => id === active.organization?.id) ?? null
-  const partner = organization
-    ? null
-    : (knownPartners.find(({ id }) => id === active.partner?.id) ?? knownPartners[0] ?? null)
-  const isDirect = !organization && !partner && partners !== null
-  return {
-    person,
-    partner,
-    partners: knownPartners,
-    organization: organization ?? (isDirect ? (knownOrganizations[0] ?? null) : null),
-    organizations: knownOrganizations,
-    known: { partners: partners !== null, organizations: organizations !== null },
-  }
+): Owner[] {
+  const ifActive = (kind: Owner['kind']) => (active?.kind === kind ? [active] : [])
+  const owners = [...(partners ?? ifActive('partner')), ...(organizations ?? ifActive('organization'))]
+  const sharesName = namesakesOf(owners)
+  return owners.map(({ kind, id, name }, index, all) => ({
+    kind,
+    id,
+    name,
+    ...(sharesName(all[index] as Owner) && { sharesName: true }),
+  }))
 }
-
-/** The lists of a switcher, with those marked that only an id tells apart. */
-function withNamesakes(partners: Partner[], organizations: Organization[]): [Partner[], Organization[]] {
-  const sharesName = namesakesOf([...partners, ...organizations])
-  const marked = <T extends Partner>(owner: T): T =>
-    sharesName(owner) ? { ...owner, sharesName: true } : owner
-  return [partners.map(marked), organizations.map(marked)]
-}
-
-const withRole = (view: Omit<SessionView, 'role'>, role: string | null): SessionView => ({
-  ...view,
-  role: view.organization ? view.organization.role : role,
-})
 
 const readRoleOf = async (session: Session) =>
-  session.partner ? shareRead(session, 'role', () => readRole(session), briefly) : null
+  session.owner?.kind === 'partner' ? shareRead(session, 'role', () => readRole(session), briefly) : null
 
 /** Null when upstream can't say; a session that has ended is passed on. */
 function unlessDown<T>(answer: Promise<T>): Promise<T | null> {

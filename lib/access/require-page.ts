@@ -1,11 +1,11 @@
 import 'server-only'
 import { ApiError } from '@/lib/http/api-error'
 import { headerValue, type PageIdentity, pageOwnerHeader, pagePersonHeader } from '@/lib/http/page-identity'
-import { ownerKey } from '@/lib/owner/name'
+import { ownerKey } from '@/lib/owner/key'
 import { sessionIdOf } from '@/lib/session/cookie'
 import { readSession } from '@/lib/session/session'
 import { ownerChanged, personChanged } from '@/lib/session/session-changed'
-import { ownerOf, type Session } from '@/lib/session/session-row'
+import type { Session } from '@/lib/session/session-row'
 
 /**
  * The session of a request, if it is still the one that the request's page was drawn for: the page names a person and an
@@ -29,7 +29,5 @@ export async function requirePage(session: Session, { headers }: Request): Promi
 const isPersonOf = (page: PageIdentity, session: Session) =>
   headerValue(session.person.userId) === page.person
 
-function isOf(page: PageIdentity, session: Session): boolean {
-  const owner = ownerOf(session)
-  return isPersonOf(page, session) && headerValue(owner ? ownerKey(owner) : '') === page.owner
-}
+const isOf = (page: PageIdentity, session: Session) =>
+  isPersonOf(page, session) && headerValue(ownerKey(session.owner)) === page.owner

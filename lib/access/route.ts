@@ -6,10 +6,9 @@ import { requireSameOrigin } from '@/lib/http/read-request'
 import { requestContext, requireRequestContext } from '@/lib/http/request-context'
 import { asApiError, errorResponse } from '@/lib/http/respond'
 import { log } from '@/lib/log/log'
-import type { Partner } from '@/lib/owner/schema'
 import { sessionIdOf } from '@/lib/session/cookie'
 import { readSession } from '@/lib/session/session'
-import { requireOwner, type Session } from '@/lib/session/session-row'
+import { hasOwner, type OwnerSession, type Session } from '@/lib/session/session-row'
 import { forgetSharedReads } from '@/lib/session/share-read'
 import { noteSession } from './note-session'
 import { requirePage } from './require-page'
@@ -38,7 +37,7 @@ export function route(handler: Handler<object>): Route {
 }
 
 /**
- * A route for someone who is signed in, through a page that was drawn for them and for what is active now (`requirePage`).
+ * A route for someone who is signed in, through a page that was drawn for them and for the owner that is active now (`requirePage`).
  * Changes ask the store for the session, and so does what is `fresh`; other reads may use one that is 5 seconds old.
  */
 export const withSession = (handler: Handler<{ session: Session }>, { fresh = false } = {}): Route =>
@@ -55,19 +54,19 @@ export const withSession = (handler: Handler<{ session: Session }>, { fresh = fa
     return handler({ ...context, session }).finally(() => forgetSharedReads(session))
   })
 
-/** A route about what is active, a partner or an organization. */
-export const withOwner = (handler: Handler<{ session: Session }>): Route =>
+/** A route about the active owner. */
+export const withOwner = (handler: Handler<{ session: OwnerSession }>): Route =>
   withSession(async (context) => {
-    requireOwner(context.session)
-    return handler(context)
+    const { session } = context
+    if (!hasOwner(session)) throw new ApiError('NOT_A_PARTNER')
+    return handler({ ...context, session })
   })
 
-/** The same for a route about the active partner alone: to an organization there is nothing at this address. */
-export const withPartner = (handler: Handler<{ session: Session & { partner: Partner } }>): Route =>
+/** The same for a route about partners alone: to an organization there is nothing at this address. */
+export const withPartner = (handler: Handler<{ session: OwnerSession }>): Route =>
   withOwner(async (context) => {
-    const { partner } = context.session
-    if (!partner) throw new ApiError('NOT_FOUND')
-    return handler({ ...context, session: { ...context.session, partner } })
+    if (context.session.owner.kind !== 'partner') throw new ApiError('NOT_FOUND')
+    return handler(context)
   })
 
 /**

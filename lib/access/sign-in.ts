@@ -7,9 +7,10 @@ import { requestContext } from '@/lib/http/request-context'
 import { asApiError, seeOther } from '@/lib/http/respond'
 import { log } from '@/lib/log/log'
 import { listOwnOrganizations } from '@/lib/organizations/own-organizations'
-import { ownerInPath } from '@/lib/owner/name'
-import type { Owner, Person } from '@/lib/owner/schema'
+import { ownerKey } from '@/lib/owner/key'
+import type { Owner, OwnerRef, Person } from '@/lib/owner/schema'
 import { listPartners } from '@/lib/partners/list-partners'
+import { ownerInPath } from '@/lib/paths'
 import { sessionCookie, sessionIdOf, setCookie } from '@/lib/session/cookie'
 import { codeOf } from '@/lib/session/identity/error-chain'
 import { authorizationAddress, exchangeCode, wrongSettings } from '@/lib/session/identity/identity'
@@ -17,7 +18,7 @@ import { isRefusalOfPerson } from '@/lib/session/identity/token-fault'
 import { seal, unseal } from '@/lib/session/seal'
 import { keyFor } from '@/lib/session/secret'
 import { createSession, endSession, readSession } from '@/lib/session/session'
-import { type Device, ownerOf, type Tokens } from '@/lib/session/session-row'
+import type { Device, Tokens } from '@/lib/session/session-row'
 import { readStoreClockMs } from '@/lib/store/read-clock'
 import { countedAddress } from './counted-address'
 import { isUnderAnotherHost } from './other-host'
@@ -109,7 +110,7 @@ export async function completeSignIn(request: Request): Promise<Response> {
     const { person, tokens } = await exchangeCode(callback, { state, codeVerifier: attempt.codeVerifier })
     // Signing in again by a link moves nobody elsewhere; who was out comes back to what the page was for.
     const isSame = former?.person.userId === person.userId
-    const wanted = former && isSame ? ownerOf(former) : ownerInPath(attempt.returnTo)
+    const wanted = former && isSame ? former.owner : ownerInPath(attempt.returnTo)
     const owner = await firstOwner(person, tokens, wanted)
     const id = await createSession(person, tokens, owner, deviceOf(request))
     // Never the id that the browser had before: whoever planted that one would share the session.
@@ -149,12 +150,8 @@ function openAttempt(state: string): Attempt | null {
 const isOver = async ({ startedAtMs }: Attempt) =>
   (await readStoreClockMs()) - startedAtMs >= attemptSeconds * 1000
 
-/** The partner to start with, or the organization: what is `wanted`, if it is the person's. When the Partner API can't say, the first page asks again. */
-async function firstOwner(
-  person: Person,
-  tokens: Tokens,
-  wanted: Pick<Owner, 'kind' | 'id'> | null,
-): Promise<Owner | null> {
+/** The owner to start with: what is `wanted`, if it is the person's. When the Partner API can't say, the first page asks again. */
+async function firstOwner(person: Person, tokens: Tokens, wanted: OwnerRef | null): Promise<Owner | null> {
   const now = new Date()
   const session = {
     ...tokens,
@@ -162,23 +159,19 @@ async function firstOwner(
     accessExpiresAt: new Date(now.getTime() + attemptSeconds * 1000),
     person,
     idHash: '',
-    partner: null,
-    organization: null,
+    owner: null,
     createdAt: now,
     lastSeenAt: now,
     expiresAt: now,
   }
   try {
     const partners = await listPartners(session)
-    const isWanted = (kind: Owner['kind']) => (one: { id: string }) =>
-      wanted?.kind === kind && one.id === wanted.id
-    const organizations =
-      partners.length === 0 || wanted?.kind === 'organization' ? await listOwnOrganizations(session) : []
-    const organization =
-      organizations.find(isWanted('organization')) ?? (partners.length === 0 ? organizations[0] : undefined)
-    if (organization) return { kind: 'organization', id: organization.id, name: organization.name }
-    const partner = partners.find(isWanted('partner')) ?? partners[0]
-    return partner ? { kind: 'partner', ...partner } : null
+    const asksForOrganizations = partners.length === 0 || wanted?.kind === 'organization'
+    const owners: Owner[] = [
+      ...partners,
+      ...(asksForOrganizations ? await listOwnOrganizations(session) : []),
+    ]
+    return owners.find((one) => ownerKey(one) === ownerKey(wanted)) ?? owners[0] ?? null
   } catch (error) {
     log.warn({ err: error }, 'partners could not be read at sign-in')
     return null

@@ -5,7 +5,7 @@ import { log } from '@/lib/log/log'
 import { UpstreamError } from '@/lib/partner-api/errors'
 import { limits } from '@/lib/partner-api/limits'
 import { asPerson } from '@/lib/session/as-person'
-import { requireOwner, type Session } from '@/lib/session/session-row'
+import type { OwnerSession } from '@/lib/session/session-row'
 import { readAllApiKeys } from './list/all-api-keys'
 import { keysOf } from './upstream/owner-keys'
 
@@ -14,8 +14,8 @@ import { keysOf } from './upstream/owner-keys'
  * not know the key and its list does not name it any more. Throws `ApiError`: `KEY_NOT_REVOKED` where the list still names
  * it, `REVOKE_OUTCOME_UNKNOWN` where nobody can tell, every other code means that upstream was not asked or refused.
  */
-export async function revokeApiKey(session: Session, apiKeyId: string): Promise<void> {
-  const { remove } = keysOf(requireOwner(session))
+export async function revokeApiKey(session: OwnerSession, apiKeyId: string): Promise<void> {
+  const { remove } = keysOf(session.owner)
   let mayHaveActed = false
   let lastWord: UpstreamError | undefined
   const answer = await asPerson(session, (credentials) =>
@@ -53,7 +53,7 @@ const atWork = new Set([202, 408, 499, 502, 503, 504])
 type Finding = 'gone' | 'listed' | 'unread'
 
 /** Whether the list names the key, read anew and to its end. Seen there, it is looked for once more: a list may be a moment behind. */
-async function look(session: Session, apiKeyId: string): Promise<Finding> {
+async function look(session: OwnerSession, apiKeyId: string): Promise<Finding> {
   try {
     if (!(await isListed(session, apiKeyId))) return 'gone'
     await sleep(limits.secondLookMs)
@@ -68,7 +68,7 @@ async function look(session: Session, apiKeyId: string): Promise<Finding> {
  * Throws where the key is not there, but may be missing: in a list that changed whenever it was read, that has keys which
  * can't be read, or that counts more keys than it shows.
  */
-async function isListed(session: Session, apiKeyId: string): Promise<boolean> {
+async function isListed(session: OwnerSession, apiKeyId: string): Promise<boolean> {
   const { apiKeys, settled, unreadable, notShown } = await readAllApiKeys(session)
   const isThere = apiKeys.some((key) => key.apiKeyId === apiKeyId)
   if (!isThere && !(settled && unreadable === 0 && notShown === 0)) throw new ApiError('UPSTREAM_UNREADABLE')

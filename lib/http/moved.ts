@@ -1,4 +1,4 @@
-import { ownerKey } from '@/lib/owner/name'
+import { ownerKey } from '@/lib/owner/key'
 import type { SessionNow } from '@/lib/owner/schema'
 import { headerValue, pageIdentity } from './page-identity'
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { InternalError } from '@/lib/internal-error'
+import type { OwnerRef } from '@/lib/owner/schema'
 import { processWide } from '@/lib/process-wide'
 import { ApiError } from './api-error'
 
@@ -10,8 +11,7 @@ export type RequestContext = {
   clientAddress: string
   startedAtMs: number
   userId?: string
-  partnerId?: string
-  organizationId?: string
+  owner?: OwnerRef
   /** What to do when the browser has gone before it was answered. */
   leaving?: Set<() => void>
   /** The calls made upstream: which, their status (or why there is none), and how long each took. */

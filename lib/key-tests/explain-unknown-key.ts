@@ -1,7 +1,7 @@
 import 'server-only'
 import { allApiKeys } from '@/lib/api-keys/list/all-api-keys'
 import { statusOfKey } from '@/lib/api-keys/status'
-import type { Session } from '@/lib/session/session-row'
+import { hasOwner, type Session } from '@/lib/session/session-row'
 import type { KeyShape, KeyTestResult } from './schema'
 
 const publishedLength = 96
@@ -23,7 +23,7 @@ export async function explainUnknownKey(
 
 /** Undefined also where the list can't be read: then less can be said, and the test itself is none the worse. */
 async function findOwnKey(session: Session, token: string) {
-  if (token.length < shortestWithId) return undefined
+  if (!hasOwner(session) || token.length < shortestWithId) return undefined
   const keys = await allApiKeys(session).catch(() => [])
   return keys.find(({ apiKeyId }) => apiKeyId.length >= shortestWithId && token.startsWith(apiKeyId))
 }

@@ -12,9 +12,9 @@ export type LogFields = {
   route?: string
   status?: number
   durationMs?: number
-  /** Ids. */
-  partner?: string
-  organization?: string
+  /** Ids, and of which kind the owner is. */
+  ownerKind?: 'partner' | 'organization'
+  owner?: string
   person?: string
   /** Of the client, as far as our own proxies are believed. */
   address?: string
@@ -58,8 +58,8 @@ const readers: Record<keyof LogFields, Reader> = {
   route: (value) => (typeof value === 'string' ? routeOf(value) : undefined),
   status: statusOf,
   durationMs: number,
-  partner: id,
-  organization: id,
+  ownerKind: text(/^(partner|organization)$/),
+  owner: id,
   person: id,
   address: (value) => (typeof value === 'string' && (isIP(value) || value === 'unknown') ? value : undefined),
   upstream: (value) => (Array.isArray(value) ? value.slice(0, 500).map(upstreamCall) : boolean(value)),

@@ -20,12 +20,13 @@ import { rolesInToken } from '@/lib/session/token-roles'
 export async function listOwnOrganizations(session: Session): Promise<Organization[]> {
   const roles = rolesInToken(session.accessToken)
   if (roles.size === 0) return []
-  const items = await readAll({ ...session, partner: null, organization: null })
+  const items = await readAll({ ...session, owner: null })
   return items.flatMap((one) => {
     const id = [one.external_id, one.id].find((known) => known && roles.has(known))
     return id
       ? [
           {
+            kind: 'organization',
             id: one.id,
             name: one.name ?? null,
             mayCreateKeys: mayCreateKeys(one),

@@ -2,6 +2,7 @@ import 'server-only'
 import { errors } from 'undici'
 import type { z } from 'zod'
 import { parseWith } from '@/lib/http/parse-with'
+import type { OwnerRef } from '@/lib/owner/schema'
 import { callName } from './call-name'
 import { UpstreamError } from './errors'
 import { exchange } from './exchange'
@@ -13,8 +14,8 @@ const longestRetryAfterSeconds = 2
 
 export type Credentials = {
   accessToken: string
-  partnerId?: string
-  organizationId?: string
+  /** Whom the call is for; null for one that is about the person alone. */
+  owner: OwnerRef | null
   /** Whose turn a call takes: the person by their user id, however many sessions they have. */
   personId?: string
 }
@@ -92,15 +93,13 @@ async function callOnce<Answer>(
   return parsed.data
 }
 
-function requestHeaders(
-  call: Call<unknown>,
-  { accessToken, partnerId, organizationId }: Credentials,
-): Record<string, string> {
+const ownerHeaders = { partner: 'x-partner-id', organization: 'x-organization-id' } as const
+
+function requestHeaders(call: Call<unknown>, { accessToken, owner }: Credentials): Record<string, string> {
   return {
     accept: 'application/json',
     authorization: `Bearer ${accessToken}`,
-    ...(partnerId === undefined ? {} : { 'x-partner-id': partnerId }),
-    ...(organizationId === undefined ? {} : { 'x-organization-id': organizationId }),
+    ...(owner && { [ownerHeaders[owner.kind]]: owner.id }),
     ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
   }
 }

@@ -21,8 +21,7 @@ const later = new Date(Date.now() + 86_400_000)
 const session = {
   idHash: '',
   person: { userId: 'user_a', email: '', name: '' },
-  partner: { id: 'partner_a', name: null },
-  organization: null,
+  owner: { kind: 'partner' as const, id: 'partner_a', name: null },
   accessToken: 'access-1',
   accessExpiresAt: later,
   refreshToken: null,

@@ -7,8 +7,8 @@ import type { Session } from '@/lib/session/session-row'
 
 /** The partners that the person belongs to, in upstream's order. Throws `ApiError`. */
 export async function listPartners(session: Session): Promise<Partner[]> {
-  const partners = await asPerson({ ...session, partner: null, organization: null }, list)
-  return partners.map(({ id, name }) => ({ id, name: name ?? null }))
+  const partners = await asPerson({ ...session, owner: null }, list)
+  return partners.map(({ id, name }) => ({ kind: 'partner', id, name: name ?? null }))
 }
 
 /** The person's role in the active partner. Throws `ApiError`. */

@@ -61,15 +61,15 @@ function warnOfForwardedFor() {
 }
 
 function lineOf(context: RequestContext, method: string | undefined, route: string, status: number) {
-  const { requestId, clientAddress, startedAtMs, partnerId, organizationId, userId, upstream } = context
+  const { requestId, clientAddress, startedAtMs, owner, userId, upstream } = context
   return {
     requestId,
     method,
     route,
     status,
     durationMs: Math.round(performance.now() - startedAtMs),
-    partner: partnerId,
-    organization: organizationId,
+    ownerKind: owner?.kind,
+    owner: owner?.id,
     person: userId,
     address: clientAddress,
     upstream: upstream.length > 0 ? upstream : undefined,

@@ -3,6 +3,7 @@ import { ApiError, type ApiErrorCode } from '@/lib/http/api-error'
 import type { Credentials } from '@/lib/partner-api/client'
 import { UpstreamError } from '@/lib/partner-api/errors'
 import { refreshSession, withFreshTokens } from './refresh'
+import { ownerAccessLost } from './session-changed'
 import type { Session } from './session-row'
 import { forgetSharedReads } from './share-read'
 
@@ -10,8 +11,7 @@ import { forgetSharedReads } from './share-read'
 type Meanings = Partial<Record<number, ApiErrorCode>>
 
 /**
- * Calls upstream as the person of a session, in the active partner or organization, and turns what goes wrong into an `ApiError`. Where
- * upstream refuses the access token, it is refreshed and the call made once more; `repeatable: false` forbids that.
+ * Calls upstream as the person of a session, for its owner, and turns what goes wrong into an `ApiError`. Where upstream refuses the access token, it is refreshed and the call made once more; `repeatable: false` forbids that.
  */
 export async function asPerson<T>(
   session: Session,
@@ -31,18 +31,12 @@ export async function asPerson<T>(
   }
 }
 
-/** The newest token, but the partner or organization that this call was made for: the session may have moved on in between. */
-const credentialsOf = (
-  { accessToken, person }: Session,
-  { partner, organization }: Session,
-): Credentials => ({
+/** The newest token, but the owner that this call was made for: the session may have moved on in between. */
+const credentialsOf = ({ accessToken, person }: Session, { owner }: Session): Credentials => ({
   accessToken,
   personId: person.userId,
-  partnerId: partner?.id,
-  organizationId: organization?.id,
+  owner,
 })
-
-const organizationLost = 'You no longer have access to this organization. Reload to continue.'
 
 const generalMeanings: Meanings = {
   400: 'UPSTREAM_REFUSED',
@@ -59,10 +53,7 @@ function toApiError(error: UpstreamError, meanings: Meanings, session: Session):
   // The person's role or partners may not be what they were a moment ago.
   if (status === 403) forgetSharedReads(session)
   if (status === 403 && detail === 'User does not have access to the specified organization') {
-    return new ApiError('PARTNER_ACCESS_LOST', {
-      cause: error,
-      message: session.organization ? organizationLost : undefined,
-    })
+    return ownerAccessLost(session.owner, error)
   }
   if (error.failure === 'timeout') return new ApiError('UPSTREAM_TIMEOUT', { cause: error })
   if (error.failure === 'unreadable') return new ApiError('UPSTREAM_UNREADABLE', { cause: error })

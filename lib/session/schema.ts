@@ -1,20 +1,18 @@
-import type { Organization, Partner, Person } from '@/lib/owner/schema'
+import type { Owner, Person } from '@/lib/owner/schema'
 
 /** What a page may know of the session: no token, no secret. */
 export type SessionView = {
   person: Person
-  /** The active partner; null while an organization is active, and for a person who belongs to neither. */
-  partner: Partner | null
-  /** Every partner the person belongs to, in upstream's order. */
-  partners: Partner[]
-  /** The active organization, a direct customer; then there is no active partner. */
-  organization: Organization | null
-  /** Every organization the person belongs to directly, in upstream's order. */
-  organizations: Organization[]
+  /** Whom the person acts for; null for who belongs nowhere. */
+  owner: Owner | null
+  /** Every partner the person belongs to, then every organization that they belong to directly, each in upstream's order. */
+  owners: Owner[]
   /** Whether upstream said which partners and organizations there are. Where it could not, one that is missing here may exist. */
   known: { partners: boolean; organizations: boolean }
-  /** The person's role in the active partner or organization (`OWNER`, `ADMIN`, `MEMBER` …); null while upstream can't say. */
+  /** The person's role in the active owner (`OWNER`, `ADMIN`, `MEMBER` …); null while upstream can't say. */
   role: string | null
+  /** False where the plan of the active organization allows no keys. While upstream can't say, its answer to a creation decides. */
+  mayCreateKeys: boolean
 }
 
 /** Creating, listing and revoking keys needs one of these roles. */

@@ -1,9 +1,9 @@
 import 'server-only'
 import { ApiError } from '@/lib/http/api-error'
 import { ownerName } from '@/lib/owner/name'
-import type { SessionNow } from '@/lib/owner/schema'
+import type { Owner, SessionNow } from '@/lib/owner/schema'
 import { isolated } from '@/lib/text/isolated'
-import { ownerOf, type Session } from './session-row'
+import type { Session } from './session-row'
 
 /** To a request whose page was drawn for another person than the session's. */
 export const personChanged = (session: Session) =>
@@ -13,12 +13,19 @@ export const personChanged = (session: Session) =>
   })
 
 /** To a request whose page was drawn for another owner than is active, or that a switch has overtaken. */
-export function ownerChanged(session: Session): ApiError {
-  const owner = ownerOf(session)
-  return new ApiError('PARTNER_CHANGED', {
-    message: owner ? `Your session is now in ${ownerName(owner)}. Reload to continue.` : undefined,
+export const ownerChanged = (session: Session) =>
+  new ApiError('PARTNER_CHANGED', {
+    message: session.owner
+      ? `Your session is now in ${ownerName(session.owner)}. Reload to continue.`
+      : undefined,
     details: sessionNow(session),
   })
-}
 
-const sessionNow = (session: Session): SessionNow => ({ person: session.person, owner: ownerOf(session) })
+/** To a person whom upstream no longer lets in where they act, or want to act. */
+export const ownerAccessLost = (owner: Pick<Owner, 'kind'> | null, cause?: unknown) =>
+  new ApiError('PARTNER_ACCESS_LOST', {
+    cause,
+    message: owner ? `You no longer have access to this ${owner.kind}. Reload to continue.` : undefined,
+  })
+
+const sessionNow = ({ person, owner }: Session): SessionNow => ({ person, owner })

@@ -95,7 +95,7 @@ describe('a read that ran beside', () => {
     await saveOwner(session, partnerB)
     letGo()
     await Promise.all(late)
-    expect((await read())?.partner?.id).toBe('partner_b')
+    expect((await read())?.owner?.id).toBe('partner_b')
   })
 
   it('a refresh of tokens does not bring the former ones back', async () => {
@@ -113,11 +113,11 @@ describe('a read that ran beside', () => {
     const go = held ?? []
     held = null
     // Another replica moves the session; this one hears of it by the next read.
-    await (await database()).update(sessions).set({ partnerId: 'partner_b', partnerName: 'B' })
-    expect((await read({ fresh: true }))?.partner?.id).toBe('partner_b')
+    await (await database()).update(sessions).set({ ownerId: 'partner_b', ownerName: 'B' })
+    expect((await read({ fresh: true }))?.owner?.id).toBe('partner_b')
     for (const one of go) one()
-    expect((await late)?.partner?.id, 'it read before').toBe('partner_a')
-    expect((await read())?.partner?.id).toBe('partner_b')
+    expect((await late)?.owner?.id, 'it read before').toBe('partner_a')
+    expect((await read())?.owner?.id).toBe('partner_b')
   })
 })
 
@@ -129,7 +129,7 @@ describe('a switch', () => {
       code: 'PARTNER_CHANGED',
       details: { person: { userId: 'user_a' }, owner: partnerB },
     })
-    expect((await read())?.partner?.id).toBe('partner_b')
+    expect((await read())?.owner?.id).toBe('partner_b')
   })
 
   it.each([null, { kind: 'organization' as const, id: 'partner_a', name: 'O' }])(
@@ -137,7 +137,7 @@ describe('a switch', () => {
     async (owner) => {
       browser = await signedIn(owner)
       const session = await current()
-      expect((await saveOwner(session, partnerB)).partner?.id).toBe('partner_b')
+      expect((await saveOwner(session, partnerB)).owner?.id).toBe('partner_b')
       await expect(saveOwner(session, partnerC)).rejects.toMatchObject({ code: 'PARTNER_CHANGED' })
     },
   )

@@ -1,6 +1,5 @@
 import 'server-only'
-import { ApiError } from '@/lib/http/api-error'
-import type { Owner, Partner, Person } from '@/lib/owner/schema'
+import type { Owner, Person } from '@/lib/owner/schema'
 import { fromStoreNow } from '@/lib/store/clock'
 import type { sessions } from '@/lib/store/schema'
 import { seal, unseal } from './seal'
@@ -18,28 +17,18 @@ export type Tokens = { accessToken: string; accessExpiresAt: Date; refreshToken:
 export type Session = Tokens & {
   idHash: string
   person: Person
-  /** The active partner. It and the active organization are never both there. */
-  partner: Partner | null
-  /** The active organization. */
-  organization: Partner | null
+  /** Whom the person acts for; null while they belong nowhere. */
+  owner: Owner | null
   createdAt: Date
   lastSeenAt: Date
   /** The absolute end, however active the session is. */
   expiresAt: Date
 }
 
-/** What the session acts for; null for a person who belongs nowhere. */
-export function ownerOf({ partner, organization }: Pick<Session, 'partner' | 'organization'>): Owner | null {
-  if (partner) return { kind: 'partner', ...partner }
-  return organization && { kind: 'organization', ...organization }
-}
+/** The session of a person who acts for an owner. */
+export type OwnerSession = Session & { owner: Owner }
 
-/** The same, where there must be one. Throws `NOT_A_PARTNER`. */
-export function requireOwner(session: Session): Owner {
-  const owner = ownerOf(session)
-  if (!owner) throw new ApiError('NOT_A_PARTNER')
-  return owner
-}
+export const hasOwner = (session: Session): session is OwnerSession => session.owner !== null
 
 const context = (idHash: string, column: string) => `${idHash} ${column}`
 
@@ -71,10 +60,19 @@ export function sessionFromRow(row: Row): Session | null {
     accessToken,
     accessExpiresAt: ourTime(row.accessExpiresAt),
     refreshToken,
-    partner: row.partnerId === null ? null : { id: row.partnerId, name: row.partnerName },
-    organization: row.organizationId === null ? null : { id: row.organizationId, name: row.organizationName },
+    owner: ownerOfRow(row),
     createdAt: ourTime(row.createdAt),
     lastSeenAt: ourTime(row.lastSeenAt),
     expiresAt: ourTime(row.expiresAt),
   }
 }
+
+const ownerOfRow = ({ ownerKind: kind, ownerId: id, ownerName: name }: Row): Owner | null =>
+  kind !== null && id !== null ? { kind, id, name } : null
+
+/** What a row has for an owner. */
+export const ownerColumns = (owner: Owner | null) => ({
+  ownerKind: owner?.kind ?? null,
+  ownerId: owner?.id ?? null,
+  ownerName: owner?.name ?? null,
+})

@@ -10,7 +10,14 @@ import { sessions } from '@/lib/store/schema'
 import { database } from '@/lib/store/store'
 import { ownerChanged } from './session-changed'
 import { forget, readAndRemember, recall } from './session-memory'
-import { type Device, type Session, sealTokens, sessionFromRow, type Tokens } from './session-row'
+import {
+  type Device,
+  ownerColumns,
+  type Session,
+  sealTokens,
+  sessionFromRow,
+  type Tokens,
+} from './session-row'
 
 const touchEveryMs = 60_000
 
@@ -74,28 +81,22 @@ export async function saveTokens(session: Session, tokens: Tokens): Promise<Sess
 }
 
 /**
- * Makes a partner or an organization the active one, or none, in place of the one that `session` has. Throws
+ * Makes an owner the active one, or none, in place of the one that `session` has. Throws
  * `PARTNER_CHANGED` where that is no longer active: the request was made by a page, or for one, that is out of date.
  */
 export async function saveOwner(session: Session, owner: Owner | null): Promise<Session> {
-  const { idHash, partner, organization } = session
+  const { idHash, owner: former } = session
   const isUnmoved = and(
     eq(sessions.idHash, idHash),
-    partner ? eq(sessions.partnerId, partner.id) : isNull(sessions.partnerId),
-    organization ? eq(sessions.organizationId, organization.id) : isNull(sessions.organizationId),
+    former
+      ? and(eq(sessions.ownerKind, former.kind), eq(sessions.ownerId, former.id))
+      : isNull(sessions.ownerKind),
   )
   const saved = await save(isUnmoved, idHash, ownerColumns(owner))
   if (saved) return saved
   const stored = await readStoredSession(idHash)
   throw stored ? ownerChanged(stored) : new ApiError('UNAUTHENTICATED')
 }
-
-const ownerColumns = (owner: Owner | null) => ({
-  partnerId: owner?.kind === 'partner' ? owner.id : null,
-  partnerName: owner?.kind === 'partner' ? owner.name : null,
-  organizationId: owner?.kind === 'organization' ? owner.id : null,
-  organizationName: owner?.kind === 'organization' ? owner.name : null,
-})
 
 /** Writes columns and answers the session as the store has it then, all of it: another process may have written others. */
 async function save(

@@ -3,7 +3,7 @@ import type { Session } from './session-row'
 import { forgetSharedReads, shareRead } from './share-read'
 
 const sessionOf = (idHash: string, partnerId = 'p') =>
-  ({ idHash, partner: { id: partnerId, name: null } }) as Session
+  ({ idHash, owner: { kind: 'partner', id: partnerId, name: null } }) as Session
 
 function slowRead() {
   const answers: ((answer: string) => void)[] = []

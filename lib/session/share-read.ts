@@ -1,8 +1,8 @@
 import 'server-only'
 import { withoutLeaving } from '@/lib/http/request-context'
-import { ownerKey } from '@/lib/owner/name'
+import { ownerKey } from '@/lib/owner/key'
 import { processWide } from '@/lib/process-wide'
-import { ownerOf, type Session } from './session-row'
+import type { Session } from './session-row'
 
 type Reads = Map<string, Promise<unknown>>
 const inFlight = processWide('shared reads', () => new Map<string, Reads>())
@@ -18,10 +18,9 @@ export function shareRead<T>(
   read: () => Promise<T>,
   { rememberForMs = 0 } = {},
 ): Promise<T> {
-  const { idHash } = session
-  const owner = ownerOf(session)
+  const { idHash, owner } = session
   const reads: Reads = inFlight.get(idHash) ?? new Map()
-  const key = `${owner && ownerKey(owner)} ${name}`
+  const key = `${ownerKey(owner)} ${name}`
   const running = reads.get(key)
   if (running) return running as Promise<T>
   const forget = () => {

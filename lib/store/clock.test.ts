@@ -55,7 +55,7 @@ describe.runIf(hasPostgres)('replicas whose clocks differ by 26 hours', async ()
       clockOff(readAt)
       await session.sweepSessions()
       const read = await session.readSession(id, { fresh: true })
-      expect(read).toMatchObject({ person, partner: { id: 'partner_a' } })
+      expect(read).toMatchObject({ person, owner: { kind: 'partner', id: 'partner_a' } })
       // Neither refreshed before its time nor used after it: a refresh would fail here.
       if (read) expect(await withFreshTokens(read)).toBe(read)
       expect(read && read.accessExpiresAt.getTime() - Date.now()).toBeGreaterThan(hour / 2 - 60_000)

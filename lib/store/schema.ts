@@ -1,6 +1,7 @@
 import { index, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+const ownerKind = () => text('owner_kind', { enum: ['partner', 'organization'] })
 
 /** A signed-in browser. The browser holds the id; here is only its SHA-256, and the tokens encrypted. */
 export const sessions = pgTable(
@@ -15,7 +16,11 @@ export const sessions = pgTable(
     refreshToken: text('refresh_token'),
     /** Until when one process may be refreshing the tokens; others wait for what it brings. */
     refreshLeaseUntil: instant('refresh_lease_until'),
-    /** The active partner, or the active organization: never both. */
+    /** The active owner; all null for a person who belongs nowhere. */
+    ownerKind: ownerKind(),
+    ownerId: text('owner_id'),
+    ownerName: text('owner_name'),
+    /** The same as the release before names it. A trigger keeps both alike until these columns go. */
     partnerId: text('partner_id'),
     partnerName: text('partner_name'),
     organizationId: text('organization_id'),
@@ -43,7 +48,10 @@ export const apiKeyCreations = pgTable(
     /** SHA-256 of the person and the idempotency key. */
     id: text('id').primaryKey(),
     userId: text('user_id').notNull(),
-    /** Whose key it is to be: one of the two. */
+    /** Whose key it is to be. */
+    ownerKind: ownerKind().notNull(),
+    ownerId: text('owner_id').notNull(),
+    /** The same as the release before names it. A trigger keeps both alike until these columns go. */
     partnerId: text('partner_id'),
     organizationId: text('organization_id'),
     /** SHA-256 of the request, so that the same idempotency key with another body is noticed. */
@@ -54,12 +62,15 @@ export const apiKeyCreations = pgTable(
     busyUntil: instant('busy_until'),
     /** Ids of the keys that were there before; null until upstream was asked, so null also says that nothing was sent. */
     knownKeyIds: jsonb('known_key_ids').$type<string[]>(),
-    /** Of a delivered key its id; of an unresolved creation a JSON list of the ids that were found for it. */
+    /** The id of a delivered key. (Of an unresolved creation `found_key_ids` as text, for the release before.) */
     apiKeyId: text('api_key_id'),
+    /** Ids of the keys that were found for an unresolved creation; null while none were. */
+    foundKeyIds: jsonb('found_key_ids').$type<string[]>(),
     sealedAnswer: text('sealed_answer'),
     startedAt: instant('started_at').notNull(),
   },
   (table) => [
+    index('api_key_creations_owner').on(table.ownerKind, table.ownerId, table.userId),
     index('api_key_creations_person').on(table.userId, table.partnerId),
     index('api_key_creations_organization').on(table.organizationId),
     index('api_key_creations_started_at').on(table.startedAt),

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { headerValue } from '@/lib/http/page-identity'
 import { enterRequestContext, requestContext } from '@/lib/http/request-context'
-import { ownerKey } from '@/lib/owner/name'
-import type { Owner, Partner } from '@/lib/owner/schema'
+import { ownerKey } from '@/lib/owner/key'
+import type { Owner } from '@/lib/owner/schema'
 
 export const appOrigin = 'http://localhost:3000'
 
@@ -29,12 +29,11 @@ export function testEnvironment(upstreamUrl: string, more: Record<string, string
 
 /** A browser that is signed in: it makes requests with its cookie, as a page drawn for this partner or organization. */
 export async function signedIn(
-  active: Partner | Owner | null = { id: 'partner_a', name: 'A' },
+  owner: Owner | null = { kind: 'partner', id: 'partner_a', name: 'A' },
   accessSeconds = 1800,
   accessToken = 'access-1',
   person = { userId: 'user_a', email: 'a@example.com', name: 'Ada' },
 ) {
-  const owner = active && { kind: 'partner' as const, ...active }
   const { createSession } = await import('@/lib/session/session')
   const { sessionCookie } = await import('@/lib/session/cookie')
   const tokens = {
@@ -51,7 +50,7 @@ export async function signedIn(
         headers: {
           cookie: `${sessionCookie()}=${id}`,
           'x-page-person': headerValue(person.userId),
-          'x-page-owner': owner ? headerValue(ownerKey(owner)) : '',
+          'x-page-owner': headerValue(ownerKey(owner)),
           ...(method !== 'GET' && { origin: appOrigin, 'sec-fetch-site': 'same-origin' }),
           ...(body !== undefined && { 'content-type': 'application/json' }),
           ...headers,

@@ -3,11 +3,11 @@ import { cache } from 'react'
 import { sessionOfPage } from '@/lib/access/current-session'
 import { listApiKeys } from '@/lib/api-keys/list/list-api-keys'
 import type { Owner } from '@/lib/owner/schema'
-import { ownerOf, type Session } from '@/lib/session/session-row'
+import { hasOwner, type OwnerSession } from '@/lib/session/session-row'
 import { shareRead } from '@/lib/session/share-read'
 
 /** The keys that a page is drawn with; read once a page. Throws `ApiError`. */
-export const readFirstPage = cache((session: Session) =>
+export const readFirstPage = cache((session: OwnerSession) =>
   shareRead(session, 'api-keys 0', () => listApiKeys(session, 0)),
 )
 
@@ -17,5 +17,5 @@ export const readFirstPage = cache((session: Session) =>
  */
 export async function readAheadFirstPage(kind: Owner['kind']): Promise<void> {
   const session = await sessionOfPage()
-  if (session && ownerOf(session)?.kind === kind) readFirstPage(session).catch(() => {})
+  if (session && hasOwner(session) && session.owner.kind === kind) readFirstPage(session).catch(() => {})
 }

@@ -12,7 +12,7 @@ import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
 import { env } from '@/lib/env'
 import type { Owner } from '@/lib/owner/schema'
 import { listManagers } from '@/lib/partners/list-partners'
-import type { Session } from '@/lib/session/session-row'
+import type { OwnerSession } from '@/lib/session/session-row'
 import { readFirstPage } from './first-page'
 
 /** The page of an owner's keys with the list already in it, or why there is none. The owner is the session's active one. */
@@ -24,7 +24,7 @@ export async function KeysOfOwner({
   creationBlockedBy,
   notice,
 }: {
-  session: Session
+  session: OwnerSession
   owner: Owner
   /** Of the page's address. */
   query: string

@@ -1,39 +1,35 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { ClientsScreen } from '@/components/clients/clients-screen'
-import { NoPartner } from '@/components/owners/no-partner'
 import { PartnerPage } from '@/components/owners/partner-page'
-import { requirePartnerSession, titleWithOwner } from '@/lib/access/current-session'
+import { titleWithOwner } from '@/lib/access/current-session'
 import { readForPage } from '@/lib/access/read-for-page'
 import { countKeysByClient } from '@/lib/api-keys/list/count-keys-by-client'
 import { pathOfView, readClientView } from '@/lib/clients/client-view'
 import { clientPageSize, listClients, readTotals } from '@/lib/clients/list-clients'
 import { managesApiKeys } from '@/lib/session/schema'
-import { otherPartner } from '../other-partner'
+import { partnerOfPage } from '../partner-of-page'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: await titleWithOwner('Clients') })
 
 export default async function ClientsPage({ searchParams }: PageProps<'/clients'>) {
   const asked = readClientView(await searchParams)
-  const current = await requirePartnerSession(pathOfView(asked))
-  const other = otherPartner(current, asked.partner)
-  if (other) return other
-  const { session, view: sessionView } = current
-  const { partner, role } = sessionView
-  if (!partner) return <NoPartner session={sessionView} path={pathOfView(asked)} />
+  const current = await partnerOfPage(pathOfView(asked), asked.partner)
+  if (current.instead) return current.instead
+  const { session, partner } = current
+  const { person, role } = current.view
 
-  const active = { ...session, partner }
   const view = { ...asked, partner: partner.id }
   const [clients, totals, keyCounts] = await Promise.all([
-    readForPage(listClients(active, view)),
-    readTotals(active),
-    managesApiKeys(role) ? countKeysByClient(active) : null,
+    readForPage(listClients(session, view)),
+    readTotals(session),
+    managesApiKeys(role) ? countKeysByClient(session) : null,
   ])
   const page = clients.data
   const beyond = page && page.clients.length === 0 && page.pages > 0 && view.page > page.pages
   if (beyond) redirect(pathOfView({ ...view, page: page.pages }))
   return (
-    <PartnerPage person={sessionView.person} partner={partner}>
+    <PartnerPage person={person} partner={partner}>
       <ClientsScreen
         partner={partner}
         role={role}

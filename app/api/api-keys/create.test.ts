@@ -468,7 +468,7 @@ describe('a creation whose answer never came', () => {
   it('can be settled by nobody else', async () => {
     upstream.answerOfPost = { status: 500, commits: true }
     const { details } = await errorOf(await create())
-    const other = await signedIn({ id: 'partner_b', name: 'B' })
+    const other = await signedIn({ kind: 'partner', id: 'partner_b', name: 'B' })
     await settle(
       other.request('DELETE', '/api/api-keys/unresolved/x'),
       routeParams({ creationId: details.creationId }),

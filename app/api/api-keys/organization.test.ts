@@ -295,7 +295,7 @@ describe('becoming active in an organization', () => {
         { id: 'org_of_someone', external_id: 'uuid-someone', name: 'Not mine' },
       ],
     })
-    const browser = await signedIn({ id: 'partner_a', name: 'A' }, 1800, accessToken)
+    const browser = await signedIn({ kind: 'partner', id: 'partner_a', name: 'A' }, 1800, accessToken)
     const request = browser.request('PUT', '/api/session/organization', { organizationId })
     const response = await PUT(request, routeParams())
     return { status: response.status, browser }

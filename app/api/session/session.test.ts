@@ -115,9 +115,9 @@ describe('signing in', () => {
     )
     const first = await signInWithoutBrowser()
     expect(await outcomeOf(await listWith(first.cookie))).toBe(200)
-    await (await database()).update(sessions).set({ partnerId: 'partner_b', partnerName: 'B' })
+    await (await database()).update(sessions).set({ ownerId: 'partner_b', ownerName: 'B' })
     await signInWithoutBrowser(first.cookie)
-    expect((await rows()).map(({ partnerId }) => partnerId)).toEqual(['partner_b'])
+    expect((await rows()).map(({ ownerId }) => ownerId)).toEqual(['partner_b'])
   })
 
   it('whose end meets a store that is away leads to a page, not to an error as JSON', async () => {

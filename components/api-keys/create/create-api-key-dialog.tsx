@@ -15,7 +15,7 @@ import type { ApiKey, CreateInput } from '@/lib/api-keys/schema'
 import { OneTimeToken } from '@/lib/api-keys/token/one-time-token'
 import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
 import { holdForNewKey, isNotTheirsAnyMore, noteTokenLost } from '@/lib/http/moved'
-import { ownerKey } from '@/lib/owner/name'
+import { ownerKey } from '@/lib/owner/key'
 import { CreateForm } from './create-form'
 import type { CreateValues } from './create-values'
 

@@ -1,4 +1,4 @@
-import { ownerKey } from '@/lib/owner/name'
+import { ownerKey } from '@/lib/owner/key'
 import type { Owner } from '@/lib/owner/schema'
 
 /** The draft of `Create API key`: of one owner, so that it is never taken for another. */

@@ -6,7 +6,7 @@ import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import { signInHere } from '@/lib/access/sign-in-here'
 import { isRequestError, isUncertain } from '@/lib/http/request-error'
-import { partnerPath } from '@/lib/owner/name'
+import { partnerPath } from '@/lib/paths'
 import { KeysToRevoke } from './keys-to-revoke'
 import { OutcomeUnknown } from './outcome-unknown'
 

@@ -7,7 +7,7 @@ import { Timestamp } from '@/components/ui/timestamp'
 import { keysOfCreations, stillLost } from '@/lib/api-keys/creation/lost-creations'
 import { settleCreation } from '@/lib/api-keys/mutations'
 import type { UnresolvedCreation } from '@/lib/api-keys/schema'
-import { ownerKey } from '@/lib/owner/name'
+import { ownerKey } from '@/lib/owner/key'
 import { utcDateTime } from '@/lib/time/date-time'
 import { LostKeys } from './lost-keys'
 

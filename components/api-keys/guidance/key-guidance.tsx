@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { partnerPath } from '@/lib/owner/name'
 import type { Owner } from '@/lib/owner/schema'
+import { partnerPath } from '@/lib/paths'
 import { DismissibleGuidance } from './dismissible-guidance'
 
 const link = 'text-accent underline underline-offset-2'

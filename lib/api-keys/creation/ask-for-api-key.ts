@@ -6,7 +6,7 @@ import type { Owner } from '@/lib/owner/schema'
 import type { Credentials } from '@/lib/partner-api/client'
 import { UpstreamError } from '@/lib/partner-api/errors'
 import { asPerson } from '@/lib/session/as-person'
-import { requireOwner, type Session } from '@/lib/session/session-row'
+import type { OwnerSession } from '@/lib/session/session-row'
 
 /**
  * Asks upstream for a key, once and never again, and answers it with its token. `beforeSending` runs when nothing but the
@@ -14,11 +14,11 @@ import { requireOwner, type Session } from '@/lib/session/session-row'
  * `CREATE_OUTCOME_UNKNOWN` where upstream does not say what it did, every other code means that nothing was created.
  */
 export async function askForApiKey(
-  session: Session,
+  session: OwnerSession,
   input: CreateApiKey,
   beforeSending: () => Promise<void>,
 ): Promise<{ apiKey: ApiKey; token: string }> {
-  const owner = requireOwner(session)
+  const { owner } = session
   const ask = async (credentials: Credentials) => {
     await beforeSending()
     return askOnce(credentials, owner, input)

@@ -9,7 +9,7 @@ import { readMayCreateKeys } from '@/lib/organizations/own-organizations'
 import type { Owner } from '@/lib/owner/schema'
 import { UpstreamError } from '@/lib/partner-api/errors'
 import { limits } from '@/lib/partner-api/limits'
-import { requireOwner, type Session } from '@/lib/session/session-row'
+import type { OwnerSession } from '@/lib/session/session-row'
 import { readStoreClockMs } from '@/lib/store/read-clock'
 import { askForApiKey } from './ask-for-api-key'
 import {
@@ -40,12 +40,12 @@ const stillCommittingMs = 30_000
  * `CREATE_OUTCOME_UNKNOWN` says in `details` what upstream's list shows (an `UnresolvedCreation`).
  */
 export async function createApiKey(
-  session: Session,
+  session: OwnerSession,
   idempotencyKey: string,
   request: CreateRequest,
 ): Promise<CreatedAnswer> {
-  const { userId } = session.person
-  const owner = requireOwner(session)
+  const { person, owner } = session
+  const { userId } = person
   requireFitting(owner, request)
   const id = creationIdOf(userId, idempotencyKey)
   const requestHash = requestHashOf(owner, request)
@@ -82,15 +82,15 @@ function requireFitting(owner: Owner, { clientOrganizationId }: CreateRequest) {
 }
 
 /** Where the plan of an organization allows no keys, upstream is not asked for one. */
-async function requireRightToCreate(session: Session) {
-  const owner = requireOwner(session)
+async function requireRightToCreate(session: OwnerSession) {
+  const { owner } = session
   if (owner.kind === 'organization' && !(await readMayCreateKeys(session, owner.id))) {
     throw new ApiError('PLAN_REQUIRED')
   }
 }
 
 async function runCreation(
-  session: Session,
+  session: OwnerSession,
   claim: Claim,
   key: CreateApiKey,
   sealToken: (token: string) => Promise<string>,
@@ -119,7 +119,7 @@ async function runCreation(
   return answer
 }
 
-async function readThenAsk(session: Session, claim: Claim, key: CreateApiKey) {
+async function readThenAsk(session: OwnerSession, claim: Claim, key: CreateApiKey) {
   await requireRightToCreate(session)
   const before = await allApiKeys(session)
   return askForApiKey(session, key, async () => {
@@ -128,7 +128,7 @@ async function readThenAsk(session: Session, claim: Claim, key: CreateApiKey) {
   })
 }
 
-async function tellUnknown(session: Session, id: string, cause: unknown): Promise<never> {
+async function tellUnknown(session: OwnerSession, id: string, cause: unknown): Promise<never> {
   const busyMs = mayStillCommit(cause) ? stillCommittingMs : limits.secondLookMs
   await markUnresolved(id, busyMs)
   let creation = await readCreation(id)
@@ -149,7 +149,7 @@ function mayStillCommit(error: unknown): boolean {
 }
 
 /** The answer to a repeated request whose first one is over. */
-async function answerAgain(session: Session, creation: Creation): Promise<CreatedAnswer> {
+async function answerAgain(session: OwnerSession, creation: Creation): Promise<CreatedAnswer> {
   if (creation.state === 'delivered') {
     if (!hasFreshAnswer(creation)) throw new ApiError('CREATED_EARLIER')
     return JSON.parse(creation.sealedAnswer ?? '') as CreatedAnswer

@@ -2,9 +2,9 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { and, eq, getTableColumns, gt, isNotNull, isNull, lt, ne, notExists, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { ApiKey, CreateApiKey, CreateRequest } from '@/lib/api-keys/schema'
-import { ownerKey } from '@/lib/owner/name'
-import type { Owner } from '@/lib/owner/schema'
+import type { CreateApiKey, CreateRequest } from '@/lib/api-keys/schema'
+import { ownerKey } from '@/lib/owner/key'
+import type { OwnerRef } from '@/lib/owner/schema'
 import { fromStoreNow, msUntil, storeNow } from '@/lib/store/clock'
 import type { Database } from '@/lib/store/database'
 import { apiKeyCreations, sessions } from '@/lib/store/schema'
@@ -27,12 +27,15 @@ const sha256 = (...parts: unknown[]) => createHash('sha256').update(JSON.stringi
 
 export const creationIdOf = (userId: string, idempotencyKey: string) => sha256(userId, idempotencyKey)
 /** Covers what was asked, a length as a length: asked again a minute later it is still the same request. */
-export function requestHashOf(owner: Owner, { clientOrganizationId, publicKey, ...expiry }: CreateRequest) {
+export function requestHashOf(
+  owner: OwnerRef,
+  { clientOrganizationId, publicKey, ...expiry }: CreateRequest,
+) {
   const ends = 'expiresIn' in expiry ? expiry.expiresIn : expiry.expiresAtSeconds
   return sha256(ownerKey(owner), clientOrganizationId, ends, publicKey.x, publicKey.y)
 }
 
-type Start = { id: string; requestHash: string; userId: string; owner: Owner; key: CreateApiKey }
+type Start = { id: string; requestHash: string; userId: string; owner: OwnerRef; key: CreateApiKey }
 
 /** What tells a creation from a later one with the same idempotency key. */
 export type Claim = Pick<Creation, 'id' | 'startedAt'>
@@ -47,7 +50,8 @@ export async function startCreation({ key, owner, ...ids }: Start): Promise<Clai
     .insert(apiKeyCreations)
     .values({
       ...ids,
-      [ownerColumn(owner)]: owner.id,
+      ownerKind: owner.kind,
+      ownerId: owner.id,
       clientOrganizationId: key.clientOrganizationId,
       expiresAt: key.expiresAtSeconds === null ? null : new Date(key.expiresAtSeconds * 1000),
       state: 'running',
@@ -106,29 +110,19 @@ export async function markUnresolved(id: string, busyMs: number): Promise<void> 
     .where(eq(apiKeyCreations.id, id))
 }
 
-/** Keeps what a look at upstream's list found for a creation whose answer never came. */
-export const noteFoundKeys = ({ id }: Creation, keys: Pick<ApiKey, 'apiKeyId'>[]) =>
-  updateCreation(id, { apiKeyId: JSON.stringify(keys.map(({ apiKeyId }) => apiKeyId)) })
-
-/** The ids of the keys that were found for it, if any were. An earlier version noted one id, as it is. */
-export function foundKeyIds({ apiKeyId }: Creation): string[] {
-  if (apiKeyId === null) return []
-  return apiKeyId.startsWith('[') ? JSON.parse(apiKeyId) : [apiKeyId]
-}
-
 /** Removes a creation of which nothing came: its idempotency key is free again. */
 export async function forgetCreation(claim: Claim): Promise<void> {
   const db = await database()
   await db.delete(apiKeyCreations).where(isClaim(claim))
 }
 
-const ownerColumn = ({ kind }: Pick<Owner, 'kind'>) => (kind === 'partner' ? 'partnerId' : 'organizationId')
+const ofOwner = ({ kind, id }: OwnerRef) =>
+  and(eq(apiKeyCreations.ownerKind, kind), eq(apiKeyCreations.ownerId, id))
 
-const ofPerson = (userId: string, owner: Owner) =>
-  and(eq(apiKeyCreations.userId, userId), eq(apiKeyCreations[ownerColumn(owner)], owner.id))
+const ofPerson = (userId: string, owner: OwnerRef) => and(eq(apiKeyCreations.userId, userId), ofOwner(owner))
 
 /** The creations that nobody knows the end of, those of a process that died among them. */
-export async function listOpenCreations(userId: string, owner: Owner): Promise<Creation[]> {
+export async function listOpenCreations(userId: string, owner: OwnerRef): Promise<Creation[]> {
   const db = await database()
   if (!(await hasCreationsUnderWay(db, userId, owner))) return []
   const abandoned = and(eq(apiKeyCreations.state, 'running'), lt(apiKeyCreations.busyUntil, storeNow))
@@ -140,30 +134,28 @@ export async function listOpenCreations(userId: string, owner: Owner): Promise<C
 }
 
 /** Every page asks this, and the answer is nearly always no: so it reads one index, and its query is built once. */
-async function hasCreationsUnderWay(db: Database, userId: string, owner: Owner): Promise<boolean> {
-  const query = underWay.get(db) ?? {
-    partner: underWayQuery(db, 'partner'),
-    organization: underWayQuery(db, 'organization'),
-  }
+async function hasCreationsUnderWay(db: Database, userId: string, owner: OwnerRef): Promise<boolean> {
+  const query = underWay.get(db) ?? underWayQuery(db)
   underWay.set(db, query)
-  return (await query[owner.kind].execute({ userId, ownerId: owner.id })).length > 0
+  return (await query.execute({ userId, ...owner })).length > 0
 }
 
-const underWay = new WeakMap<Database, Record<Owner['kind'], ReturnType<typeof underWayQuery>>>()
+const underWay = new WeakMap<Database, ReturnType<typeof underWayQuery>>()
 
-const underWayQuery = (db: Database, kind: Owner['kind']) =>
+const underWayQuery = (db: Database) =>
   db
     .select({ id: apiKeyCreations.id })
     .from(apiKeyCreations)
     .where(
       and(
+        eq(apiKeyCreations.ownerKind, sql.placeholder('kind')),
+        eq(apiKeyCreations.ownerId, sql.placeholder('id')),
         eq(apiKeyCreations.userId, sql.placeholder('userId')),
-        eq(apiKeyCreations[ownerColumn({ kind })], sql.placeholder('ownerId')),
         ne(apiKeyCreations.state, 'delivered'),
       ),
     )
     .limit(1)
-    .prepare(statementName(`creations_under_way_${kind}`))
+    .prepare(statementName('creations_under_way'))
 
 /** Every other creation that is still known and whose key would stand in the same list. */
 export async function listOtherCreations(creation: Creation): Promise<Creation[]> {
@@ -175,10 +167,8 @@ export async function listOtherCreations(creation: Creation): Promise<Creation[]
 }
 
 /** A partner's list has the person's own keys; an organization's has those of everyone in it. */
-const ofSameList = ({ userId, partnerId, organizationId }: Creation) =>
-  organizationId === null
-    ? and(eq(apiKeyCreations.userId, userId), eq(apiKeyCreations.partnerId, partnerId ?? ''))
-    : eq(apiKeyCreations.organizationId, organizationId)
+const ofSameList = ({ userId, ownerKind: kind, ownerId: id }: Creation) =>
+  kind === 'partner' ? ofPerson(userId, { kind, id }) : ofOwner({ kind, id })
 
 /**
  * Wipes sealed answers after 10 minutes; forgets creations of which nobody learned the end after 30 days, but not while their
@@ -205,10 +195,9 @@ export async function sweepCreations(): Promise<void> {
     .from(open)
     .where(
       and(
-        or(
-          and(eq(open.userId, apiKeyCreations.userId), eq(open.partnerId, apiKeyCreations.partnerId)),
-          eq(open.organizationId, apiKeyCreations.organizationId),
-        ),
+        eq(open.ownerKind, apiKeyCreations.ownerKind),
+        eq(open.ownerId, apiKeyCreations.ownerId),
+        or(eq(open.ownerKind, 'organization'), eq(open.userId, apiKeyCreations.userId)),
         ne(open.state, 'delivered'),
       ),
     )

@@ -3,15 +3,14 @@ import { readAllApiKeys } from '@/lib/api-keys/list/all-api-keys'
 import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
 import { asApiError } from '@/lib/http/respond'
 import { log } from '@/lib/log/log'
-import { requireOwner, type Session } from '@/lib/session/session-row'
+import type { OwnerSession } from '@/lib/session/session-row'
 import {
   type Creation,
   forgetCreation,
-  foundKeyIds,
   isBusy,
   listOpenCreations,
   listOtherCreations,
-  noteFoundKeys,
+  updateCreation,
 } from './creation-store'
 
 /**
@@ -20,7 +19,7 @@ import {
  * upstream, and does not throw for an upstream that is down: then it is what was found before, or else `unknown`.
  */
 export async function investigateCreation(
-  session: Session,
+  session: OwnerSession,
   creation: Creation,
 ): Promise<UnresolvedCreation['finding'] | null> {
   // The keys of before were never read, so upstream was never asked to create one.
@@ -29,10 +28,10 @@ export async function investigateCreation(
     const appeared = await keysThatAppeared(session, creation, creation.knownKeyIds)
     if (appeared === 'undecided') return foundBefore(creation)
     if (appeared.length > 0) {
-      await noteFoundKeys(creation, appeared)
+      await updateCreation(creation.id, { foundKeyIds: appeared.map(({ apiKeyId }) => apiKeyId) })
       return { kind: 'created', apiKeys: appeared }
     }
-    if (creation.apiKeyId !== null) return null
+    if (creation.foundKeyIds !== null) return null
     return { kind: isBusy(creation) ? 'unknown' : 'nothing' }
   } catch (error) {
     const known = asApiError(error)
@@ -47,8 +46,8 @@ export async function investigateCreation(
 
 /** A look that fails takes nothing back: what an earlier one found is told again, without what only the list knows. */
 function foundBefore(creation: Creation): UnresolvedCreation['finding'] {
-  const { clientOrganizationId: client, expiresAt } = creation
-  const apiKeys = foundKeyIds(creation).map((apiKeyId) => ({
+  const { clientOrganizationId: client, expiresAt, foundKeyIds } = creation
+  const apiKeys = (foundKeyIds ?? []).map((apiKeyId) => ({
     apiKeyId,
     createdAtSeconds: null,
     expiresAtSeconds: expiresAt && expiresAt.getTime() / 1000,
@@ -63,7 +62,7 @@ function foundBefore(creation: Creation): UnresolvedCreation['finding'] {
  * one that can't be read.
  */
 async function keysThatAppeared(
-  session: Session,
+  session: OwnerSession,
   creation: Creation,
   before: string[],
 ): Promise<ApiKey[] | 'undecided'> {
@@ -100,8 +99,8 @@ function isAsAskedFor(key: ApiKey, creation: Creation): boolean {
 }
 
 /** The unresolved creations of the person for the active owner, each with what is known of it now. */
-export async function listUnresolvedCreations(session: Session): Promise<UnresolvedCreation[]> {
-  const creations = await listOpenCreations(session.person.userId, requireOwner(session))
+export async function listUnresolvedCreations(session: OwnerSession): Promise<UnresolvedCreation[]> {
+  const creations = await listOpenCreations(session.person.userId, session.owner)
   const described = await Promise.all(
     creations.map(async (creation) => {
       const finding = await investigateCreation(session, creation)
@@ -125,8 +124,8 @@ export const describeCreation = (
 })
 
 /** The person has read what became of a creation; the banner goes. Only one's own can be settled. */
-export async function settleCreation(session: Session, creationId: string): Promise<void> {
-  const open = await listOpenCreations(session.person.userId, requireOwner(session))
+export async function settleCreation(session: OwnerSession, creationId: string): Promise<void> {
+  const open = await listOpenCreations(session.person.userId, session.owner)
   const creation = open.find(({ id }) => id === creationId)
   if (creation) await forgetCreation(creation)
 }

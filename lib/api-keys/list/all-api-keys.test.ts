@@ -8,6 +8,7 @@ testEnvironment(upstream.url)
 const { readAllApiKeys } = await import('./all-api-keys')
 const { countKeysByClient } = await import('./count-keys-by-client')
 const { readSession } = await import('@/lib/session/session')
+const { hasOwner } = await import('@/lib/session/session-row')
 const { closeStore } = await import('@/lib/store/store')
 
 afterAll(async () => {
@@ -53,7 +54,7 @@ beforeEach(() => {
 
 const sessionFor = async (owner?: Owner) => {
   const session = await readSession((await signedIn(owner)).id)
-  if (!session) throw new Error('There is no session.')
+  if (!session || !hasOwner(session)) throw new Error('There is no session.')
   return session
 }
 const read = async (owner?: Owner) => {

@@ -2,7 +2,7 @@ import 'server-only'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { ApiError } from '@/lib/http/api-error'
 import { readToEnd, startReading } from '@/lib/read-to-end'
-import type { Session } from '@/lib/session/session-row'
+import type { OwnerSession } from '@/lib/session/session-row'
 import { listApiKeys } from './list-api-keys'
 import { idOfKey, toListPage } from './list-page'
 
@@ -19,7 +19,7 @@ type AllApiKeys = {
 }
 
 /** Every key of the active owner, over all pages of upstream. Throws `ApiError`; no page is asked for after 10 seconds. */
-export async function readAllApiKeys(session: Session): Promise<AllApiKeys> {
+export async function readAllApiKeys(session: OwnerSession): Promise<AllApiKeys> {
   const startedAtMs = performance.now()
   const { found, state, unreadable, total } = await readToEnd<ApiKey>(startReading(), {
     read: async (page) => toListPage(await listApiKeys(session, page)),
@@ -36,5 +36,5 @@ export async function readAllApiKeys(session: Session): Promise<AllApiKeys> {
 }
 
 /** The same, for who can do with as good as all. */
-export const allApiKeys = async (session: Session): Promise<ApiKey[]> =>
+export const allApiKeys = async (session: OwnerSession): Promise<ApiKey[]> =>
   (await readAllApiKeys(session)).apiKeys

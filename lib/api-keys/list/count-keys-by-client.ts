@@ -1,7 +1,7 @@
 import 'server-only'
 import { asApiError } from '@/lib/http/respond'
 import { log } from '@/lib/log/log'
-import type { Session } from '@/lib/session/session-row'
+import type { OwnerSession } from '@/lib/session/session-row'
 import { readAllApiKeys } from './all-api-keys'
 
 /**
@@ -9,7 +9,7 @@ import { readAllApiKeys } from './all-api-keys'
  * `'unknown'` while upstream can't say, or says something else each time: a page of clients is not worth losing for it.
  */
 export async function countKeysByClient(
-  session: Session,
+  session: OwnerSession,
 ): Promise<Record<string, number> | 'unknown' | null> {
   try {
     const { apiKeys, settled } = await readAllApiKeys(session)

@@ -2,11 +2,11 @@ import 'server-only'
 import type { ApiKeyPage } from '@/lib/api-keys/schema'
 import { keysOf } from '@/lib/api-keys/upstream/owner-keys'
 import { asPerson } from '@/lib/session/as-person'
-import { requireOwner, type Session } from '@/lib/session/session-row'
+import type { OwnerSession } from '@/lib/session/session-row'
 
 /** One page of up to 100 keys (of each of upstream's lists) of the active owner; `page` counts from 0. Throws `ApiError`. */
-export async function listApiKeys(session: Session, page: number): Promise<ApiKeyPage> {
-  const { list, listNotFound } = keysOf(requireOwner(session))
+export async function listApiKeys(session: OwnerSession, page: number): Promise<ApiKeyPage> {
+  const { list, listNotFound } = keysOf(session.owner)
   const answer = await asPerson(session, (credentials) => list(credentials, page), {
     meanings: { 404: listNotFound },
   })

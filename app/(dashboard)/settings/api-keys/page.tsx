@@ -2,12 +2,11 @@ import type { Metadata } from 'next'
 import { readAheadFirstPage } from '@/app/(dashboard)/_keys/first-page'
 import { KeysOfOwner } from '@/app/(dashboard)/_keys/keys-of-owner'
 import { ClientNotFound } from '@/components/clients/client-not-found'
-import { NoPartner } from '@/components/owners/no-partner'
 import { PartnerPage } from '@/components/owners/partner-page'
-import { requirePartnerSession, titleWithOwner } from '@/lib/access/current-session'
+import { titleWithOwner } from '@/lib/access/current-session'
 import { findClient } from '@/lib/clients/find-client'
 import { managesApiKeys } from '@/lib/session/schema'
-import { otherPartner, partnerIn } from '../../other-partner'
+import { partnerIn, partnerOfPage } from '../../partner-of-page'
 import { queryOf } from '../../query-of'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: await titleWithOwner('API keys') })
@@ -17,12 +16,9 @@ export default async function ApiKeysPage({ searchParams }: PageProps<'/settings
   const query = queryOf(params)
   const path = `/settings/api-keys${query && `?${query}`}`
   await readAheadFirstPage('partner')
-  const current = await requirePartnerSession(path)
-  const other = otherPartner(current, partnerIn(params))
-  if (other) return other
-  const { session, view } = current
-  const { partner } = view
-  if (!partner) return <NoPartner session={view} path={path} />
+  const current = await partnerOfPage(path, partnerIn(params))
+  if (current.instead) return current.instead
+  const { session, view, partner } = current
 
   // Who comes from the list of clients has chosen one.
   const wanted = typeof params.create === 'string' ? params.create : null
@@ -33,7 +29,7 @@ export default async function ApiKeysPage({ searchParams }: PageProps<'/settings
     <PartnerPage person={view.person} partner={partner}>
       <KeysOfOwner
         session={session}
-        owner={{ kind: 'partner', ...partner }}
+        owner={partner}
         query={queryOf({ ...params, partner: partner.id })}
         createFor={createFor}
         notice={

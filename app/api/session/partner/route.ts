@@ -13,6 +13,6 @@ export const PUT = withSession(async ({ request, session }) => {
   const { partnerId } = await readJson(request, choice)
   const partner = (await listPartners(session)).find(({ id }) => id === partnerId)
   if (!partner) throw new ApiError('PARTNER_ACCESS_LOST')
-  await saveOwner(session, { kind: 'partner', ...partner })
+  await saveOwner(session, partner)
   return json({ partnerId })
 })

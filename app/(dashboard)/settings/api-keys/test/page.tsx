@@ -8,7 +8,7 @@ import { env } from '@/lib/env'
 export const generateMetadata = async (): Promise<Metadata> => ({ title: await titleWithOwner('Test a key') })
 
 export default async function TestKeyPage() {
-  const { view } = await requireSession('/settings/api-keys/test')
+  const { owner } = (await requireSession('/settings/api-keys/test')).view
   const { partnerApiUrl, apiReferenceUrl } = env()
   return (
     <div className="grid gap-5">
@@ -21,7 +21,10 @@ export default async function TestKeyPage() {
         </div>
         <ApiReferenceLink url={apiReferenceUrl} />
       </div>
-      <TestKeyScreen apiBaseUrl={partnerApiUrl.origin} organizationId={view.organization?.id}>
+      <TestKeyScreen
+        apiBaseUrl={partnerApiUrl.origin}
+        organizationId={owner?.kind === 'organization' ? owner.id : undefined}
+      >
         <HeaderTable />
       </TestKeyScreen>
     </div>

@@ -6,9 +6,9 @@ import { OtherActive } from '@/components/owners/other-active'
 import { OwnersUnknown } from '@/components/owners/owners-unknown'
 import { PlanNeeded } from '@/components/owners/plan-needed'
 import { requireSession, titleWithOwner } from '@/lib/access/current-session'
-import { decoded, keysPathOf } from '@/lib/owner/name'
-import type { Owner } from '@/lib/owner/schema'
-import { ownerOf } from '@/lib/session/session-row'
+import { ownerKey } from '@/lib/owner/key'
+import { decoded, keysPathOf } from '@/lib/paths'
+import { hasOwner } from '@/lib/session/session-row'
 import { queryOf } from '../../../../query-of'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: await titleWithOwner('API keys') })
@@ -22,20 +22,17 @@ export default async function OrganizationApiKeysPage({ params, searchParams }: 
   const path = `${keysPathOf({ kind: 'organization', id })}${query && `?${query}`}`
   await readAheadFirstPage('organization')
   const { session, view } = await requireSession(path)
-  const organization = view.organizations.find((one) => one.id === id)
+  const organization = view.owners.find((one) => one.kind === 'organization' && one.id === id)
   if (!organization)
     return view.known.organizations ? <NoOrganization id={id} /> : <OwnersUnknown path={path} />
-  const { name, sharesName } = organization
-  const owner: Owner = { kind: 'organization', id, name, sharesName }
-  if (view.organization?.id !== id) return <OtherActive wanted={owner} active={ownerOf(view)} />
-  // While upstream can't say it, its answer to a creation decides.
-  const mayCreateKeys = organization.mayCreateKeys || !view.known.organizations
+  if (!hasOwner(session) || ownerKey(session.owner) !== ownerKey(organization))
+    return <OtherActive wanted={organization} active={view.owner} />
   return (
     <KeysOfOwner
       session={session}
-      owner={owner}
+      owner={organization}
       query={query}
-      creationBlockedBy={mayCreateKeys ? undefined : <PlanNeeded organization={organization} />}
+      creationBlockedBy={view.mayCreateKeys ? undefined : <PlanNeeded organization={organization} />}
     />
   )
 }
