@@ -130,7 +130,7 @@ describe.each(routes)('$name', ({ method, ask, name }) => {
     const { status, code, details } = await errorOf(await ask(browser, { 'x-page-owner': owner }))
     expect({ status, code, owner: details.owner }).toEqual({
       status: 409,
-      code: 'PARTNER_CHANGED',
+      code: 'OWNER_CHANGED',
       owner: active,
     })
     expect(upstream.seen).toEqual([])
@@ -149,7 +149,7 @@ describe.each(routes)('$name', ({ method, ask, name }) => {
     const browser = await signedIn()
     await remembered(browser)
     await inTheStore({ ownerId: 'partner_b', ownerName: 'B' })
-    expect(await errorOf(await ask(browser))).toMatchObject({ status: 409, code: 'PARTNER_CHANGED' })
+    expect(await errorOf(await ask(browser))).toMatchObject({ status: 409, code: 'OWNER_CHANGED' })
     expect(upstream.seen).toEqual([])
   })
 

@@ -11,7 +11,7 @@ const apiKeys = await import('./api-keys/route')
 const apiKey = await import('./api-keys/[apiKeyId]/route')
 const unresolved = await import('./api-keys/unresolved/[creationId]/route')
 const organizations = await import('./organizations/search/route')
-const partner = await import('./session/partner/route')
+const owner = await import('./session/owner/route')
 const signIn = await import('./session/sign-in/route')
 const callback = await import('./session/callback/route')
 const { recordOutcome } = await import('@/lib/partner-api/breaker')
@@ -83,8 +83,8 @@ const routes: Record<string, Route> = {
   search: { method: 'GET', handler: organizations.GET, query: 'search' },
   switch: {
     method: 'PUT',
-    handler: partner.PUT,
-    body: fc.oneof(oddJson, almost({ partnerId: 'partner_a' })),
+    handler: owner.PUT,
+    body: fc.oneof(oddJson, almost({ kind: 'partner', id: 'partner_a' })),
   },
   'sign-in': { method: 'GET', handler: signIn.GET, query: 'returnTo' },
   callback: { method: 'GET', handler: callback.GET, query: 'state' },

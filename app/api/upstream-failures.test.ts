@@ -18,7 +18,7 @@ Object.assign(limits, usual)
 const { GET: list, POST: create } = await import('./api-keys/route')
 const { DELETE: revoke } = await import('./api-keys/[apiKeyId]/route')
 const { GET: search } = await import('./organizations/search/route')
-const { PUT: switchPartner } = await import('./session/partner/route')
+const { PUT: switchPartner } = await import('./session/owner/route')
 const { closeStore, database } = await import('@/lib/store/store')
 const { apiKeyCreations } = await import('@/lib/store/schema')
 const { recordOutcome } = await import('@/lib/partner-api/breaker')
@@ -56,7 +56,7 @@ const operations = {
     call: 'GET /v2/partner/partners',
     run: () =>
       switchPartner(
-        browser.request('PUT', '/api/session/partner', { partnerId: 'partner_a' }),
+        browser.request('PUT', '/api/session/owner', { kind: 'partner', id: 'partner_a' }),
         routeParams(),
       ),
   },

@@ -3,7 +3,7 @@ import { isRequestError } from '@/lib/http/request-error'
 
 const blocking: ApiErrorCode[] = [
   'UNAUTHENTICATED',
-  'PARTNER_CHANGED',
+  'OWNER_CHANGED',
   'PERSON_CHANGED',
   'FORBIDDEN',
   'NOT_A_PARTNER',

@@ -11,6 +11,7 @@ import { TextField } from '@/components/ui/text-field'
 import { addClient } from '@/lib/clients/mutations'
 import type { AddedClient } from '@/lib/clients/schema'
 import { isRequestError, isUncertain } from '@/lib/http/request-error'
+import { ownerKey } from '@/lib/owner/key'
 import type { Partner } from '@/lib/owner/schema'
 
 const longestName = 255
@@ -44,7 +45,7 @@ export default function AddClientDialog({
     sending.current = true
     setBusy(true)
     try {
-      onAdded(await addClient(partner.id, { name, isTest: form.get('kind') === 'test' }))
+      onAdded(await addClient(ownerKey(partner), { name, isTest: form.get('kind') === 'test' }))
     } catch (error) {
       const about = isRequestError(error) ? error.fields?.name : undefined
       if (about) refuse(about)

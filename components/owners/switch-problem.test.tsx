@@ -24,7 +24,7 @@ describe('a switch of partner that did not come to its end', () => {
     },
   )
 
-  it.each(['OFFLINE', 'PARTNER_ACCESS_LOST', 'UPSTREAM_UNAVAILABLE', 'RATE_LIMITED'] as const)(
+  it.each(['OFFLINE', 'OWNER_ACCESS_LOST', 'UPSTREAM_UNAVAILABLE', 'RATE_LIMITED'] as const)(
     'is called not made where that is known, and why: %s',
     (code) => {
       const words = wordsAfter(failed(code))

@@ -8,6 +8,7 @@ import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import { TextField } from '@/components/ui/text-field'
 import { isRequestError, isUncertain } from '@/lib/http/request-error'
+import { ownerKey } from '@/lib/owner/key'
 import type { Partner } from '@/lib/owner/schema'
 import { inviteMember } from '@/lib/team/mutations'
 import type { InviteFinding, Role, TeamMember } from '@/lib/team/schema'
@@ -45,7 +46,7 @@ export default function InviteDialog({
     setBusy(true)
     setFailure(undefined)
     try {
-      onInvited(await inviteMember(partner.id, { email, role }))
+      onInvited(await inviteMember(ownerKey(partner), { email, role }))
     } catch (error) {
       setFailure(error)
       if (isUncertain(error)) onUncertain()

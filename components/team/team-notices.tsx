@@ -76,9 +76,9 @@ function Remedy({ error, onTryAgain }: { error: unknown; onTryAgain?: () => void
   if (
     isRequestError(
       error,
-      'PARTNER_CHANGED',
+      'OWNER_CHANGED',
       'PERSON_CHANGED',
-      'PARTNER_ACCESS_LOST',
+      'OWNER_ACCESS_LOST',
       'TEAM_READ_ONLY',
       'ABOUT_YOURSELF',
     )

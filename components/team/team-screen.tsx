@@ -11,6 +11,7 @@ import { Failure } from '@/components/ui/failure'
 import { PlusIcon } from '@/components/ui/icons'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useLazyComponent } from '@/components/ui/use-lazy-component'
+import { ownerKey } from '@/lib/owner/key'
 import type { Partner } from '@/lib/owner/schema'
 import type { SessionView } from '@/lib/session/schema'
 import { managesTeam, nameOf, rolesToGive } from '@/lib/team/rules'
@@ -39,7 +40,7 @@ export function TeamScreen({
   initial: TeamMember[] | null
 }) {
   const { person, role: myRole } = session
-  const list = useTeam(partner.id, person.userId, initial)
+  const list = useTeam(ownerKey(partner), person.userId, initial)
   const inviteDialog = useLazyComponent(loadInviteDialog)
   const actionDialog = useLazyComponent(loadActionDialog)
   const [inviting, setInviting] = useState(false)

@@ -9,10 +9,10 @@ import type { TeamQuery } from '@/lib/team/team-query'
  * The team as Kintsugi last said it is: what came with the page (null where nothing did), refetched when the tab or the
  * connection comes back, and by `refetch`.
  */
-export function useTeamList(partnerId: string, initial: TeamMember[] | null) {
+export function useTeamList(ownerKey: string, initial: TeamMember[] | null) {
   const load = useCallback(
-    () => import('@/lib/team/team-query').then(({ newTeamQuery }) => newTeamQuery(partnerId, initial)),
-    [partnerId, initial],
+    () => import('@/lib/team/team-query').then(({ newTeamQuery }) => newTeamQuery(ownerKey, initial)),
+    [ownerKey, initial],
   )
   const first = useMemo(
     () => ({ data: initial, error: null, fetchStatus: initial ? 'idle' : 'fetching' }) as const,

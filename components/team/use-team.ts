@@ -13,8 +13,8 @@ export type TeamFailure = { action: TeamAction; error: unknown }
  * The team as it will be once Kintsugi agrees: a change shows at once and is marked as under way; when it was refused
  * the row goes back to what it was, and the failure is kept. Nobody goes from the list before Kintsugi said so.
  */
-export function useTeam(partnerId: string, myUserId: string, initial: TeamMember[] | null) {
-  const { team: known, update, error, fetching, refetch } = useTeamList(partnerId, initial)
+export function useTeam(ownerKey: string, myUserId: string, initial: TeamMember[] | null) {
+  const { team: known, update, error, fetching, refetch } = useTeamList(ownerKey, initial)
   const [underWay, setUnderWay] = useState<TeamAction[]>([])
   const [failures, setFailures] = useState<TeamFailure[]>([])
   // No state: a second press may come before React has drawn the first, and a mail would go out twice.
@@ -27,7 +27,7 @@ export function useTeam(partnerId: string, myUserId: string, initial: TeamMember
     setUnderWay((before) => [...before, action])
     setFailures((before) => before.filter((failure) => failure.action.member.id !== member.id))
     try {
-      const changed = await perform(partnerId, action, member.userId === myUserId)
+      const changed = await perform(ownerKey, action, member.userId === myUserId)
       update((team) =>
         changed
           ? team.map((one) => (one.id === member.id ? changed : one))
@@ -64,12 +64,12 @@ export function useTeam(partnerId: string, myUserId: string, initial: TeamMember
 }
 
 /** Answers the member as they are now; null when they are gone. */
-async function perform(partnerId: string, action: TeamAction, aboutMyself: boolean) {
+async function perform(ownerKey: string, action: TeamAction, aboutMyself: boolean) {
   const { kind, member } = action
-  if (kind === 'withdraw') return withdrawInvite(partnerId, member.id).then(() => null)
-  if (kind === 'resend') return inviteMember(partnerId, { email: member.email, role: member.role as Role })
+  if (kind === 'withdraw') return withdrawInvite(ownerKey, member.id).then(() => null)
+  if (kind === 'resend') return inviteMember(ownerKey, { email: member.email, role: member.role as Role })
   const change = changeOf(action)
-  return change ? changeMember(partnerId, { memberId: member.id, change, aboutMyself }) : member
+  return change ? changeMember(ownerKey, { memberId: member.id, change, aboutMyself }) : member
 }
 
 function asPromised(member: TeamMember, underWay: TeamAction[]): TeamMember {

@@ -65,7 +65,7 @@ describe.each([
     ['RATE_LIMITED', 7],
     ['RATE_LIMITED', 1],
     ['FORBIDDEN'],
-    ['PARTNER_ACCESS_LOST'],
+    ['OWNER_ACCESS_LOST'],
   ])(
     'says its own sentence, the wait, and what support finds it by: %s %s',
     async (code, retryAfterSeconds) => {

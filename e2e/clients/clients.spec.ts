@@ -226,7 +226,7 @@ test('the page closes when another tab moves to another partner, and a client ad
   await expect(page.getByText(/You switched to Summit Accounting Group/)).toBeVisible()
   await expect(page.getByRole('main')).not.toContainText('Acme Corp')
   const answer = await dashboardRequest(page, stack).post('/api/clients', { name: 'Mine', isTest: true })
-  expect([answer.status(), (await answer.json()).error.code]).toEqual([409, 'PARTNER_CHANGED'])
+  expect([answer.status(), (await answer.json()).error.code]).toEqual([409, 'OWNER_CHANGED'])
 })
 
 test('on a phone nothing is wider than the screen, and every action is there', async ({ signedIn }) => {

@@ -101,7 +101,7 @@ export class Tab {
   }
 
   async #ask<T>(path: string): Promise<T | null> {
-    return fetchJson<T>(path, { partnerId }).catch((error) => {
+    return fetchJson<T>(path, { ownerKey: partnerId }).catch((error) => {
       this.count(expected(error).code)
       return null
     })

@@ -75,10 +75,14 @@ test('a request by hand for another organization, or in the name of another page
     await from('organization:org_dc_harbor').createKey(input(null)),
     await from('organization:org_dc_tidewater').createKey(input('org_dc_tidewater')),
     await from('org_dc_harbor').createKey(input('org_dc_harbor')),
-    await from('organization:org_dc_harbor').put('/api/session/organization', {
-      organizationId: 'org_lg_acme_1',
+    await from('organization:org_dc_harbor').put('/api/session/owner', {
+      kind: 'organization',
+      id: 'org_lg_acme_1',
     }),
-    await from('organization:org_dc_harbor').put('/api/session/partner', { partnerId: 'partner_ledgerline' }),
+    await from('organization:org_dc_harbor').put('/api/session/owner', {
+      kind: 'partner',
+      id: 'partner_ledgerline',
+    }),
     await from('organization:org_dc_harbor').get('/api/organizations/search'),
   ]
   expect(answers.map((answer) => answer.status())).toEqual([422, 422, 409, 409, 403, 403, 404])
@@ -93,7 +97,10 @@ test('a tab of another organization closes, and its open dialog creates nothing'
   const page = await signedIn('Dana Direct')
   const dialog = await apiKeysScreen(page).openCreate()
   // Not by a tab, which would tell this one: the server must hold by itself.
-  await dashboardRequest(page, stack).put('/api/session/organization', { organizationId: 'org_dc_tidewater' })
+  await dashboardRequest(page, stack).put('/api/session/owner', {
+    kind: 'organization',
+    id: 'org_dc_tidewater',
+  })
   await dialog.submit.click()
   await expect(page.getByText(/You switched to Tidewater Books/).first()).toBeVisible()
   await page.goto(pathOf('org_dc_tidewater'))

@@ -34,15 +34,16 @@ test('a tab left open cannot create a key for the partner that it no longer show
   const page = await signedIn('Olivia Owner')
   const create = await apiKeysScreen(page).openCreate()
   // Not by a tab, which would tell this one: the server must hold by itself.
-  const switched = await dashboardRequest(page, stack).put('/api/session/partner', {
-    partnerId: 'partner_summit',
+  const switched = await dashboardRequest(page, stack).put('/api/session/owner', {
+    kind: 'partner',
+    id: 'partner_summit',
   })
   expect(switched.status()).toBe(200)
   const answer = page.waitForResponse((response) => response.request().method() === 'POST')
   await create.submit.click()
   const response = await answer
   expect(response.status()).toBe(409)
-  expect((await response.json()).error.code).toBe('PARTNER_CHANGED')
+  expect((await response.json()).error.code).toBe('OWNER_CHANGED')
   await expect(
     page
       .getByText(/another partner|switched|now in|is now/i)
@@ -78,8 +79,9 @@ test('two tabs: a switch in one is told to the other at once', async ({
 
 test('a partner that the person does not belong to cannot be made active', async ({ signedIn, stack }) => {
   const page = await signedIn('Adam Admin')
-  const answer = await dashboardRequest(page, stack).put('/api/session/partner', {
-    partnerId: 'partner_summit',
+  const answer = await dashboardRequest(page, stack).put('/api/session/owner', {
+    kind: 'partner',
+    id: 'partner_summit',
   })
   expect(answer.status()).toBeGreaterThanOrEqual(400)
   expect(answer.status()).toBeLessThan(500)
@@ -94,7 +96,7 @@ test('the switch that fails says so and leaves everything as it was', async ({
 }) => {
   browserWatch.expect(failedWith(503))
   await signedIn('Olivia Owner')
-  await page.route('**/api/session/partner', (route) =>
+  await page.route('**/api/session/owner', (route) =>
     route.fulfill({
       status: 503,
       json: {

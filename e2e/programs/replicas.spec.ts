@@ -85,9 +85,9 @@ test.describe('two dashboards on one PostgreSQL', () => {
       // What the other one knows of the session is as fresh as can be, and wrong in a moment.
       await person.request(there, 'GET', '/api/session')
       const wanted: Id = active === 'partner_summit' ? 'partner_ledgerline' : 'partner_summit'
-      const answer = await person.request(here, 'PUT', '/api/session/partner', {
+      const answer = await person.request(here, 'PUT', '/api/session/owner', {
         headers: { 'x-page-owner': active },
-        body: { partnerId: wanted },
+        body: { kind: 'partner', id: wanted },
       })
       expect(answer.status).toBe(200)
       active = wanted

@@ -103,7 +103,7 @@ test.describe('creating a key', () => {
     ['neither origin nor site', { origin: undefined, 'sec-fetch-site': undefined }, 403, 'WRONG_ORIGIN'],
     ['a body of text/plain', { 'content-type': 'text/plain' }, 415, 'UNSUPPORTED_MEDIA_TYPE'],
     ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, 415, 'UNSUPPORTED_MEDIA_TYPE'],
-    ['the page of another partner', { 'x-page-owner': 'partner_summit' }, 409, 'PARTNER_CHANGED'],
+    ['the page of another partner', { 'x-page-owner': 'partner_summit' }, 409, 'OWNER_CHANGED'],
   ] as const) {
     test(`refuses ${name}`, async ({ signedIn, stack, sandbox }) => {
       const page = await signedIn('Olivia Owner')
@@ -175,7 +175,7 @@ test.describe('other routes', () => {
       await request.createKey({ clientOrganizationId: null, expiresAtSeconds: null }),
       await request.delete('/api/api-keys/abc'),
       await request.get('/api/organizations/search?search=a'),
-      await request.put('/api/session/partner', { partnerId: 'partner_ledgerline' }),
+      await request.put('/api/session/owner', { kind: 'partner', id: 'partner_ledgerline' }),
     ]) {
       await expectFailure(answer, 401, 'UNAUTHENTICATED')
     }

@@ -53,7 +53,7 @@ test('invited, joined by the link in the mail, made an admin, deactivated: each 
   await expect(team.row('ivy@new.example').getByText('Saving…')).toHaveCount(0)
 
   const refused = await dashboardRequest(ivy, stack).get('/api/api-keys?page=0')
-  expect([refused.status(), (await refused.json()).error.code]).toEqual([403, 'PARTNER_ACCESS_LOST'])
+  expect([refused.status(), (await refused.json()).error.code]).toEqual([403, 'OWNER_ACCESS_LOST'])
   await ivy.reload()
   await expect(ivy.getByRole('heading', { level: 1 })).toHaveText('You don’t belong to a partner yet')
   await context.close()

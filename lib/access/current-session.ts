@@ -83,7 +83,7 @@ async function readCurrent(session: Session): Promise<CurrentSession> {
     const role = view.owner?.kind === 'partner' ? await unlessDown(readRoleOf(moved)) : view.role
     return { session: moved, view: { ...view, role } }
   } catch (error) {
-    if (!isApiError(error, 'PARTNER_CHANGED')) throw error
+    if (!isApiError(error, 'OWNER_CHANGED')) throw error
     // A switch came in between: the page is rendered for what the person chose.
     const stored = await readStoredSession(session.idHash)
     if (!stored) throw new ApiError('UNAUTHENTICATED')

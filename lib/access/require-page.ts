@@ -9,7 +9,7 @@ import type { Session } from '@/lib/session/session-row'
 
 /**
  * The session of a request, if it is still the one that the request's page was drawn for: the page names a person and an
- * owner. Otherwise it throws `PERSON_CHANGED` or `PARTNER_CHANGED`, so that a tab left open neither shows nor changes
+ * owner. Otherwise it throws `PERSON_CHANGED` or `OWNER_CHANGED`, so that a tab left open neither shows nor changes
  * anything for somebody else; the details say what the session is now.
  */
 export async function requirePage(session: Session, { headers }: Request): Promise<Session> {

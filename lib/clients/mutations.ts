@@ -2,5 +2,5 @@ import { fetchJson } from '@/lib/http/fetch-json'
 import type { AddClient, AddedClient } from './schema'
 
 /** Adds a client organization to the portfolio of the partner that the page was drawn for. */
-export const addClient = (partnerId: string, client: AddClient): Promise<AddedClient> =>
-  fetchJson('/api/clients', { method: 'POST', partnerId, body: client })
+export const addClient = (ownerKey: string, client: AddClient): Promise<AddedClient> =>
+  fetchJson('/api/clients', { method: 'POST', ownerKey, body: client })

@@ -15,7 +15,7 @@ const failures = {
   OWNERS_ONLY: [403, inTeam],
   WRONG_ORIGIN: [403, 'This request did not come from the dashboard, so it was refused.'],
   NOT_A_PARTNER: [403, 'Your account is not part of a partner or organization.'],
-  PARTNER_ACCESS_LOST: [403, 'You no longer have access to this partner. Reload to continue.'],
+  OWNER_ACCESS_LOST: [403, 'You no longer have access to this partner or organization. Reload to continue.'],
   PLAN_REQUIRED: [
     403,
     'API keys can be created in a test organization or on a paid plan. Upgrade the plan of this organization first.',
@@ -28,7 +28,7 @@ const failures = {
   CLIENT_NOT_IN_PORTFOLIO: [404, 'This client organization is not in your portfolio. Choose another one.'],
   NOT_IN_TEAM: [404, inTeam],
   METHOD_NOT_ALLOWED: [405, 'This address does not accept that kind of request.'],
-  PARTNER_CHANGED: [
+  OWNER_CHANGED: [
     409,
     'You switched to another partner or organization in a different tab. Reload to continue.',
   ],
@@ -97,7 +97,7 @@ export type ApiErrorCode = keyof typeof failures
 /**
  * The one error body of `/api`. `fields` names the form fields that a 422 is about, each with its sentence; `details` is
  * what a code of its own says beyond the sentence (`CREATE_OUTCOME_UNKNOWN`: the unresolved creation; `PERSON_CHANGED` and
- * `PARTNER_CHANGED`: a `SessionNow`).
+ * `OWNER_CHANGED`: a `SessionNow`).
  */
 export type ApiErrorBody = {
   error: {

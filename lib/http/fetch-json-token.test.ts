@@ -18,12 +18,11 @@ describe('a request with a token in it', () => {
   it.each(Object.entries(disguisedTokens))('is not sent: %s', async (_, text) => {
     const requests = [
       () => fetchJson(`/api/organizations/search?search=${encodeURIComponent(text)}`),
-      () =>
-        fetchJson('/api/clients', { method: 'POST', partnerId: 'p', body: { name: text, isTest: false } }),
+      () => fetchJson('/api/clients', { method: 'POST', ownerKey: 'p', body: { name: text, isTest: false } }),
       () => fetchJson('/api/team', { method: 'POST', body: { list: [{ deep: text }] } }),
       () => fetchJson('/api/team', { method: 'POST', body: { [text]: 1 } }),
       () => fetchJson('/api/team', { headers: { 'idempotency-key': text } }),
-      () => fetchJson('/api/team', { partnerId: text }),
+      () => fetchJson('/api/team', { ownerKey: text }),
     ]
     for (const request of requests) await expect(request()).rejects.toMatchObject({ code: 'KEY_NOT_SENT' })
     expect(sent).not.toHaveBeenCalled()

@@ -14,8 +14,8 @@ import { isRequestError, RequestError } from './request-error'
 
 type Options = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** The owner that the request is about, by its `ownerKey`, where it is not simply the page's. */
-  partnerId?: string
+  /** The owner that the request is about, where it is not simply the page's. */
+  ownerKey?: string
   /** The page asks by itself, nobody has pressed anything: it does not count as use of the session. */
   background?: boolean
   body?: unknown
@@ -41,7 +41,7 @@ export async function fetchJson<T>(
   path: string,
   {
     method = 'GET',
-    partnerId,
+    ownerKey,
     background,
     body,
     headers,
@@ -50,7 +50,7 @@ export async function fetchJson<T>(
     carriesToken,
   }: Options = {},
 ): Promise<T> {
-  if (!carriesToken && holdsTokenWithin([path, partnerId, body, headers])) throw keyNotSent()
+  if (!carriesToken && holdsTokenWithin([path, ownerKey, body, headers])) throw keyNotSent()
   if (changes && navigator.onLine === false) throw new RequestError('OFFLINE', 503, notSent)
   const response = await fetch(path, {
     method,
@@ -59,7 +59,7 @@ export async function fetchJson<T>(
     redirect: 'error',
     headers: {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...pageHeaders(partnerId),
+      ...pageHeaders(ownerKey),
       ...(background && { [backgroundHeader]: '1' }),
       ...headers,
     },
@@ -86,7 +86,7 @@ function pageHeaders(ownerKey: string | undefined): Record<string, string> {
 }
 
 function heard(error: RequestError): RequestError {
-  if (isRequestError(error, 'PERSON_CHANGED', 'PARTNER_CHANGED') && error.details)
+  if (isRequestError(error, 'PERSON_CHANGED', 'OWNER_CHANGED') && error.details)
     noteSessionNow(error.details as SessionNow)
   return error
 }

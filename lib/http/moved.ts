@@ -86,4 +86,4 @@ function set(now: SessionNow | null) {
  */
 export const activeOwnerKey = (): string | undefined => (moved?.now ? keyOf(moved.now) : undefined)
 
-const keyOf = ({ owner }: SessionNow) => (owner ? ownerKey(owner) : '')
+const keyOf = ({ owner }: SessionNow) => ownerKey(owner)

@@ -21,7 +21,7 @@ async function server(_path: string, { headers, method }: RequestInit) {
     Response.json({ error: { code, message: code, requestId: 'r', details: session } }, { status })
   if (!session) return refuse(401, 'UNAUTHENTICATED')
   if (person !== session.person.userId) return refuse(409, 'PERSON_CHANGED')
-  if (owner !== keyOf(session.owner)) return refuse(409, 'PARTNER_CHANGED')
+  if (owner !== keyOf(session.owner)) return refuse(409, 'OWNER_CHANGED')
   return method === 'GET' ? new Response(null, { status: 204 }) : Response.json({ location: '/signed-out' })
 }
 

@@ -19,7 +19,7 @@ export function followSession(drawnFor: SessionNow): () => void {
       noteSessionNow(drawnFor)
     } catch (error) {
       if (isRequestError(error, 'UNAUTHENTICATED')) noteSessionNow(null)
-      else if (told !== undefined && !isRequestError(error, 'PERSON_CHANGED', 'PARTNER_CHANGED'))
+      else if (told !== undefined && !isRequestError(error, 'PERSON_CHANGED', 'OWNER_CHANGED'))
         noteSessionNow(told)
     }
   }

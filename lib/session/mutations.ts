@@ -6,14 +6,10 @@ import { tellOtherTabs } from './session-channel'
 // These are about the session itself: they name what this tab knows to be active, also after a switch in another one. The
 // other tabs are told.
 
-/** Makes another partner or organization the active one of this session, in every tab of `person`. */
+/** Makes another owner the active one of this session, in every tab of `person`. */
 export async function switchTo(person: SessionNow['person'], owner: Owner): Promise<void> {
   const { kind, id } = owner
-  await fetchJson(kind === 'partner' ? '/api/session/partner' : '/api/session/organization', {
-    method: 'PUT',
-    partnerId: activeOwnerKey(),
-    body: kind === 'partner' ? { partnerId: id } : { organizationId: id },
-  })
+  await fetchJson('/api/session/owner', { method: 'PUT', ownerKey: activeOwnerKey(), body: { kind, id } })
   tellOtherTabs({ now: { person, owner }, changed: true })
 }
 
@@ -24,7 +20,7 @@ export const signOut = (): Promise<{ location: string }> => leave('POST', '/api/
 export const signOutEverywhere = (): Promise<{ location: string }> => leave('DELETE', '/api/session/all')
 
 async function leave(method: 'POST' | 'DELETE', path: string) {
-  const answer = await fetchJson<{ location: string }>(path, { method, partnerId: activeOwnerKey() })
+  const answer = await fetchJson<{ location: string }>(path, { method, ownerKey: activeOwnerKey() })
   tellOtherTabs({ now: null, changed: true })
   return answer
 }

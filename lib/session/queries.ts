@@ -8,7 +8,7 @@ import type { SignedInDevice } from './schema'
 export const sessionsQuery = queryOptions({
   queryKey: ['sessions'] as const,
   queryFn: ({ signal }) =>
-    fetchJson<SignedInDevice[]>('/api/session/all', { partnerId: activeOwnerKey(), signal }),
+    fetchJson<SignedInDevice[]>('/api/session/all', { ownerKey: activeOwnerKey(), signal }),
   staleTime: 0,
   ...askedByPeople,
   gcTime: 0,

@@ -14,7 +14,7 @@ export const personChanged = (session: Session) =>
 
 /** To a request whose page was drawn for another owner than is active, or that a switch has overtaken. */
 export const ownerChanged = (session: Session) =>
-  new ApiError('PARTNER_CHANGED', {
+  new ApiError('OWNER_CHANGED', {
     message: session.owner
       ? `Your session is now in ${ownerName(session.owner)}. Reload to continue.`
       : undefined,
@@ -23,7 +23,7 @@ export const ownerChanged = (session: Session) =>
 
 /** To a person whom upstream no longer lets in where they act, or want to act. */
 export const ownerAccessLost = (owner: Pick<Owner, 'kind'> | null, cause?: unknown) =>
-  new ApiError('PARTNER_ACCESS_LOST', {
+  new ApiError('OWNER_ACCESS_LOST', {
     cause,
     message: owner ? `You no longer have access to this ${owner.kind}. Reload to continue.` : undefined,
   })

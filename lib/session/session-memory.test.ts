@@ -126,7 +126,7 @@ describe('a switch', () => {
     const session = await current()
     await saveOwner(session, partnerB)
     await expect(saveOwner(session, partnerC)).rejects.toMatchObject({
-      code: 'PARTNER_CHANGED',
+      code: 'OWNER_CHANGED',
       details: { person: { userId: 'user_a' }, owner: partnerB },
     })
     expect((await read())?.owner?.id).toBe('partner_b')
@@ -138,7 +138,7 @@ describe('a switch', () => {
       browser = await signedIn(owner)
       const session = await current()
       expect((await saveOwner(session, partnerB)).owner?.id).toBe('partner_b')
-      await expect(saveOwner(session, partnerC)).rejects.toMatchObject({ code: 'PARTNER_CHANGED' })
+      await expect(saveOwner(session, partnerC)).rejects.toMatchObject({ code: 'OWNER_CHANGED' })
     },
   )
 

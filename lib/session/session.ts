@@ -82,7 +82,7 @@ export async function saveTokens(session: Session, tokens: Tokens): Promise<Sess
 
 /**
  * Makes an owner the active one, or none, in place of the one that `session` has. Throws
- * `PARTNER_CHANGED` where that is no longer active: the request was made by a page, or for one, that is out of date.
+ * `OWNER_CHANGED` where that is no longer active: the request was made by a page, or for one, that is out of date.
  */
 export async function saveOwner(session: Session, owner: Owner | null): Promise<Session> {
   const { idHash, owner: former } = session

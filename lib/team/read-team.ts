@@ -2,8 +2,5 @@ import { fetchJson } from '@/lib/http/fetch-json'
 import type { TeamMember } from './schema'
 
 /** `background`: nobody has pressed anything. */
-export const readTeam = (
-  partnerId: string,
-  signal: AbortSignal,
-  background: boolean,
-): Promise<TeamMember[]> => fetchJson('/api/team', { partnerId, signal, background })
+export const readTeam = (ownerKey: string, signal: AbortSignal, background: boolean): Promise<TeamMember[]> =>
+  fetchJson('/api/team', { ownerKey, signal, background })

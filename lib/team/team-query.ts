@@ -5,10 +5,10 @@ import type { TeamMember } from './schema'
 /** The team of a partner in this tab, kept fresh. Begins with what came with the page; null where nothing did. */
 export type TeamQuery = FreshQuery<TeamMember[] | null>
 
-export const newTeamQuery = (partnerId: string, initialData: TeamMember[] | null): TeamQuery =>
+export const newTeamQuery = (ownerKey: string, initialData: TeamMember[] | null): TeamQuery =>
   new FreshQuery<TeamMember[] | null>({
-    queryKey: ['team', partnerId],
-    read: ({ signal, background }) => readTeam(partnerId, signal, background),
+    queryKey: ['team', ownerKey],
+    read: ({ signal, background }) => readTeam(ownerKey, signal, background),
     initialData,
     isIncomplete: initialData === null,
   })

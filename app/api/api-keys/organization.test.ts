@@ -142,7 +142,7 @@ describe('the keys of an organization', () => {
     upstream.answersJson(403, { detail: 'User does not have access to the specified organization' })
     expect(await list()).toMatchObject({
       status: 403,
-      body: { error: { code: 'PARTNER_ACCESS_LOST', message: expect.stringContaining('this organization') } },
+      body: { error: { code: 'OWNER_ACCESS_LOST', message: expect.stringContaining('this organization') } },
     })
   })
 
@@ -150,7 +150,7 @@ describe('the keys of an organization', () => {
     const browser = await signedIn(harbor)
     const request = browser.request('GET', '/api/api-keys', undefined, { 'x-page-owner': 'org_harbor' })
     const response = await routes.GET(request, routeParams())
-    expect([response.status, (await response.json()).error.code]).toEqual([409, 'PARTNER_CHANGED'])
+    expect([response.status, (await response.json()).error.code]).toEqual([409, 'OWNER_CHANGED'])
     expect(upstream.seen).toEqual([])
   })
 })
@@ -287,8 +287,8 @@ describe('becoming active in an organization', () => {
     org_id_to_org_member_info: { 'uuid-harbor': { user_role: 'OWNER' }, 'uuid-of-a-partner': {} },
   }).encode()
 
-  async function choose(organizationId: string, accessToken = token) {
-    const { PUT } = await import('../session/organization/route')
+  async function choose(id: string, accessToken = token) {
+    const { PUT } = await import('../session/owner/route')
     upstream.answersJson(200, {
       items: [
         { id: 'org_harbor', external_id: 'uuid-harbor', name: 'Harbor Goods', is_test: true },
@@ -296,7 +296,7 @@ describe('becoming active in an organization', () => {
       ],
     })
     const browser = await signedIn({ kind: 'partner', id: 'partner_a', name: 'A' }, 1800, accessToken)
-    const request = browser.request('PUT', '/api/session/organization', { organizationId })
+    const request = browser.request('PUT', '/api/session/owner', { kind: 'organization', id })
     const response = await PUT(request, routeParams())
     return { status: response.status, browser }
   }
@@ -305,7 +305,7 @@ describe('becoming active in an organization', () => {
     const { status, browser } = await choose('org_harbor')
     expect(status).toBe(200)
     const stale = await routes.GET(browser.request('GET', '/api/api-keys'), routeParams())
-    expect([stale.status, (await stale.json()).error.code]).toEqual([409, 'PARTNER_CHANGED'])
+    expect([stale.status, (await stale.json()).error.code]).toEqual([409, 'OWNER_CHANGED'])
   })
 
   it.each(['org_of_someone', 'org_unknown'])(

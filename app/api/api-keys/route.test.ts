@@ -99,7 +99,7 @@ describe('who gets in', () => {
     upstream.answersJson(201, { apiKeyId: 'a', apiKeyToken: 't' })
     const request = browser.request('POST', '/api/api-keys', {}, { 'x-page-owner': 'partner_b' })
     const response = await POST(request, routeParams())
-    expect([response.status, await codeOf(response)]).toEqual([409, 'PARTNER_CHANGED'])
+    expect([response.status, await codeOf(response)]).toEqual([409, 'OWNER_CHANGED'])
     expect(upstream.seen).toHaveLength(0)
   })
 

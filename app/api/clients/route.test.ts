@@ -55,7 +55,7 @@ describe('adding a client', () => {
   })
 
   it.each([
-    ['a page of another partner', { 'x-page-owner': 'partner_b' }, 409, 'PARTNER_CHANGED'],
+    ['a page of another partner', { 'x-page-owner': 'partner_b' }, 409, 'OWNER_CHANGED'],
     ['another site', { origin: 'https://evil.example' }, 403, 'WRONG_ORIGIN'],
   ])('refuses %s', async (_, headers, status, code) => {
     expect(await add(client, headers)).toMatchObject({ status, body: { error: { code } } })

@@ -253,7 +253,7 @@ describe('what the store holds', () => {
 describe('a membership lost while signed in', () => {
   it.each([
     ['Admin access required for this endpoint.', '403 FORBIDDEN'],
-    ['User does not have access to the specified organization', '403 PARTNER_ACCESS_LOST'],
+    ['User does not have access to the specified organization', '403 OWNER_ACCESS_LOST'],
   ])('is told by the next call: %s', async (detail, outcome) => {
     const browser = await signedIn()
     upstream.befall('GET /v2/partner/api_keys', ({ response }) =>

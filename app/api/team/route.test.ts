@@ -262,7 +262,7 @@ it('refuses a change from elsewhere, and for a partner that the page was not dra
   for (const [headers, code] of [
     [{ origin: 'https://evil.example' }, 'WRONG_ORIGIN'],
     [{ 'sec-fetch-site': 'cross-site' }, 'WRONG_ORIGIN'],
-    [{ 'x-page-owner': 'partner_b' }, 'PARTNER_CHANGED'],
+    [{ 'x-page-owner': 'partner_b' }, 'OWNER_CHANGED'],
   ] as [Record<string, string>, string][])
     expect(await codeOf(await POST(browser.request('POST', '/api/team', body, headers), routeParams()))).toBe(
       code,

@@ -69,7 +69,7 @@ export function CreateFailure({
           >
             See who can
           </a>
-        ) : isRequestError(error, 'PARTNER_CHANGED', 'PERSON_CHANGED') ? (
+        ) : isRequestError(error, 'OWNER_CHANGED', 'PERSON_CHANGED') ? (
           <Button onClick={() => location.reload()}>Reload</Button>
         ) : undefined
       }

@@ -13,6 +13,7 @@ import { expiryChoices, expiryOf } from '@/lib/api-keys/expiry'
 import type { CreateInput } from '@/lib/api-keys/schema'
 import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
 import { isRequestError, isUncertain } from '@/lib/http/request-error'
+import { ownerKey } from '@/lib/owner/key'
 import { createDraftName } from './create-draft-name'
 import { CreateFailure } from './create-failure'
 import type { CreateValues } from './create-values'
@@ -125,7 +126,7 @@ export function CreateForm({
       {scope === 'client' && (
         <QueryProvider>
           <ClientOrganizationCombobox
-            partnerId={owner.id}
+            ownerKey={ownerKey(owner)}
             value={client.field.value}
             error={errors.client?.message}
             ref={client.field.ref}

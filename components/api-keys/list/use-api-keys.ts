@@ -5,12 +5,12 @@ import { useLateStore } from '@/components/ui/use-late-store'
 import { type InitialKeys, initialState, type KeyListState } from '@/lib/api-keys/list/initial-keys'
 import type { KeyList } from '@/lib/api-keys/list/key-list'
 
-/** All keys of an owner (by its `ownerKey`), kept fresh while the screen is there; `act` gives the list something to do. */
-export function useApiKeys(owner: string, initial: InitialKeys) {
+/** All keys of an owner, kept fresh while the screen is there; `act` gives the list something to do. */
+export function useApiKeys(ownerKey: string, initial: InitialKeys) {
   const [first] = useState(() => initialState(initial))
   const load = useCallback(
-    () => import('@/lib/api-keys/list/key-list').then(({ KeyList }) => new KeyList(owner, initial)),
-    [owner, initial],
+    () => import('@/lib/api-keys/list/key-list').then(({ KeyList }) => new KeyList(ownerKey, initial)),
+    [ownerKey, initial],
   )
   const { state, act, problem } = useLateStore<KeyListState, KeyList>(load, first, {
     atOnce: first.incomplete || first.unresolved.length > 0,

@@ -142,7 +142,7 @@ export default function RevokeApiKeyDialog({
           <a className={buttonClass('primary')} href={signInHere()}>
             Sign in
           </a>
-        ) : isRequestError(failure?.error, 'PERSON_CHANGED', 'PARTNER_CHANGED', 'PARTNER_ACCESS_LOST') ? (
+        ) : isRequestError(failure?.error, 'PERSON_CHANGED', 'OWNER_CHANGED', 'OWNER_ACCESS_LOST') ? (
           <Button variant="primary" onClick={() => location.reload()}>
             Reload
           </Button>

@@ -11,9 +11,9 @@ export type RevokeFailures = ReadonlyMap<string, RevokeFailure>
 
 /**
  * Revokes keys, and says which ones are known to be revoked (also where upstream's list lags behind) and which could not be,
- * or not for sure. Nothing goes before that is known. `owner` is an `ownerKey`.
+ * or not for sure. Nothing goes before that is known.
  */
-export function useRevoke(owner: string, tell: (act: (list: KeyList) => void) => void) {
+export function useRevoke(ownerKey: string, tell: (act: (list: KeyList) => void) => void) {
   const [revokedIds, setRevokedIds] = useState<ReadonlySet<string>>(new Set())
   const [failures, setFailures] = useState<RevokeFailures>(new Map())
 
@@ -22,7 +22,7 @@ export function useRevoke(owner: string, tell: (act: (list: KeyList) => void) =>
     async (apiKey: ApiKey): Promise<RevokeFailure | null> => {
       const { apiKeyId } = apiKey
       try {
-        await revokeApiKey(owner, apiKeyId)
+        await revokeApiKey(ownerKey, apiKeyId)
         setRevokedIds((before) => new Set(before).add(apiKeyId))
         setFailures((before) => new Map([...before].filter(([id]) => id !== apiKeyId)))
         tell((list) => list.forget(apiKeyId))
@@ -34,7 +34,7 @@ export function useRevoke(owner: string, tell: (act: (list: KeyList) => void) =>
         return failure
       }
     },
-    [owner, tell],
+    [ownerKey, tell],
   )
 
   return { revokedIds, failures, revoke }

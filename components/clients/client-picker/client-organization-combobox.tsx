@@ -24,14 +24,14 @@ const nameOf = (client: ClientOrganization) => client.name ?? unnamedClient
  * id, never a text: editing the text drops the choice.
  */
 export function ClientOrganizationCombobox({
-  partnerId,
+  ownerKey,
   value,
   error,
   ref,
   onChange,
   onBlur,
 }: {
-  partnerId: string
+  ownerKey: string
   value: ClientOrganization | null
   error?: string
   ref: Ref<HTMLInputElement>
@@ -47,7 +47,7 @@ export function ClientOrganizationCombobox({
   const box = useRef<HTMLDivElement>(null)
   const popup = useRef<HTMLDivElement>(null)
   // With a choice made, the list offers everything again.
-  const search = useClientOrganizations(partnerId, value ? '' : text.trim())
+  const search = useClientOrganizations(ownerKey, value ? '' : text.trim())
   const { items } = search
 
   useLayoutEffect(() => {

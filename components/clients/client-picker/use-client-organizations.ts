@@ -8,9 +8,9 @@ import { organizationSearchQuery } from '@/lib/clients/client-picker/queries'
  * What upstream finds for `text`, a moment after the typing stops. An answer belongs to its own question, so a late one is
  * never shown for another; `stale` says that the items still answer an earlier question.
  */
-export function useClientOrganizations(partnerId: string, text: string) {
+export function useClientOrganizations(ownerKey: string, text: string) {
   const search = useDebounced(text, 200)
-  const query = useQuery({ ...organizationSearchQuery(partnerId, search), placeholderData: keepPreviousData })
+  const query = useQuery({ ...organizationSearchQuery(ownerKey, search), placeholderData: keepPreviousData })
   return {
     items: query.data?.items ?? [],
     total: query.data?.total ?? 0,

@@ -17,11 +17,11 @@ export class SealedCreation {
   #unanswered = false
   readonly #keyPair = crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, false, ['deriveBits'])
 
-  /** Creates the key for an owner, named by its `ownerKey`, and opens its token. Throws `RequestError`. */
-  async create(owner: string, input: CreateInput): Promise<CreatedApiKey> {
+  /** Creates the key for an owner and opens its token. Throws `RequestError`. */
+  async create(ownerKey: string, input: CreateInput): Promise<CreatedApiKey> {
     const { privateKey, publicKey } = await this.#keyPair
     const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', publicKey)
-    const { apiKey, sealedToken } = await this.#post(owner, { ...input, publicKey: { kty, crv, x, y } })
+    const { apiKey, sealedToken } = await this.#post(ownerKey, { ...input, publicKey: { kty, crv, x, y } })
     const { plaintext } = await compactDecrypt(sealedToken, privateKey, {
       keyManagementAlgorithms: ['ECDH-ES'],
       contentEncryptionAlgorithms: ['A256GCM'],
@@ -35,12 +35,12 @@ export class SealedCreation {
    * An answer that got lost on its way to the browser is asked for again. Offline nothing is sent, and so nothing made:
    * unless an earlier request is still without an answer.
    */
-  async #post(owner: string, body: unknown): Promise<CreatedAnswer> {
+  async #post(ownerKey: string, body: unknown): Promise<CreatedAnswer> {
     for (let attempt = 0; ; attempt++) {
       try {
         const answer = await fetchJson<CreatedAnswer>('/api/api-keys', {
           method: 'POST',
-          partnerId: owner,
+          ownerKey,
           body,
           headers: { 'idempotency-key': this.#idempotencyKey },
         })

@@ -414,7 +414,7 @@ describe('what nobody has pressed for', () => {
   it.each([
     ['UNAUTHENTICATED', 401],
     ['FORBIDDEN', 403],
-    ['PARTNER_CHANGED', 409],
+    ['OWNER_CHANGED', 409],
     ['PERSON_CHANGED', 409],
   ] as const)('ends with a refusal (%s), and the page says it', async (code, status) => {
     const list = listOf(page(0, ['a']), [unknown])

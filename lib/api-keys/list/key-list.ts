@@ -13,7 +13,7 @@ const showEveryMs = 400
 const readForMs = 120_000
 
 /**
- * The keys of an owner (named by its `ownerKey`) in this tab, and the creations whose outcome is unknown. React Query keeps both
+ * The keys of an owner in this tab, and the creations whose outcome is unknown. React Query keeps both
  * fresh; this reads pages until there are no more, and shows a first reading as it grows.
  */
 export class KeyList {
@@ -26,14 +26,14 @@ export class KeyList {
   #state: { of: unknown[]; value: KeyListState } | undefined
 
   constructor(
-    private readonly owner: string,
+    private readonly ownerKey: string,
     initial: InitialKeys,
   ) {
     const { firstPage } = initial
     this.#reading = firstPage?.hasMore ? startReading(toListPage(firstPage), idOfKey) : null
     const { unresolved, fetching, error, ...listed } = initialState(initial)
     this.#keys = new FreshQuery<ListedKeys>({
-      queryKey: ['api-keys', owner],
+      queryKey: ['api-keys', ownerKey],
       read: ({ signal, background }) => this.#readAll(signal, background),
       initialData: listed,
       isIncomplete: listed.incomplete,
@@ -41,9 +41,9 @@ export class KeyList {
       retry: (_, error) => retryOnce(this.#failures++, error as Error),
     })
     this.#unresolved = new FreshQuery<UnresolvedCreation[]>({
-      queryKey: ['unresolved creations', owner],
+      queryKey: ['unresolved creations', ownerKey],
       read: async ({ background, before }) => {
-        const options = { partnerId: owner, background }
+        const options = { ownerKey, background }
         const now = await fetchJson<UnresolvedCreation[]>('/api/api-keys/unresolved', options)
         return now.map((one) => withWhatWasKnown(one, before))
       },
@@ -151,7 +151,7 @@ export class KeyList {
   }
 
   #readPage(page: number, signal: AbortSignal, background: boolean): Promise<ApiKeyPage> {
-    return fetchJson(`/api/api-keys?page=${page}`, { partnerId: this.owner, background, signal })
+    return fetchJson(`/api/api-keys?page=${page}`, { ownerKey: this.ownerKey, background, signal })
   }
 }
 

@@ -2,7 +2,7 @@ import { parseEnv } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { envFile } from './env-file'
 
-const file = (options: { name?: string; id?: string; token?: string; partnerName?: string } = {}) =>
+const file = (options: { name?: string; id?: string; token?: string; ownerName?: string } = {}) =>
   envFile({
     apiKey: {
       apiKeyId: '3f9a0000000000000000000000c21d00',
@@ -11,7 +11,7 @@ const file = (options: { name?: string; id?: string; token?: string; partnerName
       scope: 'client',
       clientOrganization: { id: options.id ?? 'org_1', name: options.name ?? 'Acme Corp' },
     },
-    owner: { kind: 'partner', id: 'partner_l', name: options.partnerName ?? 'Ledgerline' },
+    owner: { kind: 'partner', id: 'partner_l', name: options.ownerName ?? 'Ledgerline' },
     token: options.token ?? 'abc123',
   })
 
@@ -36,7 +36,7 @@ describe('the .env file of a new key', () => {
     (separator) => {
       const text = file({
         name: `Acme${separator}KINTSUGI_API_KEY=evil`,
-        partnerName: `L${separator}PATH=/tmp`,
+        ownerName: `L${separator}PATH=/tmp`,
       })
       expect(text.split(/[\n\r\u2028\u2029\u0085\v\f\u202e]/)).toHaveLength(8)
       expect(parseEnv(text)).toEqual({ KINTSUGI_API_KEY: 'abc123', KINTSUGI_ORGANIZATION_ID: 'org_1' })
@@ -44,7 +44,7 @@ describe('the .env file of a new key', () => {
   )
 
   it('isolates a name that reads from right to left, so that the id behind it reads as it is', () => {
-    const text = file({ name: 'חברה\u202e', partnerName: 'شركة' })
+    const text = file({ name: 'חברה\u202e', ownerName: 'شركة' })
     expect(text).toContain('# Partner: \u2068شركة\u2069\n')
     expect(text).toContain('# Client: \u2068חברה\u2069 (org_1)\n')
   })

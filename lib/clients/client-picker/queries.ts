@@ -4,12 +4,12 @@ import { askedByPeople } from '@/lib/http/query-client'
 import type { ClientOrganizationPage } from './schema'
 
 /** The client organizations whose name matches `search`; upstream searches. */
-export const organizationSearchQuery = (partnerId: string, search: string) =>
+export const organizationSearchQuery = (ownerKey: string, search: string) =>
   queryOptions({
-    queryKey: ['organizations', partnerId, 'search', search] as const,
+    queryKey: ['organizations', ownerKey, 'search', search] as const,
     queryFn: ({ signal }) =>
       fetchJson<ClientOrganizationPage>(`/api/organizations/search?search=${encodeURIComponent(search)}`, {
-        partnerId,
+        ownerKey,
         signal,
       }),
     ...askedByPeople,
