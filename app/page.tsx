@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation'
+import { apiKeysPath } from '@/lib/paths'
 
 export default function HomePage() {
-  redirect('/settings/api-keys')
+  redirect(apiKeysPath)
 }

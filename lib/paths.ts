@@ -1,5 +1,19 @@
 import type { OwnerRef } from '@/lib/owner/schema'
 
+// Every address of this dashboard: of its pages, and of the routes that its pages ask. Ids and texts are encoded here.
+
+export const apiKeysPath = '/settings/api-keys'
+export const testKeyPath = '/settings/api-keys/test'
+export const teamPath = '/settings/team'
+export const clientsPath = '/clients'
+export const signedOutPath = '/signed-out'
+export const signInProblemPath = '/sign-in-problem'
+
+/** The pages that each partner has. */
+export const partnerPages = [clientsPath, apiKeysPath, teamPath]
+
+const organizationsPath = '/organizations/'
+
 /**
  * The address of a page of a partner. It names the partner, so that a link made in one does not silently show another's;
  * the address of an organization's page has its id in the path.
@@ -10,8 +24,12 @@ export const partnerPath = (path: string, partnerId: string, params: Record<stri
 /** Where the keys of an owner are managed. */
 export const keysPathOf = ({ kind, id }: OwnerRef) =>
   kind === 'partner'
-    ? partnerPath('/settings/api-keys', id)
-    : `/organizations/${encodeURIComponent(id)}/configuration/api-keys`
+    ? partnerPath(apiKeysPath, id)
+    : `${organizationsPath}${encodeURIComponent(id)}/configuration/api-keys`
+
+/** Whether a page is of an owner: of a partner, or of an organization. `pathname` is its path without a query. */
+export const isPageOfOwner = (pathname: string) =>
+  partnerPages.includes(pathname) || pathname.startsWith(organizationsPath)
 
 /** The owner that a path of the dashboard names; null where it names none. */
 export function ownerInPath(path: string): OwnerRef | null {
@@ -30,3 +48,31 @@ export function decoded(part: string): string {
     return part
   }
 }
+
+export const signInRoute = '/api/session/sign-in'
+/** Where the identity provider sends the browser back to. */
+export const callbackRoute = '/api/session/callback'
+export const sessionRoute = '/api/session'
+export const ownerRoute = '/api/session/owner'
+export const signOutRoute = '/api/session/sign-out'
+export const allSessionsRoute = '/api/session/all'
+
+/** Where a person signs in to go on to `returnTo`, a path of the dashboard. */
+export const signInFor = (returnTo: string) => `${signInRoute}?returnTo=${encodeURIComponent(returnTo)}`
+
+export const apiKeysRoute = '/api/api-keys'
+export const apiKeyRoute = (apiKeyId: string) => `${apiKeysRoute}/${encodeURIComponent(apiKeyId)}`
+export const unresolvedRoute = '/api/api-keys/unresolved'
+export const unresolvedCreationRoute = (creationId: string) =>
+  `${unresolvedRoute}/${encodeURIComponent(creationId)}`
+export const testKeyRoute = '/api/test-key'
+
+export const clientsRoute = '/api/clients'
+export const clientSearchRoute = (search: string) =>
+  `/api/organizations/search?search=${encodeURIComponent(search)}`
+
+export const teamRoute = '/api/team'
+export const withdrawInviteRoute = '/api/team/withdraw'
+
+/** Answers while the dashboard does. */
+export const liveRoute = '/api/health/live'

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { ProblemPage } from '@/components/frame/problem-page'
 import { safeReturnPath } from '@/lib/access/return-path'
 import type { SignInProblem } from '@/lib/access/sign-in'
+import { signInFor } from '@/lib/paths'
 
 export const metadata: Metadata = { title: 'Sign-in problem' }
 
@@ -34,10 +35,5 @@ export default async function SignInProblemPage({ searchParams }: PageProps<'/si
   const known = typeof reason === 'string' && Object.hasOwn(problems, reason)
   const problem = problems[known ? (reason as SignInProblem) : 'refused']
   const path = safeReturnPath(typeof returnTo === 'string' ? returnTo : null)
-  return (
-    <ProblemPage
-      {...problem}
-      action={{ label: 'Sign in', href: `/api/session/sign-in?${new URLSearchParams({ returnTo: path })}` }}
-    />
-  )
+  return <ProblemPage {...problem} action={{ label: 'Sign in', href: signInFor(path) }} />
 }

@@ -4,6 +4,7 @@ import { ProblemPage } from '@/components/frame/problem-page'
 import { SignedOutTab } from '@/components/session/signed-out-tab'
 import { sessionOfPage } from '@/lib/access/current-session'
 import { lastSignOut } from '@/lib/access/signed-out'
+import { signInRoute } from '@/lib/paths'
 
 /** Who comes back here may have signed in again since. While the store can't say it, they came from a sign-out. */
 const isSignedIn = () =>
@@ -37,7 +38,7 @@ export default async function SignedOutPage() {
       <ProblemPage
         title="You are signed out"
         sentence={extent ? sentences[extent] : 'Sign in to go on.'}
-        action={{ label: 'Sign in again', href: '/api/session/sign-in' }}
+        action={{ label: 'Sign in again', href: signInRoute }}
       />
     </>
   )

@@ -1,11 +1,12 @@
 import { buttonClass } from '@/components/ui/button'
 import { ExternalIcon } from '@/components/ui/icons'
+import { testKeyPath } from '@/lib/paths'
 
 /** Where to go on from the list of keys. */
 export const KeyLinks = ({ apiReferenceUrl }: { apiReferenceUrl: string | undefined }) => (
   <>
     <ApiReferenceLink url={apiReferenceUrl} />
-    <a className={buttonClass()} href="/settings/api-keys/test">
+    <a className={buttonClass()} href={testKeyPath}>
       Test a key
     </a>
   </>

@@ -3,7 +3,7 @@ import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Name } from '@/components/ui/name'
 import type { Owner } from '@/lib/owner/schema'
-import { partnerPath } from '@/lib/paths'
+import { partnerPath, teamPath, testKeyPath } from '@/lib/paths'
 import { roleName } from '@/lib/session/role-name'
 
 type Manager = { name: string | null; email: string; role: string }
@@ -18,11 +18,11 @@ export function NoAccess({ owner, managers }: { owner: Owner; managers: Manager[
         actions={
           <>
             {managers && (
-              <a className={buttonClass()} href={partnerPath('/settings/team', owner.id)}>
+              <a className={buttonClass()} href={partnerPath(teamPath, owner.id)}>
                 See the team
               </a>
             )}
-            <a className={buttonClass()} href="/settings/api-keys/test">
+            <a className={buttonClass()} href={testKeyPath}>
               Test a key
             </a>
           </>

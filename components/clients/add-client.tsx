@@ -12,7 +12,7 @@ import { useLazyComponent } from '@/components/ui/use-lazy-component'
 import { clientLabelOf } from '@/lib/clients/client-label'
 import type { AddedClient } from '@/lib/clients/schema'
 import type { Partner } from '@/lib/owner/schema'
-import { partnerPath } from '@/lib/paths'
+import { apiKeysPath, partnerPath } from '@/lib/paths'
 import { isolated } from '@/lib/text/isolated'
 
 const loadDialog = () => import('./add-client-dialog').then((module) => module.default)
@@ -59,7 +59,7 @@ export function AddClient({ partner }: { partner: Partner }) {
             actions={
               <a
                 className={buttonClass('primary')}
-                href={partnerPath('/settings/api-keys', partner.id, { create: added.id })}
+                href={partnerPath(apiKeysPath, partner.id, { create: added.id })}
               >
                 Create API key for it
               </a>

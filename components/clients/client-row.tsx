@@ -6,7 +6,7 @@ import { Timestamp } from '@/components/ui/timestamp'
 import { unnamedClient } from '@/lib/api-keys/labels'
 import type { Client } from '@/lib/clients/schema'
 import { decimalAmount } from '@/lib/numbers/format'
-import { partnerPath } from '@/lib/paths'
+import { apiKeysPath, partnerPath } from '@/lib/paths'
 import { isolated } from '@/lib/text/isolated'
 
 const number = new Intl.NumberFormat('en')
@@ -86,7 +86,7 @@ export function ClientRow({
             {keys > 0 ? (
               <a
                 className="font-medium text-accent underline-offset-2 hover:underline"
-                href={partnerPath('/settings/api-keys', partnerId, { client: id })}
+                href={partnerPath(apiKeysPath, partnerId, { client: id })}
                 aria-describedby={`client-${id}`}
               >
                 {`View ${number.format(keys)} ${keys === 1 ? 'key' : 'keys'}`}
@@ -98,7 +98,7 @@ export function ClientRow({
           <Cell className="client-actions">
             <a
               className="font-medium text-accent underline-offset-2 hover:underline"
-              href={partnerPath('/settings/api-keys', partnerId, { create: id })}
+              href={partnerPath(apiKeysPath, partnerId, { create: id })}
               aria-describedby={`client-${id}`}
             >
               Create API key

@@ -1,6 +1,6 @@
 import { ClientsIcon, type IconComponent, KeyIcon, PeopleIcon } from '@/components/ui/icons'
 import type { Owner } from '@/lib/owner/schema'
-import { keysPathOf, partnerPath } from '@/lib/paths'
+import { apiKeysPath, clientsPath, keysPathOf, partnerPath, teamPath } from '@/lib/paths'
 
 export type NavItem = { label: string; href: string; icon: IconComponent }
 export type NavGroup = { label: string | null; items: NavItem[] }
@@ -13,12 +13,12 @@ export function navGroupsFor(owner: Owner | null): NavGroup[] {
     ]
   const at = (path: string) => (owner ? partnerPath(path, owner.id) : path)
   return [
-    { label: null, items: [{ label: 'Clients', href: at('/clients'), icon: ClientsIcon }] },
+    { label: null, items: [{ label: 'Clients', href: at(clientsPath), icon: ClientsIcon }] },
     {
       label: 'Settings',
       items: [
-        { label: 'API keys', href: at('/settings/api-keys'), icon: KeyIcon },
-        { label: 'Team', href: at('/settings/team'), icon: PeopleIcon },
+        { label: 'API keys', href: at(apiKeysPath), icon: KeyIcon },
+        { label: 'Team', href: at(teamPath), icon: PeopleIcon },
       ],
     },
   ]

@@ -2,13 +2,13 @@
 
 import type { ReactNode } from 'react'
 import { useDrawnFor } from '@/components/session/session-boundary'
-import { keysPathOf } from '@/lib/paths'
+import { apiKeysPath, keysPathOf } from '@/lib/paths'
 
 /** To the list of keys of what this page was drawn for. */
 export function OwnKeysLink({ children }: { children: ReactNode }) {
   const { owner } = useDrawnFor()
   return (
-    <a className="underline underline-offset-2" href={owner ? keysPathOf(owner) : '/settings/api-keys'}>
+    <a className="underline underline-offset-2" href={owner ? keysPathOf(owner) : apiKeysPath}>
       {children}
     </a>
   )

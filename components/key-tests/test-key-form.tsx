@@ -11,6 +11,7 @@ import { isRequestError, isUncertain } from '@/lib/http/request-error'
 import { testKey } from '@/lib/key-tests/mutations'
 import { readPastedKey } from '@/lib/key-tests/read-pasted-key'
 import type { KeyTestResult } from '@/lib/key-tests/schema'
+import { signInFor, testKeyPath } from '@/lib/paths'
 import { KeyVerdict } from './key-verdict'
 
 export type Scope = 'partner' | 'client'
@@ -160,7 +161,7 @@ export function TestKeyForm({
           title={isUncertain(failure) ? 'No verdict on the key' : 'The key was not tested'}
           actions={
             isRequestError(failure, 'UNAUTHENTICATED') && (
-              <a className={buttonClass()} href="/api/session/sign-in?returnTo=%2Fsettings%2Fapi-keys%2Ftest">
+              <a className={buttonClass()} href={signInFor(testKeyPath)}>
                 Sign in
               </a>
             )

@@ -1,5 +1,6 @@
 import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { apiKeysPath } from '@/lib/paths'
 import { shownText } from '@/lib/text/outside-text'
 
 /**
@@ -11,7 +12,7 @@ export const NoPartnerAccess = ({ id, certain }: { id: string; certain: boolean 
     heading="h1"
     title={certain ? 'You don’t have access to this partner' : 'We can’t tell whether this partner is yours'}
     actions={
-      <a className={buttonClass()} href="/settings/api-keys">
+      <a className={buttonClass()} href={apiKeysPath}>
         Go to your API keys
       </a>
     }

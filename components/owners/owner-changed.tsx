@@ -4,7 +4,7 @@ import { TokenLost } from '@/components/session/token-lost'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { Owner } from '@/lib/owner/schema'
-import { keysPathOf, partnerPath } from '@/lib/paths'
+import { isPageOfOwner, keysPathOf, partnerPages, partnerPath } from '@/lib/paths'
 import { OwnerName } from './owner-name'
 import SwitchProblem from './switch-problem'
 import { useSwitch } from './use-switch'
@@ -71,14 +71,11 @@ export default function OwnerChanged({
   )
 }
 
-const pagesOfPartners = ['/clients', '/settings/api-keys', '/settings/team']
-
 /** The same page of another owner, where there is one. */
 function continueIn(owner: Owner | null) {
   const { pathname } = location
-  if (owner?.kind === 'partner' && pagesOfPartners.includes(pathname))
+  if (owner?.kind === 'partner' && partnerPages.includes(pathname))
     location.assign(partnerPath(pathname, owner.id))
-  else if (owner && (pagesOfPartners.includes(pathname) || pathname.startsWith('/organizations/')))
-    location.assign(keysPathOf(owner))
+  else if (owner && isPageOfOwner(pathname)) location.assign(keysPathOf(owner))
   else location.reload()
 }

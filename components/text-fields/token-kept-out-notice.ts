@@ -1,4 +1,5 @@
 import { placeBeside } from '@/components/ui/place'
+import { testKeyPath } from '@/lib/paths'
 import { tokenKeptOut } from './token-kept-out'
 
 // One for all fields, beside the one that it is about: so it goes with it, and is not inert where a modal dialog is open.
@@ -41,7 +42,7 @@ function sentence() {
 
 function link() {
   const anchor = document.createElement('a')
-  anchor.href = '/settings/api-keys/test'
+  anchor.href = testKeyPath
   anchor.className = 'text-accent underline underline-offset-2'
   anchor.textContent = 'Test a key'
   return anchor

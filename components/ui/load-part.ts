@@ -1,4 +1,5 @@
 import { RequestError } from '@/lib/http/request-error'
+import { liveRoute } from '@/lib/paths'
 
 /**
  * Fetches a part of the dashboard that the first load left out, and answers it. Throws `RequestError` that says why it did
@@ -22,7 +23,7 @@ async function whyMissing(cause: unknown): Promise<RequestError> {
         cause,
       },
     )
-  const isThere = await fetch('/api/health/live', { cache: 'no-store' }).then(
+  const isThere = await fetch(liveRoute, { cache: 'no-store' }).then(
     ({ ok }) => ok,
     () => false,
   )

@@ -2,6 +2,7 @@ import 'server-only'
 import { env } from '@/lib/env'
 import { asApiError } from '@/lib/http/respond'
 import { log } from '@/lib/log/log'
+import { callbackRoute } from '@/lib/paths'
 import { authorizationAddress } from '@/lib/session/identity/identity'
 
 /**
@@ -9,7 +10,7 @@ import { authorizationAddress } from '@/lib/session/identity/identity'
  * `withinMs` (milliseconds), is not this process's fault and counts as yes; what was learned from it before is not asked again.
  */
 export async function canSignIn(withinMs: number): Promise<boolean> {
-  const redirectUri = `${env().appUrl.origin}/api/session/callback`
+  const redirectUri = `${env().appUrl.origin}${callbackRoute}`
   const began = authorizationAddress({
     redirectUri,
     state: 'probe',

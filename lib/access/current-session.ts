@@ -12,7 +12,7 @@ import { ownerName } from '@/lib/owner/name'
 import { namesakesOf } from '@/lib/owner/namesakes'
 import type { Organization, Owner, Partner } from '@/lib/owner/schema'
 import { listPartners, readRole } from '@/lib/partners/list-partners'
-import { keysPathOf, ownerInPath } from '@/lib/paths'
+import { keysPathOf, ownerInPath, signInFor } from '@/lib/paths'
 import { sessionIdOf } from '@/lib/session/cookie'
 import type { SessionView } from '@/lib/session/schema'
 import { readSession, readStoredSession, saveOwner } from '@/lib/session/session'
@@ -50,7 +50,7 @@ export async function requireSession(path: string): Promise<CurrentSession> {
     if (asApiError(error).code === 'UNAUTHENTICATED') return null
     throw error
   })
-  return current ?? redirect(`/api/session/sign-in?returnTo=${encodeURIComponent(safeReturnPath(path))}`)
+  return current ?? redirect(signInFor(safeReturnPath(path)))
 }
 
 /**

@@ -10,7 +10,7 @@ import { listOwnOrganizations } from '@/lib/organizations/own-organizations'
 import { ownerKey } from '@/lib/owner/key'
 import type { Owner, OwnerRef, Person } from '@/lib/owner/schema'
 import { listPartners } from '@/lib/partners/list-partners'
-import { ownerInPath } from '@/lib/paths'
+import { callbackRoute, ownerInPath, signInProblemPath, signInRoute } from '@/lib/paths'
 import { sessionCookie, sessionIdOf, setCookie } from '@/lib/session/cookie'
 import { codeOf } from '@/lib/session/identity/error-chain'
 import { authorizationAddress, exchangeCode, wrongSettings } from '@/lib/session/identity/identity'
@@ -44,8 +44,7 @@ type Attempt = z.infer<typeof attemptSchema>
 /** Why a sign-in did not work; the page `/sign-in-problem` has a sentence for each. */
 export type SignInProblem = 'unavailable' | 'misconfigured' | 'expired' | 'refused' | 'too-many'
 
-const signInPath = '/api/session/sign-in'
-const redirectUri = () => `${env().appUrl.origin}/api/session/callback`
+const redirectUri = () => `${env().appUrl.origin}${callbackRoute}`
 
 /**
  * Sends the browser to the identity provider. A browser that has the dashboard under another host name than `APP_URL` is sent
@@ -59,7 +58,7 @@ export async function beginSignIn(
   const path = safeReturnPath(returnTo)
   if (!moved && isUnderAnotherHost(headers)) {
     return seeOther(
-      `${env().appUrl.origin}${signInPath}?${new URLSearchParams({ returnTo: path, moved: '1' })}`,
+      `${env().appUrl.origin}${signInRoute}?${new URLSearchParams({ returnTo: path, moved: '1' })}`,
     )
   }
   const cookies = headers.get('cookie')
@@ -180,5 +179,5 @@ async function firstOwner(person: Person, tokens: Tokens, wanted: OwnerRef | nul
 
 function problem(reason: SignInProblem, returnTo: string, error?: unknown): Response {
   if (error) log.warn({ err: asApiError(error).cause ?? error, reason }, 'sign-in failed')
-  return seeOther(`/sign-in-problem?${new URLSearchParams({ reason, returnTo })}`)
+  return seeOther(`${signInProblemPath}?${new URLSearchParams({ reason, returnTo })}`)
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { json } from '@/lib/http/respond'
+import { signedOutPath } from '@/lib/paths'
 import { cookieName, readCookie, sessionCookie, setCookie } from '@/lib/session/cookie'
 
 /** What the browser remembers of a sign-out: whether the identity provider was told, too, and so forgot the person. */
@@ -17,7 +18,7 @@ const openSeconds = 30 * 86_400
  * answer.
  */
 export function signedOut({ atProvider }: { atProvider: boolean }): Response {
-  const response = json({ location: '/signed-out' })
+  const response = json({ location: signedOutPath })
   response.headers.append('set-cookie', setCookie(sessionCookie(), '', 0))
   response.headers.append(
     'set-cookie',

@@ -1,7 +1,6 @@
+import { clientsPath } from '@/lib/paths'
 import { cleanAddress } from '@/lib/text/clean-address'
 import { holdsToken } from '@/lib/text/token-in-text'
-
-export const clientsPath = '/clients'
 
 /** What the person asked to see of the portfolio: every part of it stands in the address, and upstream answers it. */
 export type ClientView = {

@@ -1,6 +1,7 @@
 import { fetchJson } from '@/lib/http/fetch-json'
+import { testKeyRoute } from '@/lib/paths'
 import type { KeyTest, KeyTestResult } from './schema'
 
 /** Tries a key. It travels in this one request's body and is kept nowhere. Throws `ApiError`. */
 export const testKey = (body: KeyTest): Promise<KeyTestResult> =>
-  fetchJson('/api/test-key', { method: 'POST', body, changes: false, carriesToken: true })
+  fetchJson(testKeyRoute, { method: 'POST', body, changes: false, carriesToken: true })

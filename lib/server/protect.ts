@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { env } from '@/lib/env'
 import { pathHeader } from '@/lib/http/path-header'
+import { callbackRoute } from '@/lib/paths'
 import { cleanAddress } from '@/lib/text/clean-address'
 import { contentSecurityPolicy } from './content-security-policy'
 import type { Step } from './on-request'
@@ -18,7 +19,7 @@ const everywhere = Object.entries({
 })
 
 /** The provider's code and our state may look like anything. */
-const callbackPath = '/api/session/callback?'
+const callbackPath = `${callbackRoute}?`
 
 /** The API answers JSON only: were a browser to render one of its answers, nothing in it may run. */
 const apiPolicy = "default-src 'none'; frame-ancestors 'none'"

@@ -1,6 +1,7 @@
 import { fetchJson } from '@/lib/http/fetch-json'
+import { teamRoute } from '@/lib/paths'
 import type { TeamMember } from './schema'
 
 /** `background`: nobody has pressed anything. */
 export const readTeam = (ownerKey: string, signal: AbortSignal, background: boolean): Promise<TeamMember[]> =>
-  fetchJson('/api/team', { ownerKey, signal, background })
+  fetchJson(teamRoute, { ownerKey, signal, background })

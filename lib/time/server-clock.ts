@@ -1,3 +1,5 @@
+import { liveRoute } from '@/lib/paths'
+
 // The clock of the person's computer may be wrong by days, be set while a page is open, and time may pass in sleep without
 // the page. So the server's time is what it last said, and from there on what passes here.
 
@@ -47,6 +49,6 @@ const wasTimeLost = () =>
   aheadMs !== null && Math.abs(Date.now() - performance.now() - wallClockLeadMs) > noticeableMs
 
 async function askServer() {
-  const answer = await fetch('/api/health/live', { cache: 'no-store' }).catch(() => null)
+  const answer = await fetch(liveRoute, { cache: 'no-store' }).catch(() => null)
   noteServerTime(Date.parse(answer?.headers.get('date') ?? ''))
 }

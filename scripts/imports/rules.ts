@@ -15,8 +15,8 @@ export const mayImport: Record<string, string[]> = {
 export const floors: Record<string, string[][]> = {
   lib: [
     // Ground: everything may stand on it.
-    ['branded-error', 'env', 'internal-error', 'paths', 'process-wide', 'read-to-end'],
-    ['log', 'numbers', 'owner', 'shell', 'text', 'time'],
+    ['branded-error', 'env', 'internal-error', 'process-wide', 'read-to-end'],
+    ['log', 'numbers', 'owner', 'paths', 'shell', 'text', 'time'],
     ['store'],
     ['http'],
     ['partner-api'],

@@ -6,7 +6,7 @@ import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import { signInHere } from '@/lib/access/sign-in-here'
 import { isRequestError, isUncertain } from '@/lib/http/request-error'
-import { partnerPath } from '@/lib/paths'
+import { partnerPath, teamPath } from '@/lib/paths'
 import { KeysToRevoke } from './keys-to-revoke'
 import { OutcomeUnknown } from './outcome-unknown'
 
@@ -63,7 +63,7 @@ export function CreateFailure({
         ) : isRequestError(error, 'FORBIDDEN') ? (
           <a
             className={buttonClass()}
-            href={owner ? partnerPath('/settings/team', owner.id) : '/settings/team'}
+            href={owner ? partnerPath(teamPath, owner.id) : teamPath}
             target="_blank"
             rel="noreferrer"
           >

@@ -4,6 +4,7 @@ import { useScreen } from '@/components/api-keys/screen-context'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { ApiKey } from '@/lib/api-keys/schema'
+import { testKeyPath } from '@/lib/paths'
 
 /** Stands above the list when a whole key was put into its search: what became of it, and what to do now. */
 export default function TokenPasted({
@@ -29,7 +30,7 @@ export default function TokenPasted({
       actions={
         <>
           {apiKey && <Button onClick={() => openRevoke(apiKey)}>Revoke this key</Button>}
-          <a className={buttonClass()} href="/settings/api-keys/test">
+          <a className={buttonClass()} href={testKeyPath}>
             Test a key
           </a>
         </>

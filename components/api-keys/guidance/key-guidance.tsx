@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Owner } from '@/lib/owner/schema'
-import { partnerPath } from '@/lib/paths'
+import { partnerPath, teamPath, testKeyPath } from '@/lib/paths'
 import { DismissibleGuidance } from './dismissible-guidance'
 
 const link = 'text-accent underline underline-offset-2'
@@ -30,7 +30,7 @@ export const KeyGuidance = ({ owner, dismissed }: { owner: Owner; dismissed: boo
       </summary>
       <dl className="grid max-w-prose gap-3 py-2 [&_dt]:font-medium [&_dt]:text-text">
         <Advice title="A key does not work">
-          <a className={link} href="/settings/api-keys/test">
+          <a className={link} href={testKeyPath}>
             Test it
           </a>
           : that says whether it is known, and whether scope and organization fit.
@@ -47,7 +47,7 @@ export const KeyGuidance = ({ owner, dismissed }: { owner: Owner; dismissed: boo
           {owner.kind === 'partner' ? (
             <span>
               You can change their role in{' '}
-              <a className={link} href={partnerPath('/settings/team', owner.id)}>
+              <a className={link} href={partnerPath(teamPath, owner.id)}>
                 Team
               </a>
               . Nobody sees the keys of someone else.

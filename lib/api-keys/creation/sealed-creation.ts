@@ -2,6 +2,7 @@ import { compactDecrypt } from 'jose'
 import type { ApiKey, CreatedAnswer, CreateInput } from '@/lib/api-keys/schema'
 import { fetchJson } from '@/lib/http/fetch-json'
 import { isRequestError, RequestError } from '@/lib/http/request-error'
+import { apiKeysRoute } from '@/lib/paths'
 
 export type CreatedApiKey = { apiKey: ApiKey; token: string }
 
@@ -38,7 +39,7 @@ export class SealedCreation {
   async #post(ownerKey: string, body: unknown): Promise<CreatedAnswer> {
     for (let attempt = 0; ; attempt++) {
       try {
-        const answer = await fetchJson<CreatedAnswer>('/api/api-keys', {
+        const answer = await fetchJson<CreatedAnswer>(apiKeysRoute, {
           method: 'POST',
           ownerKey,
           body,

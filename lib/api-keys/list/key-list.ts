@@ -3,6 +3,7 @@ import { fetchJson } from '@/lib/http/fetch-json'
 import { FreshQuery } from '@/lib/http/fresh-query'
 import { retryOnce } from '@/lib/http/query-client'
 import { isRequestError } from '@/lib/http/request-error'
+import { apiKeysRoute, unresolvedRoute } from '@/lib/paths'
 import { type Reading, readToEnd, startReading } from '@/lib/read-to-end'
 import { type InitialKeys, initialState, type KeyListState, type ListedKeys } from './initial-keys'
 import { idOfKey, toListPage } from './list-page'
@@ -44,7 +45,7 @@ export class KeyList {
       queryKey: ['unresolved creations', ownerKey],
       read: async ({ background, before }) => {
         const options = { ownerKey, background }
-        const now = await fetchJson<UnresolvedCreation[]>('/api/api-keys/unresolved', options)
+        const now = await fetchJson<UnresolvedCreation[]>(unresolvedRoute, options)
         return now.map((one) => withWhatWasKnown(one, before))
       },
       initialData: unresolved,
@@ -151,7 +152,7 @@ export class KeyList {
   }
 
   #readPage(page: number, signal: AbortSignal, background: boolean): Promise<ApiKeyPage> {
-    return fetchJson(`/api/api-keys?page=${page}`, { ownerKey: this.ownerKey, background, signal })
+    return fetchJson(`${apiKeysRoute}?page=${page}`, { ownerKey: this.ownerKey, background, signal })
   }
 }
 

@@ -5,6 +5,7 @@ import { ClientNotFound } from '@/components/clients/client-not-found'
 import { PartnerPage } from '@/components/owners/partner-page'
 import { titleWithOwner } from '@/lib/access/current-session'
 import { findClient } from '@/lib/clients/find-client'
+import { apiKeysPath } from '@/lib/paths'
 import { managesApiKeys } from '@/lib/session/schema'
 import { partnerIn, partnerOfPage } from '../../partner-of-page'
 import { queryOf } from '../../query-of'
@@ -14,7 +15,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: await t
 export default async function ApiKeysPage({ searchParams }: PageProps<'/settings/api-keys'>) {
   const params = await searchParams
   const query = queryOf(params)
-  const path = `/settings/api-keys${query && `?${query}`}`
+  const path = `${apiKeysPath}${query && `?${query}`}`
   await readAheadFirstPage('partner')
   const current = await partnerOfPage(path, partnerIn(params))
   if (current.instead) return current.instead

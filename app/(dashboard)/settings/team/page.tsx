@@ -3,7 +3,7 @@ import { PartnerPage } from '@/components/owners/partner-page'
 import { TeamScreen } from '@/components/team/team-screen'
 import { titleWithOwner } from '@/lib/access/current-session'
 import { readForPage } from '@/lib/access/read-for-page'
-import { partnerPath } from '@/lib/paths'
+import { partnerPath, teamPath } from '@/lib/paths'
 import { listTeam } from '@/lib/team/list-team'
 import { partnerIn, partnerOfPage } from '../../partner-of-page'
 
@@ -11,7 +11,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: await t
 
 export default async function TeamPage({ searchParams }: PageProps<'/settings/team'>) {
   const named = partnerIn(await searchParams)
-  const path = named ? partnerPath('/settings/team', named) : '/settings/team'
+  const path = named ? partnerPath(teamPath, named) : teamPath
   const current = await partnerOfPage(path, named)
   if (current.instead) return current.instead
   const { session, view, partner } = current

@@ -4,11 +4,12 @@ import { HeaderTable } from '@/components/key-tests/header-table'
 import { TestKeyScreen } from '@/components/key-tests/test-key-screen'
 import { requireSession, titleWithOwner } from '@/lib/access/current-session'
 import { env } from '@/lib/env'
+import { testKeyPath } from '@/lib/paths'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: await titleWithOwner('Test a key') })
 
 export default async function TestKeyPage() {
-  const { owner } = (await requireSession('/settings/api-keys/test')).view
+  const { owner } = (await requireSession(testKeyPath)).view
   const { partnerApiUrl, apiReferenceUrl } = env()
   return (
     <div className="grid gap-5">
