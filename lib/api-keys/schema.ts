@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isPathPart, isStorable } from '@/lib/text/storable'
 import { type Expiry, isTimeZone } from './expiry'
 
 /** One key as the dashboard shows it. Times are Unix seconds; `scope` is upstream's plain string (`partner`, `client`, or anything else). */
@@ -31,7 +32,7 @@ const clientOrganizationId = z
   .string('Choose a client organization.')
   .min(1, 'Choose a client organization.')
   .max(100, 'This is not the id of a client organization.')
-  .refine((id) => id.isWellFormed() && !id.includes('\0'), 'This is not the id of a client organization.')
+  .refine(isStorable, 'This is not the id of a client organization.')
   .nullable()
 
 const chooseExpiry = 'Choose when the key expires.'
@@ -107,9 +108,5 @@ export type UnresolvedCreation = {
   finding: { kind: 'created'; apiKeys: ApiKey[] } | { kind: 'nothing' } | { kind: 'unknown' }
 }
 
-/** An id as it may stand in upstream's path: `.` and `..` would name another resource. */
-export const apiKeyIdSchema = z
-  .string()
-  .min(1)
-  .max(100)
-  .refine((id) => id.isWellFormed() && !/^\.\.?$/.test(id))
+/** An id as it may stand in upstream's path. */
+export const apiKeyIdSchema = z.string().min(1).max(100).refine(isPathPart)

@@ -1,5 +1,6 @@
 import { clientsPath } from '@/lib/paths'
 import { cleanAddress } from '@/lib/text/clean-address'
+import { storable } from '@/lib/text/storable'
 import { holdsToken } from '@/lib/text/token-in-text'
 
 /** What the person asked to see of the portfolio: every part of it stands in the address, and upstream answers it. */
@@ -21,10 +22,7 @@ export function readClientView(params: Record<string, string | string[] | undefi
   const status = one('status').toUpperCase()
   const page = one('page')
   return {
-    // Upstream and its database know neither half a character nor NUL.
-    search: holdsToken(one('search'))
-      ? ''
-      : one('search').toWellFormed().replaceAll('\0', '').trim().slice(0, longestSearch),
+    search: holdsToken(one('search')) ? '' : storable(one('search')).trim().slice(0, longestSearch),
     status: status === 'ACTIVE' || status === 'ARCHIVED' ? status : 'all',
     ...(one('partner') && { partner: one('partner') }),
     page: /^[1-9]\d{0,5}$/.test(page) ? Number(page) : 1,

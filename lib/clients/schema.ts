@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isStorable } from '@/lib/text/storable'
 
 /** How a client's filings stand. `totalLiability` is a decimal in text. */
 export type ClientFigures = {
@@ -34,10 +35,7 @@ export const addClientSchema = z.strictObject({
     .trim()
     .min(1, 'Enter a name.')
     .max(255, 'A name has at most 255 characters.')
-    .refine(
-      (name) => name.isWellFormed() && !name.includes('\0'),
-      'This name has characters that can’t be kept.',
-    ),
+    .refine(isStorable, 'This name has characters that can’t be kept.'),
   isTest: z.boolean('Choose whether this is a test organization.'),
 })
 export type AddClient = z.infer<typeof addClientSchema>

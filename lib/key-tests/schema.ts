@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isPathPart } from '@/lib/text/storable'
 
 /** What may stand in a header: visible ASCII, no space. */
 const headerText = /^[\x21-\x7e]+$/
@@ -17,7 +18,7 @@ export const keyTestSchema = z.strictObject({
     .min(1, 'Enter the id of the client organization.')
     .max(100, 'This is not the id of a client organization.')
     .regex(headerText, 'This is not the id of a client organization.')
-    .refine((id) => !/^\.\.?$/.test(id), 'This is not the id of a client organization.')
+    .refine(isPathPart, 'This is not the id of a client organization.')
     .nullable(),
 })
 export type KeyTest = z.infer<typeof keyTestSchema>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isPathPart } from '@/lib/text/storable'
 
 /**
  * A member or a pending invite of the active partner. `role` and `status` are upstream's plain strings, which may grow:
@@ -28,12 +29,8 @@ export const inviteSchema = z.strictObject({
 })
 export type Invite = z.infer<typeof inviteSchema>
 
-/** An id as it may stand in upstream's path: `.` and `..` would name another resource. */
-const memberId = z
-  .string()
-  .min(1)
-  .max(254)
-  .refine((id) => id.isWellFormed() && !/^\.\.?$/.test(id))
+/** An id as it may stand in upstream's path. */
+const memberId = z.string().min(1).max(254).refine(isPathPart)
 
 export const changeRequestSchema = z.strictObject({
   memberId,
