@@ -64,8 +64,8 @@ it.skipIf(!hasOpenssl)(
     const { proxy, asked, seen } = await startProxy(services.port)
     const program = `
     import { send } from './lib/partner-api/send'
-    import { limitedFetch } from './lib/session/limited-fetch'
-    import { signOut } from './lib/session/sign-out'
+    import { limitedFetch } from './lib/session/identity/limited-fetch'
+    import { signOut } from './lib/access/sign-out'
     import { createSession, readSession } from './lib/session/session'
     const answer = await send({ method: 'GET', path: '/v2/partner', headers: { authorization: 'Bearer SECRET' } }, 5000)
     const identity = await (await limitedFetch('https://id.test/keys', { method: 'GET', headers: {} })).text()
