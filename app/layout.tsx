@@ -3,7 +3,7 @@ import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { ErrorBoundary } from '@/components/frame/error-boundary'
-import { typeface } from '@/components/frame/typeface/typeface'
+import { typefaceVariables } from '@/components/frame/typeface/typeface'
 import { Announcer } from '@/components/ui/announcer'
 import { MissingPartDialog } from '@/components/ui/missing-part'
 import { requestContext } from '@/lib/http/request-context'
@@ -20,7 +20,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html
       lang="en"
-      className={typeface.variable}
+      className={typefaceVariables}
       data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}
     >
       <head>

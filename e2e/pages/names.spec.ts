@@ -183,3 +183,23 @@ test('two partners of one name have their ids beside it, wherever they are named
     await expect(main).toContainText('Twin Partners partner_ledgerline')
   }
 })
+
+test('a name of Central Europe is drawn in the typeface to its last letter', async ({
+  signedIn,
+  sandbox,
+}) => {
+  const name = 'Łódź Škoda Żabka Ğ İş ő ț'
+  await sandbox.rename({ organizations: { org_lg_acme_1: name } })
+  const page = await signedIn('Olivia Owner')
+  await expect(page.getByRole('table').getByText(name)).toBeVisible()
+  const devTools = await page.context().newCDPSession(page)
+  await devTools.send('DOM.enable')
+  await devTools.send('CSS.enable')
+  const { root } = await devTools.send('DOM.getDocument')
+  const { nodeId } = await devTools.send('DOM.querySelector', { nodeId: root.nodeId, selector: 'table bdi' })
+  const fonts = async () => (await devTools.send('CSS.getPlatformFontsForNode', { nodeId })).fonts
+  await expect
+    .poll(async () => (await fonts()).reduce((sum, { glyphCount }) => sum + glyphCount, 0))
+    .toBe(name.length)
+  await expect.poll(async () => (await fonts()).filter(({ isCustomFont }) => !isCustomFont)).toEqual([])
+})
