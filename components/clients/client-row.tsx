@@ -25,7 +25,7 @@ export function ClientRow({
   const place = [client.city, client.state].filter(Boolean).join(', ')
   return (
     <Row className="list-row client-row">
-      <RowHeader className="client-name">
+      <RowHeader data-column="client">
         <span
           id={`client-${id}`}
           className={name === null ? 'block font-medium text-muted' : 'block font-medium'}
@@ -42,10 +42,10 @@ export function ClientRow({
           />
         </span>
       </RowHeader>
-      <Cell className="row-status">
+      <Cell data-column="status">
         <Badge tone={client.status === 'ACTIVE' ? 'success' : 'neutral'}>{statusLabel(client.status)}</Badge>
       </Cell>
-      <Cell data-label="Location">
+      <Cell data-column="location" data-label="Location">
         <span className="client-stack">
           <span>{place ? <Name>{place}</Name> : <Missing>Not recorded</Missing>}</span>
           <span className="text-xs text-muted">
@@ -59,7 +59,7 @@ export function ClientRow({
           </span>
         </span>
       </Cell>
-      <Cell data-label="Filings">
+      <Cell data-column="filings" data-label="Filings">
         {figures ? (
           <span className="client-stack even-figures">
             <span>{number.format(figures.totalFilings)}</span>
@@ -77,12 +77,12 @@ export function ClientRow({
           <Missing>Not available</Missing>
         )}
       </Cell>
-      <Cell data-label="Liability" className="client-amount even-figures">
+      <Cell data-column="liability" data-label="Liability" className="even-figures">
         {figures ? decimalAmount(figures.totalLiability) : <Missing>Not available</Missing>}
       </Cell>
       {keys !== null && (
         <>
-          <Cell data-label="Your keys">
+          <Cell data-column="keys" data-label="Your keys">
             {keys > 0 ? (
               <a
                 className="font-medium text-accent underline-offset-2 hover:underline"
@@ -95,7 +95,7 @@ export function ClientRow({
               <Missing>None</Missing>
             )}
           </Cell>
-          <Cell className="client-actions">
+          <Cell data-column="create">
             <a
               className="font-medium text-accent underline-offset-2 hover:underline"
               href={partnerPath(apiKeysPath, partnerId, { create: id })}
