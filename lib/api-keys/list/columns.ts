@@ -16,8 +16,8 @@ export type ColumnRule = {
   /** Which order a first press on the header asks for. */
   firstOrder: Order
   compare: Compare
-  /** What the search finds a key by. */
-  searched?: (key: ApiKey) => (string | undefined)[]
+  /** What the search finds a key by. No word reaches over a line break. */
+  searched?: (key: ApiKey) => string
 }
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
@@ -31,21 +31,21 @@ const rules = {
     label: 'Key',
     firstOrder: 'asc',
     compare: byText((key) => key.apiKeyId),
-    searched: (key) => [key.apiKeyId],
+    searched: (key) => key.apiKeyId,
   },
   scope: {
     label: 'Scope',
     onlyFor: 'partner',
     firstOrder: 'asc',
     compare: byText((key) => scopeLabels[scopeKind(key.scope)]),
-    searched: (key) => [scopeLabels[scopeKind(key.scope)], key.scope],
+    searched: (key) => `${scopeLabels[scopeKind(key.scope)]}\n${key.scope}`,
   },
   client: {
     label: 'Client',
     onlyFor: 'partner',
     firstOrder: 'asc',
     compare: byText(clientLabel),
-    searched: (key) => [clientLabel(key), key.clientOrganization?.id],
+    searched: (key) => `${clientLabel(key)}\n${key.clientOrganization?.id ?? ''}`,
   },
   created: {
     label: 'Created',

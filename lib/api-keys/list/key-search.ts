@@ -1,7 +1,7 @@
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { columnRules } from './columns'
 
-const rules = Object.values(columnRules)
+const searched = Object.values(columnRules).flatMap((column) => column.searched ?? [])
 
 /** Answers whether the key at an index has every word of the search, each in any of its columns. */
 export function findKeys(keys: ApiKey[], search: string): (index: number) => boolean {
@@ -21,14 +21,7 @@ const texts = new WeakMap<ApiKey[], Text>()
 function textOf(keys: ApiKey[]): Text {
   const known = texts.get(keys)
   if (known) return known
-  const parts = keys.map((key) =>
-    fold(
-      rules
-        .flatMap(({ searched }) => searched?.(key) ?? [])
-        .filter(Boolean)
-        .join('\n'),
-    ),
-  )
+  const parts = keys.map((key) => fold(searched.map((textOf) => textOf(key)).join('\n')))
   let end = -1
   const ends = Uint32Array.from(parts, (part) => (end += part.length + 1))
   const text = { whole: parts.join('\n'), ends }
