@@ -5,19 +5,20 @@ import { cache } from 'react'
 import { ApiError, isApiError } from '@/lib/http/api-error'
 import { requireRequestContext } from '@/lib/http/request-context'
 import { asApiError } from '@/lib/http/respond'
-import { log } from '@/lib/log/log'
 import { listOwnOrganizations } from '@/lib/organizations/own-organizations'
 import { ownerKey } from '@/lib/owner/key'
 import { ownerName } from '@/lib/owner/name'
 import { namesakesOf } from '@/lib/owner/namesakes'
 import type { Organization, Owner, Partner } from '@/lib/owner/schema'
-import { listPartners, readRole } from '@/lib/partners/list-partners'
+import { listPartners } from '@/lib/partners/list-partners'
 import { keysPathOf, ownerInPath, signInFor } from '@/lib/paths'
 import { sessionIdOf } from '@/lib/session/cookie'
+import { readRole } from '@/lib/session/read-role'
 import type { SessionView } from '@/lib/session/schema'
 import { readSession, readStoredSession, saveOwner } from '@/lib/session/session'
 import type { Session } from '@/lib/session/session-row'
 import { forgetSharedReads, shareRead } from '@/lib/session/share-read'
+import { unlessDown } from '@/lib/session/unless-down'
 import { noteSession } from './note-session'
 import { safeReturnPath } from './return-path'
 
@@ -80,7 +81,7 @@ async function readCurrent(session: Session): Promise<CurrentSession> {
   // The person left the active owner, or had none yet: the page is rendered for another one.
   try {
     const moved = await saveOwner(session, view.owner)
-    const role = view.owner?.kind === 'partner' ? await unlessDown(readRoleOf(moved)) : view.role
+    const role = view.owner?.kind === 'partner' ? await unlessDown(readRoleOf(moved), null) : view.role
     return { session: moved, view: { ...view, role } }
   } catch (error) {
     if (!isApiError(error, 'OWNER_CHANGED')) throw error
@@ -96,9 +97,15 @@ const isActive = ({ owner }: SessionView, session: Session) => ownerKey(owner) =
 /** What is active stays so while upstream knows it, and while upstream can't say; then comes the first of what there is. */
 async function readView(session: Session): Promise<SessionView> {
   const [partners, organizations, partnerRole] = await Promise.all([
-    unlessDown(shareRead(session, 'partners', () => listPartners(session), briefly)),
-    unlessDown(shareRead(session, 'organizations', () => listOwnOrganizations(session), briefly)),
-    unlessDown(readRoleOf(session)),
+    unlessDown(
+      shareRead(session, 'partners', () => listPartners(session), briefly),
+      null,
+    ),
+    unlessDown(
+      shareRead(session, 'organizations', () => listOwnOrganizations(session), briefly),
+      null,
+    ),
+    unlessDown(readRoleOf(session), null),
   ])
   const owners = ownersAmong(session, partners, organizations)
   const active = owners.find((one) => ownerKey(one) === ownerKey(session.owner))
@@ -133,13 +140,3 @@ function ownersAmong(
 
 const readRoleOf = async (session: Session) =>
   session.owner?.kind === 'partner' ? shareRead(session, 'role', () => readRole(session), briefly) : null
-
-/** Null when upstream can't say; a session that has ended is passed on. */
-function unlessDown<T>(answer: Promise<T>): Promise<T | null> {
-  return answer.catch((error) => {
-    const known = asApiError(error)
-    if (known.code === 'UNAUTHENTICATED') throw error
-    log.warn({ code: known.code, err: known.cause ?? known }, 'the page is drawn without part of its session')
-    return null
-  })
-}

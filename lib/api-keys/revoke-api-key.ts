@@ -1,13 +1,13 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ApiError } from '@/lib/http/api-error'
+import { ApiError, isApiError } from '@/lib/http/api-error'
 import { log } from '@/lib/log/log'
 import { UpstreamError } from '@/lib/partner-api/errors'
 import { limits } from '@/lib/partner-api/limits'
 import { asPerson } from '@/lib/session/as-person'
 import type { OwnerSession } from '@/lib/session/session-row'
 import { readAllApiKeys } from './list/all-api-keys'
-import { keysOf } from './upstream/owner-keys'
+import { keysOf } from './upstream/keys-of'
 
 /**
  * Revokes a key of the active owner. Returns only when it is known that the key is gone: upstream said so by 204, or it does
@@ -16,20 +16,11 @@ import { keysOf } from './upstream/owner-keys'
  */
 export async function revokeApiKey(session: OwnerSession, apiKeyId: string): Promise<void> {
   const { remove } = keysOf(session.owner)
-  let mayHaveActed = false
-  let lastWord: UpstreamError | undefined
-  const answer = await asPerson(session, (credentials) =>
-    remove(credentials, apiKeyId).catch((error) => {
-      if (!(error instanceof UpstreamError)) throw error
-      mayHaveActed ||= !isPlainRefusal(error)
-      lastWord = error
-      throw error
-    }),
-  ).catch((error) => {
-    if (!mayHaveActed) throw error
-    return 'no word' as const
-  })
+  const answer = await asPerson(session, (credentials) => remove(credentials, apiKeyId), {
+    unanswered: 'REVOKE_OUTCOME_UNKNOWN',
+  }).catch(doubtfulAnswer)
   if (answer === 'done') return
+  const lastWord = answer === 'accepted' ? undefined : answer
   const finding = await look(session, apiKeyId)
   const saysItIsGone = answer === 'accepted' || lastWord?.status === 404
   if (finding === 'gone' && saysItIsGone) return
@@ -38,11 +29,15 @@ export async function revokeApiKey(session: OwnerSession, apiKeyId: string): Pro
   throw new ApiError('REVOKE_OUTCOME_UNKNOWN', { cause: lastWord, message: sentences[finding] })
 }
 
-/** Upstream said no, or the request never left: the key is as it was. Any other answer may come from a gateway, after the work was done. */
-const isPlainRefusal = ({ status = 0, options, failure }: UpstreamError) =>
-  !options.earlierTryMayHaveActed && (failure === 'status' ? refusals.has(status) : options.notSent === true)
-
-const refusals = new Set([400, 401, 403, 409, 422, 429])
+/**
+ * Upstream's last word where it is no plain refusal: that it does not know the key, or a status that it does not publish, may come
+ * from a gateway, after the work was done.
+ */
+function doubtfulAnswer(error: unknown): UpstreamError {
+  const isDoubtful = isApiError(error, 'REVOKE_OUTCOME_UNKNOWN', 'NOT_FOUND', 'UPSTREAM_UNREADABLE')
+  if (isDoubtful && error.cause instanceof UpstreamError) return error.cause
+  throw error
+}
 
 /** No answer came, or a gateway gave up waiting for one: the work may still be under way, so a list that shows the key proves nothing. */
 const mayBeAtWork = ({ failure, status = 0, options }: UpstreamError) =>

@@ -1,6 +1,4 @@
 import 'server-only'
-import { asApiError } from '@/lib/http/respond'
-import { log } from '@/lib/log/log'
 import {
   listClientDirectory,
   listClientFigures,
@@ -9,6 +7,7 @@ import {
 } from '@/lib/partner-api/clients'
 import { asPerson } from '@/lib/session/as-person'
 import type { Session } from '@/lib/session/session-row'
+import { unlessDown } from '@/lib/session/unless-down'
 import type { ClientView } from './client-view'
 import { findClientFigures, isLikelyId } from './find-client'
 import type { Client, ClientFigures, ClientPage, PortfolioTotals } from './schema'
@@ -142,16 +141,4 @@ function secondsOf(iso: string | null | undefined): number | null {
   if (!iso) return null
   const time = Date.parse(/[zZ]|[+-]\d\d:?\d\d$/.test(iso) || !iso.includes('T') ? iso : `${iso}Z`)
   return Number.isNaN(time) ? null : Math.floor(time / 1000)
-}
-
-async function unlessDown<T>(answer: Promise<T>, otherwise: T): Promise<T> {
-  return answer.catch((error) => {
-    const known = asApiError(error)
-    if (known.code === 'UNAUTHENTICATED') throw error
-    log.warn(
-      { code: known.code, err: known.cause ?? known },
-      'clients are shown without a part of what upstream knows of them',
-    )
-    return otherwise
-  })
 }

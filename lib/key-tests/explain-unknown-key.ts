@@ -1,31 +1,26 @@
 import 'server-only'
-import { allApiKeys } from '@/lib/api-keys/list/all-api-keys'
-import { statusOfKey } from '@/lib/api-keys/status'
-import { hasOwner, type Session } from '@/lib/session/session-row'
 import type { KeyShape, KeyTestResult } from './schema'
 
 const publishedLength = 96
-/** Shorter than this nothing begins with the id of a key. */
-const shortestWithId = 16
+
+/** Finds the key of the person's own that a token begins with the id of. `expiresAtSeconds` is Unix seconds. */
+export type FindOwnKey = (
+  token: string,
+) => Promise<{ expiresAtSeconds: number | null; isExpired: boolean } | undefined>
 
 /** What is known of a token that upstream does not recognise: a key in the person's own list with the id that it begins with, and its shape. */
 export async function explainUnknownKey(
-  session: Session,
   token: string,
+  findOwnKey: FindOwnKey,
 ): Promise<Pick<KeyTestResult, 'verdict' | 'shape' | 'characters' | 'expiresAtSeconds'>> {
   const seen = { shape: shapeOf(token), characters: token.length, expiresAtSeconds: null }
-  const own = await findOwnKey(session, token)
+  const own = await findOwnKey(token)
   if (!own) return { ...seen, verdict: seen.shape === 'other' ? 'unlike-a-key' : 'not-recognised' }
-  const { expiresAtSeconds } = own
-  const isExpired = statusOfKey(own, Date.now() / 1000) === 'expired'
-  return { ...seen, verdict: isExpired ? 'expired' : 'mistyped', expiresAtSeconds }
-}
-
-/** Undefined also where the list can't be read: then less can be said, and the test itself is none the worse. */
-async function findOwnKey(session: Session, token: string) {
-  if (!hasOwner(session) || token.length < shortestWithId) return undefined
-  const keys = await allApiKeys(session).catch(() => [])
-  return keys.find(({ apiKeyId }) => apiKeyId.length >= shortestWithId && token.startsWith(apiKeyId))
+  return {
+    ...seen,
+    verdict: own.isExpired ? 'expired' : 'mistyped',
+    expiresAtSeconds: own.expiresAtSeconds,
+  }
 }
 
 function shapeOf(token: string): KeyShape {

@@ -3,8 +3,7 @@ import { z } from 'zod'
 import { getAsKey } from '@/lib/partner-api/as-key'
 import { UpstreamError } from '@/lib/partner-api/errors'
 import { outsideName } from '@/lib/partner-api/outside-text'
-import type { Session } from '@/lib/session/session-row'
-import { explainUnknownKey } from './explain-unknown-key'
+import { explainUnknownKey, type FindOwnKey } from './explain-unknown-key'
 import type { KeyTest, KeyTestResult, Verdict } from './schema'
 
 const clientsPage = z.object({ total: z.number().int() })
@@ -12,7 +11,10 @@ const organization = z.object({ id: z.string(), name: outsideName })
 const check = z.object({ isPartnerUser: z.boolean() })
 
 /** Makes one call that changes nothing, fit for what the key is said to be for, and says what came of it. Never throws upstream's failures. */
-export async function testKey(session: Session, { token, organizationId }: KeyTest): Promise<KeyTestResult> {
+export async function testKey(
+  { token, organizationId }: KeyTest,
+  findOwnKey: FindOwnKey,
+): Promise<KeyTestResult> {
   const path =
     organizationId === null
       ? '/v2/partner/clients?size=1'
@@ -38,7 +40,7 @@ export async function testKey(session: Session, { token, organizationId }: KeyTe
   return {
     ...result,
     verdict,
-    ...(verdict === 'not-recognised' && (await explainUnknownKey(session, token))),
+    ...(verdict === 'not-recognised' && (await explainUnknownKey(token, findOwnKey))),
   }
 }
 

@@ -3,9 +3,9 @@ import { ApiError } from '@/lib/http/api-error'
 import type { Organization } from '@/lib/owner/schema'
 import {
   listOwnOrganizations as list,
+  mayCreateKeys,
   type OwnOrganization,
   ownOrganizationsPageSize as pageSize,
-  readOwnOrganization,
 } from '@/lib/partner-api/own-organizations'
 import { readToEnd, startReading } from '@/lib/read-to-end'
 import { asPerson } from '@/lib/session/as-person'
@@ -50,10 +50,3 @@ async function readAll(session: Session): Promise<OwnOrganization[]> {
   if (state === 'cut') throw new ApiError('UPSTREAM_TIMEOUT')
   return [...found.values()]
 }
-
-/** Whether keys may be created in the active organization, as upstream says now. Throws `ApiError`. */
-export const readMayCreateKeys = (session: Session, organizationId: string): Promise<boolean> =>
-  asPerson(session, (credentials) => readOwnOrganization(credentials, organizationId)).then(mayCreateKeys)
-
-/** Direct customers may create keys in test or paid organizations only. */
-const mayCreateKeys = ({ is_test, billing_plan }: OwnOrganization) => is_test || billing_plan !== 'FREE'

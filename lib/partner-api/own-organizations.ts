@@ -14,6 +14,10 @@ const organization = z.object({
 })
 export type OwnOrganization = z.infer<typeof organization>
 
+/** Upstream creates keys of an organization only where it is a test or pays. */
+export const mayCreateKeys = ({ is_test, billing_plan }: OwnOrganization) =>
+  is_test || billing_plan !== 'FREE'
+
 const page = z.object({
   items: z.array(organization),
   total: z.number().int().nullish().catch(null),

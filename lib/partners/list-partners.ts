@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Partner } from '@/lib/owner/schema'
-import { listPartners as list, readPartnerUser } from '@/lib/partner-api/partners'
+import { listPartners as list } from '@/lib/partner-api/partners'
 import { listPartnerUsers } from '@/lib/partner-api/team'
 import { asPerson } from '@/lib/session/as-person'
 import type { Session } from '@/lib/session/session-row'
@@ -9,11 +9,6 @@ import type { Session } from '@/lib/session/session-row'
 export async function listPartners(session: Session): Promise<Partner[]> {
   const partners = await asPerson({ ...session, owner: null }, list)
   return partners.map(({ id, name }) => ({ kind: 'partner', id, name: name ?? null }))
-}
-
-/** The person's role in the active partner. Throws `ApiError`. */
-export async function readRole(session: Session): Promise<string> {
-  return (await asPerson(session, readPartnerUser)).role
 }
 
 export type Manager = { name: string | null; email: string; role: string }

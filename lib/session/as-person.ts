@@ -10,23 +10,38 @@ import { forgetSharedReads } from './share-read'
 /** What an error status means for one call, where that differs from the general meaning. */
 type Meanings = Partial<Record<number, ApiErrorCode>>
 
+type Options = {
+  meanings?: Meanings
+  /** Where upstream refuses the access token, it is refreshed and the call made once more; `false` forbids that. */
+  repeatable?: boolean
+  /** For a change: what it means that upstream may have made it and does not say so. Every other code then means that it did not. */
+  unanswered?: ApiErrorCode
+}
+
 /**
- * Calls upstream as the person of a session, for its owner, and turns what goes wrong into an `ApiError`. Where upstream refuses the access token, it is refreshed and the call made once more; `repeatable: false` forbids that.
+ * Calls upstream as the person of a session, for its owner. What goes wrong is thrown as an `ApiError`, with upstream's last word as its
+ * cause.
  */
 export async function asPerson<T>(
   session: Session,
   call: (credentials: Credentials) => Promise<T>,
-  { meanings = {}, repeatable = true }: { meanings?: Meanings; repeatable?: boolean } = {},
+  { meanings = {}, repeatable = true, unanswered }: Options = {},
 ): Promise<T> {
   const fresh = await withFreshTokens(session)
+  let refused: UpstreamError | undefined
   try {
     return await call(credentialsOf(fresh, session)).catch(async (error) => {
       if (!(error instanceof UpstreamError && error.status === 401)) throw error
+      refused = error
       const refreshed = await refreshSession(fresh)
       if (!repeatable) throw error
       return call(credentialsOf(refreshed, session))
     })
   } catch (error) {
+    const last = error instanceof UpstreamError ? error : refused
+    // A refusal takes back nothing that an earlier try may have done.
+    if (unanswered && (last?.mayHaveActed || refused?.mayHaveActed))
+      throw new ApiError(unanswered, { cause: last })
     throw error instanceof UpstreamError ? toApiError(error, meanings, session) : error
   }
 }

@@ -2,8 +2,8 @@ import 'server-only'
 import { isApiError } from '@/lib/http/api-error'
 import { UpstreamError } from '@/lib/partner-api/errors'
 import { deletePartnerUser, updatePartnerUser } from '@/lib/partner-api/team'
-import { readRole } from '@/lib/partners/list-partners'
 import { asPerson } from '@/lib/session/as-person'
+import { readRole } from '@/lib/session/read-role'
 import type { Session } from '@/lib/session/session-row'
 import { listTeam, toTeamMember } from './list-team'
 import { obstacleTo } from './rules'
@@ -16,6 +16,7 @@ export const teamMeanings: Partial<Record<number, TeamErrorCode>> = {
   404: 'NOT_IN_TEAM',
   409: 'TEAM_CONFLICT',
 }
+const asChange = { meanings: teamMeanings, unanswered: 'TEAM_OUTCOME_UNKNOWN' } as const
 
 /** Changes someone's role or status, and answers them as they are now. Throws `ApiError`. */
 export async function changeMember(session: Session, request: ChangeRequest): Promise<TeamMember> {
@@ -27,11 +28,12 @@ export async function changeMember(session: Session, request: ChangeRequest): Pr
   if (obstacle) throw teamError(obstacle)
   // A list that is out of date, or a hand that slipped: nobody locks themselves out without having been told.
   if (member.userId === session.person.userId && !aboutMyself) throw teamError('ABOUT_YOURSELF')
-  const changed = await asPerson(session, (credentials) => updatePartnerUser(credentials, memberId, change), {
-    meanings: teamMeanings,
-  }).catch(async (error) => {
-    if (isApiError(error, 'NOT_IN_TEAM') && (await look(session, memberId))) throw notChanged(error)
-    return tellUncertain(error)
+  const changed = await asPerson(
+    session,
+    (credentials) => updatePartnerUser(credentials, memberId, change),
+    asChange,
+  ).catch(async (error) => {
+    throw saysUnknown(error) && (await look(session, memberId)) ? notChanged(error) : withTeamSentence(error)
   })
   const now = toTeamMember(changed)
   // Done is what the answer shows, not that there is one.
@@ -52,17 +54,17 @@ export async function withdrawInvite(session: Session, memberId: string): Promis
   if (found.status !== 'PENDING') throw teamError('NOT_IN_TEAM', { message: acceptedMeanwhile })
   const obstacle = obstacleTo('withdraw', found, team, myRole)
   if (obstacle) throw teamError(obstacle)
-  await asPerson(session, (credentials) => deletePartnerUser(credentials, memberId), {
-    meanings: teamMeanings,
-  }).catch(async (error) => {
-    if (!isApiError(error, 'NOT_IN_TEAM')) tellUncertain(error)
-    // Upstream does not know it, or a gateway said so in its place: the list tells.
-    const listed = await look(session, memberId)
-    if (!listed) return
-    throw listed.status === 'PENDING'
-      ? notChanged(error)
-      : teamError('NOT_IN_TEAM', { cause: error, message: acceptedMeanwhile })
-  })
+  await asPerson(session, (credentials) => deletePartnerUser(credentials, memberId), asChange).catch(
+    async (error) => {
+      if (!saysUnknown(error)) throw withTeamSentence(error)
+      // A gateway may have said so in upstream's place: the list tells.
+      const listed = await look(session, memberId)
+      if (!listed) return
+      throw listed.status === 'PENDING'
+        ? notChanged(error)
+        : teamError('NOT_IN_TEAM', { cause: error, message: acceptedMeanwhile })
+    },
+  )
 }
 
 /** Whom the list shows now under an id or an address. Throws `TEAM_OUTCOME_UNKNOWN` where it can't be read. */
@@ -78,11 +80,8 @@ const isSame = ({ id, email }: TeamMember, memberId: string) =>
 
 const notChanged = (cause?: unknown) => teamError('TEAM_NOT_CHANGED', { cause })
 
-/** Where upstream may have done it and did not say so, "nothing was changed" would be a guess. */
-function tellUncertain(error: Error): never {
-  const { cause } = error
-  if (cause instanceof UpstreamError && cause.mayHaveActed) throw teamError('TEAM_OUTCOME_UNKNOWN', { cause })
-  throw withTeamSentence(error)
-}
+/** Whether upstream's last word was that it does not know whom this is about. */
+const saysUnknown = (error: unknown) =>
+  isApiError(error) && error.cause instanceof UpstreamError && error.cause.status === 404
 
 const acceptedMeanwhile = 'This invitation was accepted meanwhile. Deactivate the person instead.'

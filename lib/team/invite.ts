@@ -1,8 +1,8 @@
 import 'server-only'
-import { UpstreamError } from '@/lib/partner-api/errors'
+import { isApiError } from '@/lib/http/api-error'
 import { invitePartnerUser } from '@/lib/partner-api/team'
-import { readRole } from '@/lib/partners/list-partners'
 import { asPerson } from '@/lib/session/as-person'
+import { readRole } from '@/lib/session/read-role'
 import type { Session } from '@/lib/session/session-row'
 import { teamMeanings } from './change-team'
 import { listTeam, toTeamMember } from './list-team'
@@ -21,22 +21,16 @@ export async function invite(session: Session, { email, role }: Invite): Promise
   if (!rolesToGive(myRole).includes(role) || (known?.role === 'OWNER' && myRole !== 'OWNER')) {
     throw teamError(rolesToGive(myRole).length === 0 ? 'TEAM_READ_ONLY' : 'OWNERS_ONLY')
   }
-  let lost: UpstreamError | undefined
-  const invited = await asPerson(
-    session,
-    (credentials) =>
-      invitePartnerUser(credentials, { email, role }).catch((error) => {
-        if (!(error instanceof UpstreamError && error.mayHaveActed)) throw error
-        lost = error
-        return null
-      }),
-    { repeatable: false, meanings: { ...teamMeanings, 409: 'ALREADY_IN_TEAM' } },
-  ).catch((error) => {
-    throw withTeamSentence(error)
+  const invited = await asPerson(session, (credentials) => invitePartnerUser(credentials, { email, role }), {
+    repeatable: false,
+    meanings: { ...teamMeanings, 409: 'ALREADY_IN_TEAM' },
+    unanswered: 'INVITE_OUTCOME_UNKNOWN',
+  }).catch(async (error) => {
+    if (!isApiError(error, 'INVITE_OUTCOME_UNKNOWN')) throw withTeamSentence(error)
+    const details: InviteFinding = known ? 'unknown' : await look(session, email)
+    throw teamError('INVITE_OUTCOME_UNKNOWN', { cause: error.cause, details, message: sentences[details] })
   })
-  if (invited) return toTeamMember(invited)
-  const details: InviteFinding = known ? 'unknown' : await look(session, email)
-  throw teamError('INVITE_OUTCOME_UNKNOWN', { cause: lost, details, message: sentences[details] })
+  return toTeamMember(invited)
 }
 
 async function look(session: Session, email: string): Promise<InviteFinding> {

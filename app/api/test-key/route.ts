@@ -1,4 +1,5 @@
 import { withSession } from '@/lib/access/route'
+import { findKeyOfToken } from '@/lib/api-keys/list/find-key-of-token'
 import { countAgainstLimit } from '@/lib/http/rate-limit'
 import { readJson } from '@/lib/http/read-request'
 import { json } from '@/lib/http/respond'
@@ -8,5 +9,6 @@ import { testKey } from '@/lib/key-tests/test-key'
 /** Counted by person, not by session: trying out keys that are not one's own must not go faster from several browsers. */
 export const POST = withSession(async ({ request, session }) => {
   await countAgainstLimit('test-key', session.person.userId)
-  return json(await testKey(session, await readJson(request, keyTestSchema)))
+  const input = await readJson(request, keyTestSchema)
+  return json(await testKey(input, (token) => findKeyOfToken(session, token)))
 })

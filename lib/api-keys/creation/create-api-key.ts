@@ -3,12 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expiryInstant } from '@/lib/api-keys/expiry'
 import { allApiKeys } from '@/lib/api-keys/list/all-api-keys'
 import type { CreateApiKey, CreatedAnswer, CreateRequest } from '@/lib/api-keys/schema'
+import { keysOf } from '@/lib/api-keys/upstream/keys-of'
 import { ApiError, isApiError } from '@/lib/http/api-error'
 import { log } from '@/lib/log/log'
-import { readMayCreateKeys } from '@/lib/organizations/own-organizations'
-import type { Owner } from '@/lib/owner/schema'
 import { UpstreamError } from '@/lib/partner-api/errors'
 import { limits } from '@/lib/partner-api/limits'
+import { asPerson } from '@/lib/session/as-person'
 import type { OwnerSession } from '@/lib/session/session-row'
 import { readStoreClockMs } from '@/lib/store/read-clock'
 import { askForApiKey } from './ask-for-api-key'
@@ -46,7 +46,7 @@ export async function createApiKey(
 ): Promise<CreatedAnswer> {
   const { person, owner } = session
   const { userId } = person
-  requireFitting(owner, request)
+  if (!keysOf(owner).mayBeFor(request.clientOrganizationId)) throw new ApiError('VALIDATION_FAILED')
   const id = creationIdOf(userId, idempotencyKey)
   const requestHash = requestHashOf(owner, request)
   const sealToken = await sealerFor(request.publicKey)
@@ -72,20 +72,6 @@ async function resolved(request: CreateRequest): Promise<CreateApiKey> {
   return {
     clientOrganizationId: request.clientOrganizationId,
     expiresAtSeconds: expiryInstant(request, Math.floor(nowMs / 1000)),
-  }
-}
-
-/** A key of an organization is for that organization and no other. */
-function requireFitting(owner: Owner, { clientOrganizationId }: CreateRequest) {
-  if (owner.kind === 'partner' || clientOrganizationId === owner.id) return
-  throw new ApiError('VALIDATION_FAILED')
-}
-
-/** Where the plan of an organization allows no keys, upstream is not asked for one. */
-async function requireRightToCreate(session: OwnerSession) {
-  const { owner } = session
-  if (owner.kind === 'organization' && !(await readMayCreateKeys(session, owner.id))) {
-    throw new ApiError('PLAN_REQUIRED')
   }
 }
 
@@ -120,7 +106,8 @@ async function runCreation(
 }
 
 async function readThenAsk(session: OwnerSession, claim: Claim, key: CreateApiKey) {
-  await requireRightToCreate(session)
+  const { mayCreate } = keysOf(session.owner)
+  if (!(await asPerson(session, mayCreate))) throw new ApiError('PLAN_REQUIRED')
   const before = await allApiKeys(session)
   return askForApiKey(session, key, async () => {
     const known = before.map(({ apiKeyId }) => apiKeyId)

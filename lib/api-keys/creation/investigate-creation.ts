@@ -1,9 +1,9 @@
 import 'server-only'
 import { readAllApiKeys } from '@/lib/api-keys/list/all-api-keys'
 import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
-import { asApiError } from '@/lib/http/respond'
-import { log } from '@/lib/log/log'
+import { keysOf } from '@/lib/api-keys/upstream/keys-of'
 import type { OwnerSession } from '@/lib/session/session-row'
+import { unlessDown } from '@/lib/session/unless-down'
 import {
   type Creation,
   forgetCreation,
@@ -24,36 +24,32 @@ export async function investigateCreation(
 ): Promise<UnresolvedCreation['finding'] | null> {
   // The keys of before were never read, so upstream was never asked to create one.
   if (creation.knownKeyIds === null) return { kind: 'nothing' }
-  try {
-    const appeared = await keysThatAppeared(session, creation, creation.knownKeyIds)
-    if (appeared === 'undecided') return foundBefore(creation)
-    if (appeared.length > 0) {
-      await updateCreation(creation.id, { foundKeyIds: appeared.map(({ apiKeyId }) => apiKeyId) })
-      return { kind: 'created', apiKeys: appeared }
-    }
-    if (creation.foundKeyIds !== null) return null
-    return { kind: isBusy(creation) ? 'unknown' : 'nothing' }
-  } catch (error) {
-    const known = asApiError(error)
-    if (known.code === 'UNAUTHENTICATED') throw error
-    log.warn(
-      { code: known.code, err: known.cause ?? known },
-      'a creation stays unresolved: upstream can’t be asked',
-    )
-    return foundBefore(creation)
+  const before = foundBefore(session, creation)
+  return unlessDown(look(session, creation, creation.knownKeyIds, before), before)
+}
+
+async function look(
+  session: OwnerSession,
+  creation: Creation,
+  knownKeyIds: string[],
+  before: UnresolvedCreation['finding'],
+): Promise<UnresolvedCreation['finding'] | null> {
+  const appeared = await keysThatAppeared(session, creation, knownKeyIds)
+  if (appeared === 'undecided') return before
+  if (appeared.length > 0) {
+    await updateCreation(creation.id, { foundKeyIds: appeared.map(({ apiKeyId }) => apiKeyId) })
+    return { kind: 'created', apiKeys: appeared }
   }
+  if (creation.foundKeyIds !== null) return null
+  return { kind: isBusy(creation) ? 'unknown' : 'nothing' }
 }
 
 /** A look that fails takes nothing back: what an earlier one found is told again, without what only the list knows. */
-function foundBefore(creation: Creation): UnresolvedCreation['finding'] {
-  const { clientOrganizationId: client, expiresAt, foundKeyIds } = creation
-  const apiKeys = (foundKeyIds ?? []).map((apiKeyId) => ({
-    apiKeyId,
-    createdAtSeconds: null,
-    expiresAtSeconds: expiresAt && expiresAt.getTime() / 1000,
-    scope: client === null ? 'partner' : 'client',
-    clientOrganization: client === null ? null : { id: client, name: null },
-  }))
+function foundBefore({ owner }: OwnerSession, creation: Creation): UnresolvedCreation['finding'] {
+  const { clientOrganizationId, expiresAt, foundKeyIds } = creation
+  const asked = { clientOrganizationId, expiresAtSeconds: expiresAt && expiresAt.getTime() / 1000 }
+  const { asAskedFor } = keysOf(owner)
+  const apiKeys = (foundKeyIds ?? []).map((apiKeyId) => asAskedFor(asked, apiKeyId, null))
   return apiKeys.length > 0 ? { kind: 'created', apiKeys } : { kind: 'unknown' }
 }
 

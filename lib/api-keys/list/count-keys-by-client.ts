@@ -1,29 +1,29 @@
 import 'server-only'
-import { asApiError } from '@/lib/http/respond'
-import { log } from '@/lib/log/log'
+import { isApiError } from '@/lib/http/api-error'
 import type { OwnerSession } from '@/lib/session/session-row'
+import { unlessDown } from '@/lib/session/unless-down'
 import { readAllApiKeys } from './all-api-keys'
+
+type Counts = Record<string, number>
 
 /**
  * How many keys of the person there are for each client of the active partner. Null where the partner takes no keys,
  * `'unknown'` while upstream can't say, or says something else each time: a page of clients is not worth losing for it.
  */
-export async function countKeysByClient(
-  session: OwnerSession,
-): Promise<Record<string, number> | 'unknown' | null> {
+export const countKeysByClient = (session: OwnerSession): Promise<Counts | 'unknown' | null> =>
+  unlessDown(count(session), 'unknown')
+
+async function count(session: OwnerSession): Promise<Counts | 'unknown' | null> {
   try {
     const { apiKeys, settled } = await readAllApiKeys(session)
     if (!settled) return 'unknown'
-    const counts: Record<string, number> = {}
+    const counts: Counts = {}
     for (const { clientOrganization } of apiKeys) {
       if (clientOrganization) counts[clientOrganization.id] = (counts[clientOrganization.id] ?? 0) + 1
     }
     return counts
   } catch (error) {
-    const known = asApiError(error)
-    if (known.code === 'UNAUTHENTICATED') throw error
-    if (known.code === 'PARTNER_NOT_CONFIGURED' || known.code === 'FORBIDDEN') return null
-    log.warn({ code: known.code, err: known.cause ?? known }, 'keys could not be counted')
-    return 'unknown'
+    if (isApiError(error, 'PARTNER_NOT_CONFIGURED', 'FORBIDDEN')) return null
+    throw error
   }
 }

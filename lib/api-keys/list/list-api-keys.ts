@@ -1,6 +1,6 @@
 import 'server-only'
 import type { ApiKeyPage } from '@/lib/api-keys/schema'
-import { keysOf } from '@/lib/api-keys/upstream/owner-keys'
+import { keysOf } from '@/lib/api-keys/upstream/keys-of'
 import { asPerson } from '@/lib/session/as-person'
 import type { OwnerSession } from '@/lib/session/session-row'
 

@@ -7,19 +7,20 @@ import {
   listOrganizationApiKeys,
   type OrganizationApiKey,
 } from '@/lib/partner-api/organization-api-keys'
+import { mayCreateKeys, readOwnOrganization } from '@/lib/partner-api/own-organizations'
 import type { OwnerKeys } from './owner-keys'
 
 /** All keys of an organization, whoever made them. Each acts for that organization alone, as a client-scope key does. */
 export const organizationKeys = ({ id, name }: Pick<Owner, 'id' | 'name'>): OwnerKeys => {
-  const toApiKey = (key: OrganizationApiKey): ApiKey => ({
-    apiKeyId: key.apiKeyId,
-    createdAtSeconds: key.createdAt ?? null,
-    expiresAtSeconds: key.expiresAtSeconds ?? null,
+  const toApiKey = ({ apiKeyId, createdAt, expiresAtSeconds }: OrganizationApiKey): ApiKey => ({
+    apiKeyId,
+    createdAtSeconds: createdAt ?? null,
+    expiresAtSeconds: expiresAtSeconds ?? null,
     scope: 'client',
     clientOrganization: { id, name },
   })
 
-  return {
+  const keys: OwnerKeys = {
     /** Upstream keeps current and expired keys in two lists; a page here is that page of both. */
     async list(credentials, page) {
       const [current, expired] = await Promise.all(
@@ -36,10 +37,18 @@ export const organizationKeys = ({ id, name }: Pick<Owner, 'id' | 'name'>): Owne
         unreadable: items.length - readable.length,
       }
     },
-    create: (credentials, { expiresAtSeconds }) =>
-      createOrganizationApiKey(credentials, { expiresAtSeconds }),
+    listNotFound: 'NOT_FOUND',
+    mayBeFor: (clientOrganizationId) => clientOrganizationId === id,
+    mayCreate: async (credentials) => mayCreateKeys(await readOwnOrganization(credentials, id)),
+    async create(credentials, input) {
+      const { apiKeyId, apiKeyToken } = await createOrganizationApiKey(credentials, input)
+      const now = Math.floor(Date.now() / 1000)
+      return { apiKey: keys.asAskedFor(input, apiKeyId, now), token: apiKeyToken }
+    },
+    asAskedFor: ({ expiresAtSeconds }, apiKeyId, createdAt) =>
+      toApiKey({ apiKeyId, createdAt, expiresAtSeconds }),
     remove: async (credentials, apiKeyId) =>
       (await deleteOrganizationApiKey(credentials, apiKeyId)) === undefined ? 'done' : 'accepted',
-    listNotFound: 'NOT_FOUND',
   }
+  return keys
 }

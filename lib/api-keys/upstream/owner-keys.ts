@@ -1,24 +1,20 @@
-import 'server-only'
-import type { ApiKeyPage, CreateApiKey } from '@/lib/api-keys/schema'
+import type { ApiKey, ApiKeyPage, CreateApiKey } from '@/lib/api-keys/schema'
 import type { ApiErrorCode } from '@/lib/http/api-error'
-import type { Owner } from '@/lib/owner/schema'
 import type { Credentials } from '@/lib/partner-api/client'
-import { organizationKeys } from './organization-keys'
-import { partnerKeys } from './partner-keys'
 
 /** What upstream does for the keys of one owner. The calls throw `UpstreamError`. */
 export type OwnerKeys = {
   list: (credentials: Credentials, page: number) => Promise<Omit<ApiKeyPage, 'page'>>
-  create: (
-    credentials: Credentials,
-    input: CreateApiKey,
-  ) => Promise<{ apiKeyId: string; apiKeyToken: string }>
-  /** `done`: upstream said by 204 that the key is gone. `accepted`: it answered well, in words that it does not publish. */
-  remove: (credentials: Credentials, apiKeyId: string) => Promise<'done' | 'accepted'>
   /** What an answer of 404 to `list` means. */
   listNotFound: ApiErrorCode
+  /** Whether there may be a key for this client; null: for the whole portfolio. */
+  mayBeFor: (clientOrganizationId: string | null) => boolean
+  /** Whether upstream would create a key at all: the plan may forbid it. */
+  mayCreate: (credentials: Credentials) => Promise<boolean>
+  /** Not idempotent. Throws an `ApiError` where it is known what a refusal means. */
+  create: (credentials: Credentials, input: CreateApiKey) => Promise<{ apiKey: ApiKey; token: string }>
+  /** A key as it was asked for: what is known of one that no list has shown yet. */
+  asAskedFor: (input: CreateApiKey, apiKeyId: string, createdAtSeconds: number | null) => ApiKey
+  /** `done`: upstream said by 204 that the key is gone. `accepted`: it answered well, in words that it does not publish. */
+  remove: (credentials: Credentials, apiKeyId: string) => Promise<'done' | 'accepted'>
 }
-
-/** The one place that knows how the keys of a partner and those of an organization differ upstream. */
-export const keysOf = (owner: Owner): OwnerKeys =>
-  owner.kind === 'partner' ? partnerKeys : organizationKeys(owner)

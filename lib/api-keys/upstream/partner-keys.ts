@@ -1,11 +1,14 @@
 import 'server-only'
 import type { ApiKey } from '@/lib/api-keys/schema'
+import { ApiError } from '@/lib/http/api-error'
 import {
   createPartnerApiKey,
   deletePartnerApiKey,
   listPartnerApiKeys,
   type PartnerApiKey,
 } from '@/lib/partner-api/api-keys'
+import type { Credentials } from '@/lib/partner-api/client'
+import { UpstreamError } from '@/lib/partner-api/errors'
 import type { OwnerKeys } from './owner-keys'
 
 /** The person's own keys in the active partner. */
@@ -20,13 +23,33 @@ export const partnerKeys: OwnerKeys = {
       unreadable: 0,
     }
   },
-  create: (credentials, { clientOrganizationId, expiresAtSeconds }) =>
-    createPartnerApiKey(credentials, { clientOrganizationId, expiresAtSeconds }),
+  listNotFound: 'PARTNER_NOT_CONFIGURED',
+  mayBeFor: () => true,
+  mayCreate: async () => true,
+  async create(credentials, input) {
+    const { clientOrganizationId, expiresAtSeconds } = input
+    try {
+      const { apiKeyId, apiKeyToken } = await createPartnerApiKey(credentials, {
+        clientOrganizationId,
+        expiresAtSeconds,
+      })
+      const now = Math.floor(Date.now() / 1000)
+      return { apiKey: partnerKeys.asAskedFor(input, apiKeyId, now), token: apiKeyToken }
+    } catch (error) {
+      throw isNotFound(error) ? await explainNotFound(credentials, clientOrganizationId, error) : error
+    }
+  },
+  asAskedFor: ({ clientOrganizationId, expiresAtSeconds }, apiKeyId, createdAtSeconds) => ({
+    apiKeyId,
+    createdAtSeconds,
+    expiresAtSeconds,
+    scope: clientOrganizationId === null ? 'partner' : 'client',
+    clientOrganization: clientOrganizationId === null ? null : { id: clientOrganizationId, name: null },
+  }),
   async remove(credentials, apiKeyId) {
     await deletePartnerApiKey(credentials, apiKeyId)
     return 'done'
   },
-  listNotFound: 'PARTNER_NOT_CONFIGURED',
 }
 
 function toApiKey(key: PartnerApiKey): ApiKey {
@@ -39,4 +62,22 @@ function toApiKey(key: PartnerApiKey): ApiKey {
       ? { id: key.clientOrganizationId, name: key.clientOrganizationName ?? null }
       : null,
   }
+}
+
+const isNotFound = (error: unknown): error is UpstreamError =>
+  error instanceof UpstreamError && error.status === 404
+
+/** Upstream's 404 means either that the partner is not configured or that the client is not in its portfolio; the list knows which. */
+async function explainNotFound(
+  credentials: Credentials,
+  client: string | null,
+  cause: UpstreamError,
+): Promise<ApiError> {
+  const isConfigured = await partnerKeys.list(credentials, 0).then(
+    () => true,
+    (error) => !isNotFound(error),
+  )
+  if (client === null || !isConfigured) return new ApiError('PARTNER_NOT_CONFIGURED', { cause })
+  const { message } = new ApiError('CLIENT_NOT_IN_PORTFOLIO')
+  return new ApiError('CLIENT_NOT_IN_PORTFOLIO', { cause, fields: { clientOrganizationId: message } })
 }

@@ -3,6 +3,7 @@ import { findClient, isLikelyId } from '@/lib/clients/find-client'
 import { searchOrganizations as search } from '@/lib/partner-api/organizations'
 import { asPerson } from '@/lib/session/as-person'
 import type { Session } from '@/lib/session/session-row'
+import { unlessDown } from '@/lib/session/unless-down'
 import type { ClientOrganizationPage } from './schema'
 
 /**
@@ -24,5 +25,4 @@ export async function searchOrganizations(session: Session, text: string): Promi
   return { items: [withId, ...items], total: total + 1, page, pages }
 }
 
-/** Without an answer by id the search by name is still worth something. */
-const findClientIfAny = (session: Session, id: string) => findClient(session, id).catch(() => null)
+const findClientIfAny = (session: Session, id: string) => unlessDown(findClient(session, id), null)
