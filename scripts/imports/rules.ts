@@ -38,31 +38,6 @@ export const rooms = ['api-keys', 'clients', 'frame', 'key-tests', 'organization
 
 export const exceptions = [
   {
-    from: 'lib/api-keys/creation/create-api-key.ts',
-    to: 'lib/organizations/own-organizations.ts',
-    reason: 'Whether an organization may create keys is asked at the moment of the creation.',
-  },
-  {
-    from: 'lib/key-tests/explain-unknown-key.ts',
-    to: 'lib/api-keys/list/all-api-keys.ts',
-    reason: 'A key that upstream does not know is looked for among the keys of the owner.',
-  },
-  {
-    from: 'lib/key-tests/explain-unknown-key.ts',
-    to: 'lib/api-keys/status.ts',
-    reason: 'What is found there may have expired.',
-  },
-  {
-    from: 'lib/team/change-team.ts',
-    to: 'lib/partners/list-partners.ts',
-    reason: 'Who may change a team depends on the role in the partner.',
-  },
-  {
-    from: 'lib/team/invite.ts',
-    to: 'lib/partners/list-partners.ts',
-    reason: 'Who may invite depends on the role in the partner.',
-  },
-  {
     from: 'components/api-keys/create/create-form.tsx',
     to: 'components/clients/client-picker/client-organization-combobox.tsx',
     reason: 'A key is made for a client.',
