@@ -21,6 +21,7 @@ describe('an error that the other copy of a module made', () => {
       ...(await import('@/lib/partner-api/errors')),
       ...(await import('@/lib/partner-api/send')),
       ...(await import('@/lib/team/team-error')),
+      ...(await import('@/lib/team/sentences')),
     }))
     expect(ours.ApiError).not.toBe(theirs.ApiError)
     const upstreamError = new theirs.UpstreamError('status', 'GET /v2', { status: 503 })

@@ -149,7 +149,7 @@ describe('a browser that leaves before it is answered', () => {
     for (const leave of [...leaving]) leave()
     const outcomes = await Promise.allSettled(searches)
     expect(outcomes.map((outcome) => outcome.status === 'rejected' && outcome.reason.code)).toEqual(
-      Array(20).fill('NO_ANSWER'),
+      Array(20).fill('ABANDONED'),
     )
     await expect.poll(() => gone, { message: 'upstream can stop, too' }).toBe(8)
     expect([leaving.size, upstream.seen.length], 'nothing is tried again').toEqual([0, 8])

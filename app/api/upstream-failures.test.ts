@@ -1,7 +1,8 @@
 import { inspect } from 'node:util'
 import { exportJWK, generateKeyPair } from 'jose'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type ApiErrorCode, messageOf } from '@/lib/http/api-error'
+import type { ApiErrorCode } from '@/lib/http/failure'
+import { sentences } from '@/lib/http/sentences'
 import { FaultyUpstream } from '@/lib/testing/faulty-upstream'
 import { signInWithoutBrowser } from '@/lib/testing/sign-in-without-browser'
 import { routeParams, signedIn, testEnvironment } from '@/lib/testing/signed-in'
@@ -183,7 +184,7 @@ describe.each(Object.keys(outcomes))('%s', (fault) => {
 
     expect(await outcomeOf(response, error)).toBe(expected)
     expect(performance.now() - startedAt, 'no hang').toBeLessThan(3_000)
-    if (error && !error.details && expected !== unsaid) expect(error.message).toBe(messageOf(error.code))
+    if (error && !error.details && expected !== unsaid) expect(error.message).toBe(sentences[error.code][1])
     expect(text, 'upstream’s own words stay on the server').not.toMatch(/word of|token-of|access|refresh-/)
     if (response.status === 429) expect(response.headers.get('retry-after')).toBe('7')
 

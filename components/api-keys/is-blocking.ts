@@ -1,7 +1,7 @@
-import type { ApiErrorCode } from '@/lib/http/api-error'
+import type { FailureCode } from '@/lib/http/failure'
 import { isRequestError } from '@/lib/http/request-error'
 
-const blocking: ApiErrorCode[] = [
+const blocking: FailureCode[] = [
   'UNAUTHENTICATED',
   'OWNER_CHANGED',
   'PERSON_CHANGED',

@@ -53,7 +53,7 @@ export function ClientsScreen({
         </div>
         {managesApiKeys(role) && <AddClient partner={partner} />}
       </div>
-      {clients.failure ? (
+      {!clients.ok ? (
         <EmptyState
           title="The clients could not be loaded"
           actions={

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import type { ApiErrorCode } from '@/lib/http/api-error'
+import type { FailureCode } from '@/lib/http/failure'
 import { RequestError } from '@/lib/http/request-error'
 import SwitchProblem from './switch-problem'
 
@@ -11,7 +11,7 @@ const wordsAfter = (error: unknown) =>
     .replace(/<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ')
 
-const failed = (code: ApiErrorCode) => new RequestError(code, 503, 'The sentence that came with it.')
+const failed = (code: FailureCode) => new RequestError(code, 503, 'The sentence that came with it.')
 
 describe('a switch of partner that did not come to its end', () => {
   it.each([failed('NO_ANSWER'), failed('INTERNAL'), new TypeError('t is not a function')])(

@@ -4,7 +4,7 @@ import { roleName } from '@/lib/session/role-name'
 import { managesApiKeys } from '@/lib/session/schema'
 import { managesTeam, nameOf, obstacleTo } from '@/lib/team/rules'
 import type { Role, TeamChange, TeamMember } from '@/lib/team/schema'
-import type { TeamErrorCode } from '@/lib/team/team-error'
+import type { TeamErrorCode } from '@/lib/team/sentences'
 import { isolated } from '@/lib/text/isolated'
 
 export type ActionKind = 'change-role' | 'deactivate' | 'reactivate' | 'resend' | 'withdraw'

@@ -2,10 +2,12 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ClientsScreen } from '@/components/clients/clients-screen'
 import { type PageRead, readForPage } from '@/lib/access/read-for-page'
-import { ApiError, type ApiErrorCode, messageOf } from '@/lib/http/api-error'
+import { ApiError } from '@/lib/http/api-error'
+import type { ApiErrorCode } from '@/lib/http/failure'
 import { fetchJson } from '@/lib/http/fetch-json'
 import { enterRequestContext } from '@/lib/http/request-context'
 import { errorResponse } from '@/lib/http/respond'
+import { sentences } from '@/lib/http/sentences'
 import { testEnvironment } from '@/lib/testing/signed-in'
 import { Failure } from './failure'
 
@@ -71,7 +73,7 @@ describe.each([
     async (code, retryAfterSeconds) => {
       const error = new ApiError(code, { retryAfterSeconds, cause: new Error('of upstream') })
       const words = await wordsFor(error)
-      expect(words).toContain(messageOf(code))
+      expect(words).toContain(sentences[code][1])
       expect(words).not.toContain('Something went wrong in this page')
       expect(words.includes('request-1')).toBe(/UPSTREAM|IDENTITY|INTERNAL/.test(code))
       expect(/ Wait (\d+ seconds?)\./.exec(words)?.[1]).toBe(
@@ -82,7 +84,7 @@ describe.each([
 })
 
 it('a failure that nobody expected says nothing of itself', async () => {
-  expect(await onPage(new TypeError('secret'))).toContain(messageOf('INTERNAL'))
+  expect(await onPage(new TypeError('secret'))).toContain(sentences.INTERNAL[1])
   for (const thrown of [new TypeError('secret'), 'secret', null, { message: 'secret' }]) {
     expect(wordsOf(renderToStaticMarkup(<Failure error={thrown} />))).toContain(
       'Something went wrong in this page',

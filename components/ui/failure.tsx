@@ -1,8 +1,8 @@
-import { isShownFailure } from '@/lib/http/shown-failure'
+import { isFailure } from '@/lib/http/failure'
 
 /** The sentence for a failure; where it is no fault of the person's, in small print the request that support may ask for. */
 export function Failure({ error }: { error: unknown }) {
-  const known = isShownFailure(error) ? error : null
+  const known = isFailure(error) ? error : null
   const sentence = known?.message ?? 'Something went wrong in this page. Reload it and try again.'
   const wait = known?.retryAfterSeconds
   return (

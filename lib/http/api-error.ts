@@ -1,123 +1,13 @@
+import 'server-only'
 import { brandedError } from '@/lib/branded-error'
-
-// What each of these says exactly stands in `lib/team/team-error.ts`: every page carries this table.
-const inTeam = 'Look at the team and try again.'
-
-/**
- * Every failure that the dashboard's own API can answer with: its status and the sentence a person reads when nothing
- * more exact is known. The order is by status. The browser imports its types alone: the sentence comes with the answer.
- */
-const failures = {
-  BAD_REQUEST: [400, 'The request could not be read. Reload the page and try again.'],
-  UNAUTHENTICATED: [401, 'Your session has ended. Sign in to continue.'],
-  FORBIDDEN: [403, 'Only owners and admins can do this.'],
-  TEAM_READ_ONLY: [403, inTeam],
-  OWNERS_ONLY: [403, inTeam],
-  WRONG_ORIGIN: [403, 'This request did not come from the dashboard, so it was refused.'],
-  NOT_A_PARTNER: [403, 'Your account is not part of a partner or organization.'],
-  OWNER_ACCESS_LOST: [403, 'You no longer have access to this partner or organization. Reload to continue.'],
-  PLAN_REQUIRED: [
-    403,
-    'API keys can be created in a test organization or on a paid plan. Upgrade the plan of this organization first.',
-  ],
-  NOT_FOUND: [404, 'There is nothing at this address.'],
-  PARTNER_NOT_CONFIGURED: [
-    404,
-    'This partner is not set up for API keys yet. Contact Kintsugi support to turn them on.',
-  ],
-  CLIENT_NOT_IN_PORTFOLIO: [404, 'This client organization is not in your portfolio. Choose another one.'],
-  NOT_IN_TEAM: [404, inTeam],
-  METHOD_NOT_ALLOWED: [405, 'This address does not accept that kind of request.'],
-  OWNER_CHANGED: [
-    409,
-    'You switched to another partner or organization in a different tab. Reload to continue.',
-  ],
-  PERSON_CHANGED: [409, 'Somebody else is signed in now. Reload to continue.'],
-  KEY_LIMIT_REACHED: [409, 'You have reached the maximum number of active keys. Revoke one to make room.'],
-  CREATED_EARLIER: [
-    409,
-    'This key was created earlier, and its token can’t be shown again. Revoke it in the list and create a new one.',
-  ],
-  LAST_OWNER: [409, inTeam],
-  ABOUT_YOURSELF: [409, inTeam],
-  ALREADY_IN_TEAM: [409, inTeam],
-  TEAM_CONFLICT: [409, inTeam],
-  PAYLOAD_TOO_LARGE: [413, 'The request was too large.'],
-  UNSUPPORTED_MEDIA_TYPE: [415, 'The request must be JSON.'],
-  IDEMPOTENCY_KEY_REUSED: [
-    422,
-    'This request was already made with other contents. Close the dialog and start again.',
-  ],
-  VALIDATION_FAILED: [422, 'Some of what was entered is not valid.'],
-  /** Only in the browser: a whole API key stood where none belongs. */
-  KEY_NOT_SENT: [422, 'This looks like an API key, so it was not sent.'],
-  RATE_LIMITED: [429, 'Too many requests in a short time. Wait a moment and try again.'],
-  INTERNAL: [500, 'Something went wrong on our side. Try again; if it goes on, contact support.'],
-  UPSTREAM_REFUSED: [502, 'Kintsugi did not accept the request. Try again; if it goes on, contact support.'],
-  UPSTREAM_UNREADABLE: [502, 'Kintsugi answered in a way we could not read. Try again in a moment.'],
-  CREATE_OUTCOME_UNKNOWN: [
-    502,
-    'Kintsugi did not say whether the key was created. Check the list before you try again.',
-  ],
-  TEAM_NOT_CHANGED: [502, inTeam],
-  TEAM_OUTCOME_UNKNOWN: [502, inTeam],
-  INVITE_OUTCOME_UNKNOWN: [502, inTeam],
-  REVOKE_OUTCOME_UNKNOWN: [
-    502,
-    'Kintsugi did not say whether the key was revoked. Try again: revoking a key twice does no harm.',
-  ],
-  KEY_NOT_REVOKED: [
-    502,
-    'Kintsugi did not revoke the key: its list still shows it. Take it as working and try again.',
-  ],
-  ADD_OUTCOME_UNKNOWN: [
-    502,
-    'Kintsugi did not say whether it was added. Look for it in the list before you try again.',
-  ],
-  /** Only in the browser: the dashboard itself did not answer. */
-  NO_ANSWER: [503, 'The dashboard can’t be reached right now. Try again in a moment.'],
-  /** Only in the browser: a newer version of the dashboard is in place. */
-  PART_MISSING: [503, 'The dashboard was updated since you opened this page. Reload to go on.'],
-  /** Only in the browser: the change was not sent. */
-  OFFLINE: [503, 'You are offline, so nothing was sent. Reconnect and try again.'],
-  UPSTREAM_UNAVAILABLE: [
-    503,
-    'Kintsugi can’t be reached right now. Nothing was changed. Try again in a moment.',
-  ],
-  TOO_BUSY: [503, 'Too many people are asking at once. Nothing was changed. Try again in a moment.'],
-  IDENTITY_UNAVAILABLE: [
-    503,
-    'The sign-in service can’t be reached right now. You are still signed in; try again in a moment.',
-  ],
-  UPSTREAM_TIMEOUT: [504, 'Kintsugi took too long to answer. Try again in a moment.'],
-} as const satisfies Record<string, readonly [status: number, message: string]>
-
-export type ApiErrorCode = keyof typeof failures
-
-/**
- * The one error body of `/api`. `fields` names the form fields that a 422 is about, each with its sentence; `details` is
- * what a code of its own says beyond the sentence (`CREATE_OUTCOME_UNKNOWN`: the unresolved creation; `PERSON_CHANGED` and
- * `OWNER_CHANGED`: a `SessionNow`).
- */
-export type ApiErrorBody = {
-  error: {
-    code: ApiErrorCode
-    message: string
-    requestId: string
-    fields?: Record<string, string>
-    details?: unknown
-  }
-}
-
-export const statusOf = (code: ApiErrorCode): number => failures[code][0]
-export const messageOf = (code: ApiErrorCode): string => failures[code][1]
+import type { ApiErrorCode, Failure } from './failure'
+import { sentences } from './sentences'
 
 /** A failure with a code, thrown by server functions. */
-export class ApiError extends brandedError('ApiError') {
+export class ApiError extends brandedError('ApiError') implements Failure {
+  readonly status: number
   readonly fields?: Record<string, string>
   readonly details?: unknown
-  readonly requestId?: string
-  /** Seconds to wait before trying again, where the answer said so. */
   readonly retryAfterSeconds?: number
 
   constructor(
@@ -127,14 +17,14 @@ export class ApiError extends brandedError('ApiError') {
       cause?: unknown
       fields?: Record<string, string>
       details?: unknown
-      requestId?: string
       retryAfterSeconds?: number
     } = {},
   ) {
-    super(options.message ?? messageOf(code), { cause: options.cause })
+    const [status, sentence] = sentences[code]
+    super(options.message ?? sentence, { cause: options.cause })
+    this.status = status
     this.fields = options.fields
     this.details = options.details
-    this.requestId = options.requestId
     this.retryAfterSeconds = options.retryAfterSeconds
   }
 }

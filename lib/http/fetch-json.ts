@@ -1,7 +1,7 @@
 import type { SessionNow } from '@/lib/owner/schema'
 import { holdsTokenWithin } from '@/lib/text/token-in-text'
 import { noteServerTime } from '@/lib/time/server-clock'
-import type { ApiErrorBody } from './api-error'
+import type { ApiErrorBody } from './failure'
 import { noteSessionNow } from './moved'
 import {
   backgroundHeader,

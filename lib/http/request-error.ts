@@ -1,23 +1,18 @@
 import { brandedError } from '@/lib/branded-error'
-import type { ApiErrorBody, ApiErrorCode } from './api-error'
+import type { ApiErrorBody, Failure, FailureCode } from './failure'
 
-type Rest = Pick<ApiErrorBody['error'], 'fields' | 'details'> & {
-  requestId?: string
-  /** Seconds to wait before trying again, where the answer said so. */
-  retryAfterSeconds?: number
-  cause?: unknown
-}
+type Rest = Pick<ApiErrorBody['error'], 'fields' | 'details'> &
+  Pick<Failure, 'requestId' | 'retryAfterSeconds'> & { cause?: unknown }
 
 /** What became of a request to the dashboard's own API that failed. The sentence comes with the answer, so the table of all of them stays on the server. */
-export class RequestError extends brandedError('RequestError') {
+export class RequestError extends brandedError('RequestError') implements Failure {
   declare readonly fields?: Rest['fields']
   declare readonly details?: unknown
   declare readonly requestId?: string
   declare readonly retryAfterSeconds?: number
 
   constructor(
-    readonly code: ApiErrorCode,
-    /** The HTTP status; 503 where no answer came. */
+    readonly code: FailureCode,
     readonly status: number,
     message: string,
     { cause, ...rest }: Rest = {},
@@ -27,10 +22,10 @@ export class RequestError extends brandedError('RequestError') {
   }
 }
 
-export const isRequestError = (error: unknown, ...codes: ApiErrorCode[]): error is RequestError =>
+export const isRequestError = (error: unknown, ...codes: FailureCode[]): error is RequestError =>
   error instanceof RequestError && (codes.length === 0 || codes.includes(error.code))
 
-const uncertain: ApiErrorCode[] = [
+const uncertain: FailureCode[] = [
   'NO_ANSWER',
   'INTERNAL',
   'CREATE_OUTCOME_UNKNOWN',

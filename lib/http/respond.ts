@@ -1,5 +1,6 @@
 import 'server-only'
-import { ApiError, type ApiErrorBody, statusOf } from './api-error'
+import { ApiError } from './api-error'
+import type { ApiErrorBody } from './failure'
 
 /** Nothing under `/api` may be kept by a browser or a proxy: lists name clients, and one answer holds a token. */
 const noStore = { 'cache-control': 'no-store' }
@@ -16,9 +17,9 @@ export const seeOther = (location: string, cookies: string[] = []): Response => 
 }
 
 export function errorResponse(error: ApiError, requestId: string): Response {
-  const { code, message, fields, details, retryAfterSeconds } = error
+  const { code, message, status, fields, details, retryAfterSeconds } = error
   const body: ApiErrorBody = { error: { code, message, requestId, fields, details } }
-  const response = json(body, statusOf(code))
+  const response = json(body, status)
   if (retryAfterSeconds !== undefined) response.headers.set('retry-after', String(retryAfterSeconds))
   return response
 }

@@ -60,7 +60,7 @@ async function sendNow(
   } catch (cause) {
     if (cause instanceof Abandoned) {
       note('abandoned')
-      throw new ApiError('NO_ANSWER')
+      throw new ApiError('ABANDONED')
     }
     const error = noAnswer(name, cause)
     // What waited for its turn, or is tried again at the end of its time, leaves upstream too little of it to judge by.

@@ -98,7 +98,7 @@ it('forgets who left while waiting', async () => {
   await settle()
   for (const leave of leaving) leave()
   await settle()
-  expect([left.refused, leaving.size]).toEqual(['NO_ANSWER', 0])
+  expect([left.refused, leaving.size]).toEqual(['ABANDONED', 0])
   await giveAllBack(slots)
   expect([left.runs, next.runs]).toEqual([false, true])
   await giveAllBack([next])

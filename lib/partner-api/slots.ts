@@ -44,7 +44,7 @@ export async function takeSlot(
       forgetIfIdle(who, line)
       reject(error)
     }
-    const leave = () => giveUp(new ApiError('NO_ANSWER'))
+    const leave = () => giveUp(new ApiError('ABANDONED'))
     const timer = setTimeout(() => giveUp(refusal(line)), waitMs)
     leaving?.add(leave)
     line.waiting.add(waiting)

@@ -1,5 +1,6 @@
 import 'server-only'
-import { ApiError, type ApiErrorCode } from '@/lib/http/api-error'
+import { ApiError } from '@/lib/http/api-error'
+import type { ApiErrorCode } from '@/lib/http/failure'
 import type { Credentials } from '@/lib/partner-api/client'
 import { UpstreamError } from '@/lib/partner-api/errors'
 import { refreshSession, withFreshTokens } from './refresh'

@@ -8,7 +8,8 @@ import type { Session } from '@/lib/session/session-row'
 import { listTeam, toTeamMember } from './list-team'
 import { obstacleTo } from './rules'
 import type { ChangeRequest, TeamMember } from './schema'
-import { type TeamErrorCode, teamError, withTeamSentence } from './team-error'
+import type { TeamErrorCode } from './sentences'
+import { teamError, withTeamSentence } from './team-error'
 
 /** What upstream's refusals mean for a change of the team. */
 export const teamMeanings: Partial<Record<number, TeamErrorCode>> = {

@@ -8,7 +8,8 @@ import { teamMeanings } from './change-team'
 import { listTeam, toTeamMember } from './list-team'
 import { rolesToGive } from './rules'
 import type { Invite, InviteFinding, TeamMember } from './schema'
-import { teamError, teamSentences, withTeamSentence } from './team-error'
+import { teamSentences } from './sentences'
+import { teamError, withTeamSentence } from './team-error'
 
 /**
  * Invites someone by e-mail, or sends a pending invitation again: upstream mails it. Asked once and never again, as each

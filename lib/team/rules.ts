@@ -1,5 +1,5 @@
 import type { Role, TeamChange, TeamMember } from './schema'
-import type { TeamErrorCode } from './team-error'
+import type { TeamErrorCode } from './sentences'
 
 const roles: Role[] = ['OWNER', 'ADMIN', 'MEMBER']
 

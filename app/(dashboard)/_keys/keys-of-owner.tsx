@@ -37,8 +37,9 @@ export async function KeysOfOwner({
     readForPage(readFirstPage(session)),
     listUnresolvedCreations(session),
   ])
-  if (firstPage.failure?.code === 'PARTNER_NOT_CONFIGURED') return <NotConfigured owner={owner} />
-  if (firstPage.failure?.code === 'FORBIDDEN') {
+  const code = firstPage.ok ? null : firstPage.failure.code
+  if (code === 'PARTNER_NOT_CONFIGURED') return <NotConfigured owner={owner} />
+  if (code === 'FORBIDDEN') {
     const managers = owner.kind === 'partner' ? await listManagers(session).catch(() => null) : null
     return <NoAccess owner={owner} managers={managers} />
   }
@@ -46,7 +47,7 @@ export async function KeysOfOwner({
   return (
     <ApiKeysScreen
       owner={owner}
-      initial={{ firstPage: firstPage.data, unresolved }}
+      initial={{ firstPage: firstPage.ok ? firstPage.data : null, unresolved }}
       query={query}
       renderedAtSeconds={Math.floor(Date.now() / 1000)}
       apiBaseUrl={env().partnerApiUrl.origin}

@@ -25,7 +25,7 @@ export default async function ClientsPage({ searchParams }: PageProps<'/clients'
     readTotals(session),
     managesApiKeys(role) ? countKeysByClient(session) : null,
   ])
-  const page = clients.data
+  const page = clients.ok ? clients.data : null
   const beyond = page && page.clients.length === 0 && page.pages > 0 && view.page > page.pages
   if (beyond) redirect(pathOfView({ ...view, page: page.pages }))
   return (

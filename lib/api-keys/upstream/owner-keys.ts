@@ -1,5 +1,5 @@
 import type { ApiKey, ApiKeyPage, CreateApiKey } from '@/lib/api-keys/schema'
-import type { ApiErrorCode } from '@/lib/http/api-error'
+import type { ApiErrorCode } from '@/lib/http/failure'
 import type { Credentials } from '@/lib/partner-api/client'
 
 /** What upstream does for the keys of one owner. The calls throw `UpstreamError`. */

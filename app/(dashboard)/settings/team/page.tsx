@@ -20,7 +20,7 @@ export default async function TeamPage({ searchParams }: PageProps<'/settings/te
   const team = await readForPage(listTeam(session))
   return (
     <PartnerPage person={view.person} partner={partner}>
-      <TeamScreen partner={partner} session={view} initial={team.data} />
+      <TeamScreen partner={partner} session={view} initial={team.ok ? team.data : null} />
     </PartnerPage>
   )
 }
