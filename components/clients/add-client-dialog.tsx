@@ -8,7 +8,7 @@ import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import { RadioCard } from '@/components/ui/radio-card'
 import { TextField } from '@/components/ui/text-field'
-import { addClient } from '@/lib/clients/mutations'
+import { requestNewClient } from '@/lib/clients/requests'
 import type { AddedClient } from '@/lib/clients/schema'
 import { isRequestError, isUncertain } from '@/lib/http/request-error'
 import { ownerKey } from '@/lib/owner/key'
@@ -45,7 +45,7 @@ export default function AddClientDialog({
     sending.current = true
     setBusy(true)
     try {
-      onAdded(await addClient(ownerKey(partner), { name, isTest: form.get('kind') === 'test' }))
+      onAdded(await requestNewClient(ownerKey(partner), { name, isTest: form.get('kind') === 'test' }))
     } catch (error) {
       const about = isRequestError(error) ? error.fields?.name : undefined
       if (about) refuse(about)

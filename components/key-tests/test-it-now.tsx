@@ -6,7 +6,7 @@ import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import type { OneTimeToken } from '@/lib/api-keys/token/one-time-token'
 import { isUncertain } from '@/lib/http/request-error'
-import { testKey } from '@/lib/key-tests/mutations'
+import { requestKeyTest } from '@/lib/key-tests/requests'
 import type { KeyTestResult } from '@/lib/key-tests/schema'
 import { KeyVerdict } from './key-verdict'
 
@@ -23,7 +23,7 @@ export function TestItNow({ token, organizationId }: { token: OneTimeToken; orga
     setBusy(true)
     setResult(null)
     setFailure(undefined)
-    await testKey({ token: token.read(), organizationId }).then(setResult, setFailure)
+    await requestKeyTest({ token: token.read(), organizationId }).then(setResult, setFailure)
     testing.current = false
     setBusy(false)
   }

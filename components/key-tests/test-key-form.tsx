@@ -8,8 +8,8 @@ import { RadioCard } from '@/components/ui/radio-card'
 import { secretInput, unrecordedClass } from '@/components/ui/secret-input'
 import { TextField } from '@/components/ui/text-field'
 import { isRequestError, isUncertain } from '@/lib/http/request-error'
-import { testKey } from '@/lib/key-tests/mutations'
 import { readPastedKey } from '@/lib/key-tests/read-pasted-key'
+import { requestKeyTest } from '@/lib/key-tests/requests'
 import type { KeyTestResult } from '@/lib/key-tests/schema'
 import { signInFor, testKeyPath } from '@/lib/paths'
 import { KeyVerdict } from './key-verdict'
@@ -88,7 +88,7 @@ export function TestKeyForm({
     setBusy(true)
     try {
       const { token } = read
-      setResult(await testKey({ token, organizationId: scope === 'client' ? organizationId : null }))
+      setResult(await requestKeyTest({ token, organizationId: scope === 'client' ? organizationId : null }))
     } catch (error) {
       setFailure(error)
       const wrong = isRequestError(error) ? error.fields : undefined

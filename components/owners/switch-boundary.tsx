@@ -7,7 +7,7 @@ import { lazily } from '@/components/ui/lazily'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { Owner } from '@/lib/owner/schema'
 import { keysPathOf } from '@/lib/paths'
-import { switchTo } from '@/lib/session/mutations'
+import { requestSwitch } from '@/lib/session/requests'
 import { OwnerName } from './owner-name'
 import type { FailedSwitch } from './switch-problem'
 import { SwitchContext, useSwitch } from './use-switch'
@@ -24,7 +24,7 @@ export function SwitchBoundary({ children }: { children: ReactNode }) {
     setTo(owner)
     setFailed(null)
     try {
-      await switchTo(person, owner)
+      await requestSwitch(person, owner)
       onward()
     } catch (error) {
       setTo(null)

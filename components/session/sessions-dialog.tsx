@@ -9,9 +9,9 @@ import { Notice } from '@/components/ui/notice'
 import { QueryProvider } from '@/components/ui/query-provider'
 import { Skeleton } from '@/components/ui/skeleton'
 import { signInHere } from '@/lib/access/sign-in-here'
+import { askedByPeople } from '@/lib/http/query-client'
 import { isRequestError } from '@/lib/http/request-error'
-import { signOutEverywhere } from '@/lib/session/mutations'
-import { sessionsQuery } from '@/lib/session/queries'
+import { requestSessions, requestSignOutEverywhere } from '@/lib/session/requests'
 import type { SignedInDevice } from '@/lib/session/schema'
 import { utcDateTime } from '@/lib/time/date-time'
 import { signOutOutcome } from './sign-out-problem'
@@ -26,7 +26,18 @@ export default function SessionsDialog({ onClose }: { onClose: () => void }) {
 }
 
 function Sessions({ onClose }: { onClose: () => void }) {
-  const { data: sessions, error, refetch } = useQuery(sessionsQuery)
+  const {
+    data: sessions,
+    error,
+    refetch,
+  } = useQuery({
+    queryKey: ['sessions'],
+    queryFn: ({ signal }) => requestSessions(signal),
+    // Asked anew each time it is looked at.
+    staleTime: 0,
+    ...askedByPeople,
+    gcTime: 0,
+  })
   const [leaving, setLeaving] = useState(false)
   const [problem, setProblem] = useState<unknown>()
 
@@ -34,7 +45,7 @@ function Sessions({ onClose }: { onClose: () => void }) {
     setLeaving(true)
     setProblem(undefined)
     try {
-      location.assign((await signOutEverywhere()).location)
+      location.assign((await requestSignOutEverywhere()).location)
     } catch (caught) {
       setProblem(caught)
       setLeaving(false)

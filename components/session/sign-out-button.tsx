@@ -3,7 +3,7 @@
 import { type ReactNode, Suspense, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { lazily } from '@/components/ui/lazily'
-import { signOut } from '@/lib/session/mutations'
+import { requestSignOut } from '@/lib/session/requests'
 
 const SignOutProblem = lazily(() => import('./sign-out-problem'), { ahead: true })
 
@@ -25,7 +25,7 @@ export function SignOutButton({
     setLeaving(true)
     setFailure(undefined)
     try {
-      location.assign((await signOut()).location)
+      location.assign((await requestSignOut()).location)
     } catch (error) {
       setLeaving(false)
       setFailure(error)

@@ -10,7 +10,7 @@ import { TextField } from '@/components/ui/text-field'
 import { isRequestError, isUncertain } from '@/lib/http/request-error'
 import { ownerKey } from '@/lib/owner/key'
 import type { Partner } from '@/lib/owner/schema'
-import { inviteMember } from '@/lib/team/mutations'
+import { requestInvite } from '@/lib/team/requests'
 import type { InviteFinding, Role, TeamMember } from '@/lib/team/schema'
 import { RoleField } from './role-field'
 
@@ -46,7 +46,7 @@ export default function InviteDialog({
     setBusy(true)
     setFailure(undefined)
     try {
-      onInvited(await inviteMember(ownerKey(partner), { email, role }))
+      onInvited(await requestInvite(ownerKey(partner), { email, role }))
     } catch (error) {
       setFailure(error)
       if (isUncertain(error)) onUncertain()

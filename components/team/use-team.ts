@@ -2,7 +2,7 @@
 
 import { useRef, useState } from 'react'
 import { announce } from '@/components/ui/announcer'
-import { changeMember, inviteMember, withdrawInvite } from '@/lib/team/mutations'
+import { requestInvite, requestTeamChange, requestWithdrawal } from '@/lib/team/requests'
 import type { Role, TeamMember } from '@/lib/team/schema'
 import { changeOf, doneSentence, type TeamAction } from './team-actions'
 import { useTeamList } from './use-team-list'
@@ -66,10 +66,10 @@ export function useTeam(ownerKey: string, myUserId: string, initial: TeamMember[
 /** Answers the member as they are now; null when they are gone. */
 async function perform(ownerKey: string, action: TeamAction, aboutMyself: boolean) {
   const { kind, member } = action
-  if (kind === 'withdraw') return withdrawInvite(ownerKey, member.id).then(() => null)
-  if (kind === 'resend') return inviteMember(ownerKey, { email: member.email, role: member.role as Role })
+  if (kind === 'withdraw') return requestWithdrawal(ownerKey, member.id).then(() => null)
+  if (kind === 'resend') return requestInvite(ownerKey, { email: member.email, role: member.role as Role })
   const change = changeOf(action)
-  return change ? changeMember(ownerKey, { memberId: member.id, change, aboutMyself }) : member
+  return change ? requestTeamChange(ownerKey, { memberId: member.id, change, aboutMyself }) : member
 }
 
 function asPromised(member: TeamMember, underWay: TeamAction[]): TeamMember {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SealedCreation } from '@/lib/api-keys/creation/sealed-creation'
-import { revokeApiKey } from '@/lib/api-keys/mutations'
+import { requestRevocation } from '@/lib/api-keys/requests'
 import type { UnresolvedCreation } from '@/lib/api-keys/schema'
 import { fetchJson } from '@/lib/http/fetch-json'
 import { isRequestError, type RequestError } from '@/lib/http/request-error'
@@ -81,7 +81,7 @@ export class Tab {
 
   async revoke(apiKeyId: string): Promise<void> {
     try {
-      await revokeApiKey(partnerId, apiKeyId)
+      await requestRevocation(partnerId, apiKeyId)
       this.account.revoked.add(apiKeyId)
       this.account.doubtful.delete(apiKeyId)
       this.count('revoked')

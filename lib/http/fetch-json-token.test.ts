@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { testKey } from '@/lib/key-tests/mutations'
+import { requestKeyTest } from '@/lib/key-tests/requests'
 import { disguisedTokens, noTokens, sampleToken } from '@/lib/testing/disguised-tokens'
 import { fetchJson } from './fetch-json'
 
@@ -29,7 +29,7 @@ describe('a request with a token in it', () => {
   })
 
   it('is sent by the test of a key alone', async () => {
-    await testKey({ token: sampleToken, organizationId: null })
+    await requestKeyTest({ token: sampleToken, organizationId: null })
     expect(sent).toHaveBeenCalledOnce()
   })
 

@@ -43,7 +43,7 @@ async function openTab(drawnFor: SessionNow | null) {
   const moved = await import('@/lib/http/moved')
   const { followSession } = await import('./follow-session')
   const { tellOtherTabs } = await import('./session-channel')
-  const mutations = await import('./mutations')
+  const requests = await import('./requests')
   if (drawnFor) {
     moved.isOfThisPage(drawnFor)
     followSession(drawnFor)
@@ -51,7 +51,7 @@ async function openTab(drawnFor: SessionNow | null) {
   return {
     moved: () => moved.movedTo(),
     comeBack: () => document.dispatchEvent(new Event('visibilitychange')),
-    mutations,
+    requests,
     tell: tellOtherTabs,
   }
 }
@@ -132,10 +132,10 @@ describe('what another tab does', () => {
   it('a switch closes this one at once; going back from here names what is active now', async () => {
     const here = await openTab(session)
     const there = await openTab(session)
-    await there.mutations.switchTo(olivia, summit)
+    await there.requests.requestSwitch(olivia, summit)
     session = { person: olivia, owner: summit }
     expect(here.moved()?.now).toEqual(session)
-    await here.mutations.switchTo(olivia, ledgerline)
+    await here.requests.requestSwitch(olivia, ledgerline)
     expect(vi.mocked(fetch).mock.lastCall?.[1]?.headers).toMatchObject({
       'x-page-person': 'user_olivia',
       'x-page-owner': 'partner_summit',
@@ -152,18 +152,21 @@ describe('what another tab does', () => {
     expect(here.moved(), 'until then it stays closed').not.toBeNull()
   })
 
-  it.each(['signOut', 'signOutEverywhere'] as const)('%s closes this one at once', async (leave) => {
-    const here = await openTab(session)
-    const there = await openTab(session)
-    await there.mutations[leave]()
-    expect(here.moved()).toEqual({ now: null, tokenLost: false })
-  })
+  it.each(['requestSignOut', 'requestSignOutEverywhere'] as const)(
+    '%s closes this one at once',
+    async (leave) => {
+      const here = await openTab(session)
+      const there = await openTab(session)
+      await there.requests[leave]()
+      expect(here.moved()).toEqual({ now: null, tokenLost: false })
+    },
+  )
 
   it('a sign-out that is refused is told to nobody', async () => {
     const here = await openTab(session)
     const there = await openTab(session)
     answers = false
-    await expect(there.mutations.signOut()).rejects.toMatchObject({ code: 'NO_ANSWER' })
+    await expect(there.requests.requestSignOut()).rejects.toMatchObject({ code: 'NO_ANSWER' })
     expect(here.moved()).toBeNull()
   })
 })

@@ -1,8 +1,7 @@
-import { fetchJson } from '@/lib/http/fetch-json'
 import { isNews, movedTo, noteSessionNow } from '@/lib/http/moved'
 import { isRequestError } from '@/lib/http/request-error'
 import type { SessionNow } from '@/lib/owner/schema'
-import { sessionRoute } from '@/lib/paths'
+import { requestSession } from './requests'
 import { listenToOtherTabs, tellOtherTabs } from './session-channel'
 
 /**
@@ -14,8 +13,7 @@ import { listenToOtherTabs, tellOtherTabs } from './session-channel'
 export function followSession(drawnFor: SessionNow): () => void {
   async function ask(told?: SessionNow | null) {
     try {
-      // Names whom this page was drawn for: a refusal says what the session is now, and `fetchJson` takes note of it.
-      await fetchJson(sessionRoute, { background: true })
+      await requestSession()
       if (told !== undefined) tellOtherTabs({ now: drawnFor, changed: false })
       noteSessionNow(drawnFor)
     } catch (error) {

@@ -1,5 +1,5 @@
 import { FreshQuery } from '@/lib/http/fresh-query'
-import { readTeam } from './read-team'
+import { requestTeam } from './requests'
 import type { TeamMember } from './schema'
 
 /** The team of a partner in this tab, kept fresh. Begins with what came with the page; null where nothing did. */
@@ -8,7 +8,7 @@ export type TeamQuery = FreshQuery<TeamMember[] | null>
 export const newTeamQuery = (ownerKey: string, initialData: TeamMember[] | null): TeamQuery =>
   new FreshQuery<TeamMember[] | null>({
     queryKey: ['team', ownerKey],
-    read: ({ signal, background }) => readTeam(ownerKey, signal, background),
+    read: ({ signal, background }) => requestTeam(ownerKey, { signal, background }),
     initialData,
     isIncomplete: initialData === null,
   })

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Timestamp } from '@/components/ui/timestamp'
 import { keysOfCreations, stillLost } from '@/lib/api-keys/creation/lost-creations'
-import { settleCreation } from '@/lib/api-keys/mutations'
+import { requestDismissal } from '@/lib/api-keys/creation/requests'
 import type { UnresolvedCreation } from '@/lib/api-keys/schema'
 import { ownerKey } from '@/lib/owner/key'
 import { utcDateTime } from '@/lib/time/date-time'
@@ -27,7 +27,7 @@ export default function UnresolvedCreations() {
 
   async function dismiss() {
     // What could not be noted stays on the page.
-    await Promise.allSettled(nothing.map(({ creationId }) => settleCreation(ownerKey(owner), creationId)))
+    await Promise.allSettled(nothing.map(({ creationId }) => requestDismissal(ownerKey(owner), creationId)))
     refresh()
   }
 

@@ -2,7 +2,7 @@
 
 import { useCallback, useState } from 'react'
 import type { KeyList } from '@/lib/api-keys/list/key-list'
-import { revokeApiKey } from '@/lib/api-keys/mutations'
+import { requestRevocation } from '@/lib/api-keys/requests'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { isUncertain } from '@/lib/http/request-error'
 
@@ -22,7 +22,7 @@ export function useRevoke(ownerKey: string, tell: (act: (list: KeyList) => void)
     async (apiKey: ApiKey): Promise<RevokeFailure | null> => {
       const { apiKeyId } = apiKey
       try {
-        await revokeApiKey(ownerKey, apiKeyId)
+        await requestRevocation(ownerKey, apiKeyId)
         setRevokedIds((before) => new Set(before).add(apiKeyId))
         setFailures((before) => new Map([...before].filter(([id]) => id !== apiKeyId)))
         tell((list) => list.forget(apiKeyId))

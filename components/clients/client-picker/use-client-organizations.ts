@@ -2,7 +2,8 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDebounced } from '@/components/ui/use-debounced'
-import { organizationSearchQuery } from '@/lib/clients/client-picker/queries'
+import { requestOrganizations } from '@/lib/clients/requests'
+import { askedByPeople } from '@/lib/http/query-client'
 
 /**
  * What upstream finds for `text`, a moment after the typing stops. An answer belongs to its own question, so a late one is
@@ -10,7 +11,12 @@ import { organizationSearchQuery } from '@/lib/clients/client-picker/queries'
  */
 export function useClientOrganizations(ownerKey: string, text: string) {
   const search = useDebounced(text, 200)
-  const query = useQuery({ ...organizationSearchQuery(ownerKey, search), placeholderData: keepPreviousData })
+  const query = useQuery({
+    queryKey: ['organizations', ownerKey, 'search', search],
+    queryFn: ({ signal }) => requestOrganizations(ownerKey, search, signal),
+    ...askedByPeople,
+    placeholderData: keepPreviousData,
+  })
   return {
     items: query.data?.items ?? [],
     total: query.data?.total ?? 0,

@@ -1,8 +1,7 @@
 import { compactDecrypt } from 'jose'
 import type { ApiKey, CreatedAnswer, CreateInput } from '@/lib/api-keys/schema'
-import { fetchJson } from '@/lib/http/fetch-json'
 import { isRequestError, RequestError } from '@/lib/http/request-error'
-import { apiKeysRoute } from '@/lib/paths'
+import { requestCreation } from './requests'
 
 export type CreatedApiKey = { apiKey: ApiKey; token: string }
 
@@ -36,15 +35,10 @@ export class SealedCreation {
    * An answer that got lost on its way to the browser is asked for again. Offline nothing is sent, and so nothing made:
    * unless an earlier request is still without an answer.
    */
-  async #post(ownerKey: string, body: unknown): Promise<CreatedAnswer> {
+  async #post(ownerKey: string, body: CreateInput & { publicKey: JsonWebKey }): Promise<CreatedAnswer> {
     for (let attempt = 0; ; attempt++) {
       try {
-        const answer = await fetchJson<CreatedAnswer>(apiKeysRoute, {
-          method: 'POST',
-          ownerKey,
-          body,
-          headers: { 'idempotency-key': this.#idempotencyKey },
-        })
+        const answer = await requestCreation(ownerKey, this.#idempotencyKey, body)
         this.#unanswered = false
         return answer
       } catch (error) {

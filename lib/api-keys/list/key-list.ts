@@ -1,12 +1,12 @@
-import type { ApiKey, ApiKeyPage, UnresolvedCreation } from '@/lib/api-keys/schema'
-import { fetchJson } from '@/lib/http/fetch-json'
+import { requestUnresolvedCreations } from '@/lib/api-keys/creation/requests'
+import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
 import { FreshQuery } from '@/lib/http/fresh-query'
 import { retryOnce } from '@/lib/http/query-client'
 import { isRequestError } from '@/lib/http/request-error'
-import { apiKeysRoute, unresolvedRoute } from '@/lib/paths'
 import { type Reading, readToEnd, startReading } from '@/lib/read-to-end'
 import { type InitialKeys, initialState, type KeyListState, type ListedKeys } from './initial-keys'
 import { idOfKey, toListPage } from './list-page'
+import { requestApiKeys } from './requests'
 
 const askAgainMs = 5_000
 /** While thousands of keys arrive the screen is rendered this often, not a hundred times. */
@@ -44,8 +44,7 @@ export class KeyList {
     this.#unresolved = new FreshQuery<UnresolvedCreation[]>({
       queryKey: ['unresolved creations', ownerKey],
       read: async ({ background, before }) => {
-        const options = { ownerKey, background }
-        const now = await fetchJson<UnresolvedCreation[]>(unresolvedRoute, options)
+        const now = await requestUnresolvedCreations(ownerKey, { background })
         return now.map((one) => withWhatWasKnown(one, before))
       },
       initialData: unresolved,
@@ -118,7 +117,7 @@ export class KeyList {
     this.#reading = reading
     try {
       const { found, unreadable, state } = await readToEnd(reading, {
-        read: async (page) => toListPage(await this.#readPage(page, signal, background)),
+        read: async (page) => toListPage(await requestApiKeys(this.ownerKey, page, { signal, background })),
         idOf: idOfKey,
         onPage: () => {
           this.#failures = 0
@@ -149,10 +148,6 @@ export class KeyList {
     this.#shownAtMs = Date.now()
     const shown = { keys: [...found.values()], unreadable, total: total ?? found.size }
     this.#keys.set({ ...rest, ...shown, incomplete })
-  }
-
-  #readPage(page: number, signal: AbortSignal, background: boolean): Promise<ApiKeyPage> {
-    return fetchJson(`${apiKeysRoute}?page=${page}`, { ownerKey: this.ownerKey, background, signal })
   }
 }
 
