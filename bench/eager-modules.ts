@@ -6,12 +6,14 @@ const extensions = ['', '.ts', '.tsx']
 
 /**
  * What a route's first load brings to the browser, by source file: every module reached by imports that are neither types
- * nor dynamic, from the first `'use client'` on. The weight is the file's size, gzipped, in bytes: not what
- * goes over the wire, but it grows with it, and needs no build. Packages are listed without a weight.
+ * nor dynamic, from the first `'use client'` on; `later` are those that dynamic imports bring. The weight is the file's size,
+ * gzipped, in bytes: not what goes over the wire, but it grows with it, and needs no build. Packages of the first load are listed
+ * without a weight.
  */
 export function eagerModules(entries: string[]) {
   const files = new Map<string, number>()
   const packages = new Set<string>()
+  const lazyFiles = new Set<string>()
   const seen = new Set<string>()
   const visit = (file: string, inBrowser: boolean) => {
     const name = `${file} ${inBrowser}`
@@ -19,7 +21,13 @@ export function eagerModules(entries: string[]) {
     seen.add(name)
     const source = readFileSync(file, 'utf8')
     const isInBrowser = inBrowser || /^['"]use client['"]/.test(source)
-    if (isInBrowser) files.set(file, gzipSync(withoutComments(source)).length)
+    if (isInBrowser) {
+      files.set(file, weightOf(source))
+      for (const specifier of dynamicImports(source)) {
+        const target = resolveImport(specifier, file)
+        if (target) lazyFiles.add(target)
+      }
+    }
     for (const specifier of staticImports(source)) {
       const target = resolveImport(specifier, file)
       if (target) visit(target, isInBrowser)
@@ -27,7 +35,23 @@ export function eagerModules(entries: string[]) {
     }
   }
   for (const entry of entries) visit(entry, false)
-  return { files, packages }
+  const later = laterModules(lazyFiles)
+  for (const file of files.keys()) later.delete(file)
+  return { files, packages, later }
+}
+
+function laterModules(lazyFiles: Set<string>) {
+  const later = new Map<string, number>()
+  // A set that grows is walked to its new end.
+  for (const file of lazyFiles) {
+    const source = readFileSync(file, 'utf8')
+    later.set(file, weightOf(source))
+    for (const specifier of [...staticImports(source), ...dynamicImports(source)]) {
+      const target = resolveImport(specifier, file)
+      if (target) lazyFiles.add(target)
+    }
+  }
+  return later
 }
 
 /** What a module imports when it is loaded; a statement that names only types imports nothing. */
@@ -39,6 +63,9 @@ function staticImports(source: string): string[] {
     ...named.flatMap(([, names = '', specifier = '']) => (isOnlyTypes(names) ? [] : specifier)),
   ]
 }
+
+const dynamicImports = (source: string) =>
+  [...source.matchAll(/\bimport\('([^']+)'\)/g)].map(([, specifier = '']) => specifier)
 
 function isOnlyTypes(names: string): boolean {
   const inBraces = /^\{([^}]*)\}/.exec(names)?.[1]
@@ -53,5 +80,7 @@ function resolveImport(specifier: string, from: string): string | undefined {
     .map((extension) => base + extension)
     .find((path) => /\.tsx?$/.test(path) && existsSync(path))
 }
+
+const weightOf = (source: string) => gzipSync(withoutComments(source)).length
 
 const withoutComments = (source: string) => source.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
