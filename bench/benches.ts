@@ -4,6 +4,7 @@ import { cpu } from './cpu'
 import { dialog } from './dialog'
 import { firstFrame } from './first-frame'
 import { firstLoad } from './first-load'
+import { firstRow } from './first-row'
 import { latency } from './latency'
 import { lighthouse } from './lighthouse'
 import { manyKeys } from './many-keys'
@@ -14,6 +15,7 @@ import { verify } from './verify'
 export const benches: Bench[] = [
   firstLoad,
   firstFrame,
+  firstRow,
   cpu,
   latency,
   dialog,

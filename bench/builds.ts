@@ -18,7 +18,7 @@ export function buildYardsticks() {
   rmSync(yardsticksFolder, { recursive: true, force: true })
   cpSync('bench/yardsticks', yardsticksFolder, { recursive: true })
   linkPackages(
-    ['next', 'react', 'react-dom', 'jose', 'typescript', '@types/react', '@types/node'],
+    ['next', 'react', 'react-dom', 'jose', 'undici', 'typescript', '@types/react', '@types/node'],
     yardsticksFolder,
   )
   build(yardsticksFolder)

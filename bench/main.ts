@@ -33,9 +33,11 @@ if (!values['keep-builds']) {
 
 const rows: Row[] = []
 for (const [index, bench] of chosen.entries()) {
-  console.error(`[${index + 1}/${chosen.length}] ${bench.name}`)
+  const startedAt = performance.now()
   // What one bench started must not run beside the next, nor outlive a bench that failed.
   rows.push(...(await bench.run().finally(stopAll)))
+  const seconds = Math.round((performance.now() - startedAt) / 1000)
+  console.error(`[${index + 1}/${chosen.length}] ${bench.name}: ${seconds} s`)
 }
 if (!values['keep-builds']) rmSync(folder, { recursive: true, force: true })
 

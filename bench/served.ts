@@ -33,15 +33,14 @@ export async function startServed(dashboardSettings: Record<string, string> = {}
     .sign(new TextEncoder().encode(yardstickSecret))
 
   const list = '/v2/partner/api_keys?page_number=0&page_size=100'
+  const credentials = { authorization: `Bearer ${accessToken}`, 'x-partner-id': partnerId }
   const targets = {
     static: { server: yardsticks, path: '/api/static', headers: [{}] },
     naive: { server: yardsticks, path: '/api/naive?page=0', headers: [{ cookie: `session=${jwt}` }] },
+    oneCall: { server: yardsticks, path: `/api/upstream${list}`, headers: [credentials] },
     blank: { server: yardsticks, path: '/dynamic', headers: [{}] },
-    upstream: {
-      server: upstream,
-      path: list,
-      headers: [{ authorization: `Bearer ${accessToken}`, 'x-partner-id': partnerId }],
-    },
+    rows: { server: yardsticks, path: '/rows', headers: [{}] },
+    upstream: { server: upstream, path: list, headers: [credentials] },
     list: {
       server: dashboard,
       path: '/api/api-keys?page=0',

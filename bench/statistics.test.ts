@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { median, percentile, slope, spread } from './statistics'
+import { median, medianInterval, percentile, slope, spread } from './statistics'
 
 test('a percentile is a value that was measured', () => {
   const values = [5, 1, 4, 2, 3]
@@ -39,4 +39,10 @@ test('the slope is that of the line, whatever lies around it evenly', () => {
       [3, 5],
     ]),
   ).toBe(0)
+})
+
+test('says between what values a median lies: of ten, the second and the ninth (97.9 %)', () => {
+  expect(medianInterval([10, 3, 7, 1, 9, 2, 8, 4, 6, 5])).toEqual([2, 9])
+  expect(medianInterval([1, 2, 3, 4, 5, 6])).toEqual([1, 6])
+  expect(medianInterval([1, 2, 3, 4, 5])).toEqual([-Infinity, Infinity])
 })

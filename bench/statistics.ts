@@ -12,6 +12,23 @@ export const median = (values: number[]) => {
   return sorted.length % 2 === 1 ? percentile(values, 0.5) : (at(sorted, middle - 1) + at(sorted, middle)) / 2
 }
 
+/**
+ * Between what values the true median lies, with 95 % certainty, whatever the distribution: the values at the ranks that a
+ * binomial distribution names. Infinite for fewer than six values, which cannot say it.
+ */
+export function medianInterval(values: number[]): Spread {
+  const sorted = values.toSorted((a, b) => a - b)
+  let chance = 0.5 ** sorted.length
+  let below = chance
+  let rank = 0
+  while (below <= 0.025) {
+    rank++
+    chance *= (sorted.length - rank + 1) / rank
+    below += chance
+  }
+  return rank === 0 ? [-Infinity, Infinity] : [at(sorted, rank - 1), at(sorted, sorted.length - rank)]
+}
+
 /** Slope of the straight line that lies closest to the points (least squares). */
 export function slope(points: [x: number, y: number][]): number {
   const mean = (axis: 0 | 1) => points.reduce((sum, point) => sum + point[axis], 0) / points.length

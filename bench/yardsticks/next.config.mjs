@@ -1,4 +1,9 @@
 const root = import.meta.dirname
 
 /** @type {import('next').NextConfig} */
-export default { turbopack: { root }, outputFileTracingRoot: root, typescript: { ignoreBuildErrors: true } }
+export default {
+  turbopack: { root },
+  outputFileTracingRoot: root,
+  serverExternalPackages: ['undici'],
+  typescript: { ignoreBuildErrors: true },
+}
