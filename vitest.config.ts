@@ -13,6 +13,8 @@ export default defineConfig({
   },
   test: {
     environment: 'node',
+    // One core less is the default: on two, half of the machine would idle.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // A shared machine may stall for seconds; what fails for a reason fails three times.
@@ -23,6 +25,7 @@ export default defineConfig({
         test: {
           name: 'dashboard',
           include: ['{app,components,embedded-postgres,lib,scripts,bench}/**/*.test.{ts,tsx}'],
+          globalSetup: 'lib/testing/prepare-store.ts',
         },
       },
       {

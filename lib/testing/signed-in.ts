@@ -1,10 +1,11 @@
-import { mkdtempSync } from 'node:fs'
+import { cpSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { headerValue } from '@/lib/http/page-identity'
 import { enterRequestContext, requestContext } from '@/lib/http/request-context'
 import { ownerKey } from '@/lib/owner/key'
 import type { Owner } from '@/lib/owner/schema'
+import { emptyStoreVariable } from './empty-store'
 
 export const appOrigin = 'http://localhost:3000'
 
@@ -17,7 +18,7 @@ export function testEnvironment(upstreamUrl: string, more: Record<string, string
     AUTH_URL: upstreamUrl,
     AUTH_CLIENT_ID: 'test',
     AUTH_CLIENT_SECRET: 'test',
-    DATA_DIR: mkdtempSync(join(tmpdir(), 'partner-experience-test-')),
+    DATA_DIR: dataFolder(),
     LOG_LEVEL: 'silent',
     CREATES_PER_MINUTE: '100000',
     REVOKES_PER_MINUTE: '100000',
@@ -25,6 +26,13 @@ export function testEnvironment(upstreamUrl: string, more: Record<string, string
     CLIENTS_PER_MINUTE: '100000',
     ...more,
   })
+}
+
+function dataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'partner-experience-test-'))
+  const prepared = process.env[emptyStoreVariable]
+  if (prepared) cpSync(prepared, folder, { recursive: true })
+  return folder
 }
 
 /** A browser that is signed in: it makes requests with its cookie, as a page drawn for this partner or organization. */
