@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checks } from './checks'
 import { findChromium } from './find-chromium'
+import { findHeadlessShell } from './find-headless-shell'
 import { startPostgres } from './postgres'
 import { runSteps } from './steps'
 import { countTests } from './test-counts'
@@ -13,7 +14,7 @@ const unitReport = join(folder, 'unit.json')
 const endToEndReport = join(folder, 'end-to-end.json')
 
 // Found or installed first: a machine without a browser should say so in the first second, not in the last.
-const chromium = findChromium()
+const chromium = findHeadlessShell({ install: true }) ?? findChromium()
 const postgres = await startPostgres()
 if (!postgres) {
   console.log('There is no PostgreSQL here: the tests that need one are skipped.')
