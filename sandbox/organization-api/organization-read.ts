@@ -11,7 +11,7 @@ export const organizationRead = z
     status: z.enum(['ACTIVE', 'ARCHIVED']).default('ACTIVE'),
     is_test: z.boolean().default(true),
     billing_plan: z.enum(billingPlans).default('FREE'),
-    source: z.string().nullable(),
+    source: z.enum(['PARTNER']).nullable(),
     promo: z.string().nullable(),
     disable_emails: z.boolean().default(false),
   })
