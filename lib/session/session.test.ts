@@ -180,7 +180,7 @@ describe('a session in use', () => {
     await change(session.idHash, { expiresAt: fromStoreNow(300) })
     forget(session.idHash)
     expect(await readSession(id)).not.toBeNull()
-    await expect.poll(() => readSession(id), { timeout: 5_000 }).toBeNull()
+    await expect.poll(() => readSession(id), { timeout: 3_000 }).toBeNull()
     expect(await readStoredSession(session.idHash)).toBeNull()
   })
 })
