@@ -3,13 +3,12 @@ import { exportJWK, generateKeyPair } from 'jose'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ApiErrorCode } from '@/lib/http/failure'
 import { sentences } from '@/lib/http/sentences'
-import { FaultyUpstream } from '@/lib/testing/faulty-upstream'
 import { signInWithoutBrowser } from '@/lib/testing/sign-in-without-browser'
 import { routeParams, signedIn, testEnvironment } from '@/lib/testing/signed-in'
 import { FakeUpstream } from '@/lib/testing/upstream'
 import { upstreamFaults } from '@/lib/testing/upstream-faults'
 
-const upstream = await FaultyUpstream.start()
+const upstream = await FakeUpstream.start()
 const elsewhere = await FakeUpstream.start()
 testEnvironment(upstream.url, { SIGN_INS_PER_MINUTE: '100000' })
 const { limits } = await import('@/lib/partner-api/limits')

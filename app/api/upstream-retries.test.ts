@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { FaultyUpstream } from '@/lib/testing/faulty-upstream'
 import { routeParams, signedIn, testEnvironment } from '@/lib/testing/signed-in'
+import { FakeUpstream } from '@/lib/testing/upstream'
 import { upstreamFaults } from '@/lib/testing/upstream-faults'
 
-const upstream = await FaultyUpstream.start()
+const upstream = await FakeUpstream.start()
 testEnvironment(upstream.url)
 const { limits } = await import('@/lib/partner-api/limits')
 limits.retryMs = 40
@@ -121,7 +121,7 @@ describe('the breaker', () => {
     expect(response.status).toBe(503)
     expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0)
     expect((await response.json()).error.code).toBe('UPSTREAM_UNAVAILABLE')
-    expect(upstream.calls).toEqual([])
+    expect(upstream.seen).toEqual([])
   })
 
   it('lets one call try after three seconds, and closes with its answer', async () => {
@@ -136,11 +136,11 @@ describe('the breaker', () => {
       await faults['extra and null fields'](exchange)
     })
     const trial = list()
-    await expect.poll(() => upstream.calls.length).toBe(1)
+    await expect.poll(() => upstream.seen.length).toBe(1)
     // Other pages: the same one would share the call under way.
     const others = await Promise.all([list(1), list(2)])
     expect(others.map(({ status }) => status)).toEqual([503, 503])
-    expect(upstream.calls).toHaveLength(1)
+    expect(upstream.seen).toHaveLength(1)
     release()
     expect((await trial).status).toBe(200)
     expect((await list()).status).toBe(200)
@@ -157,9 +157,9 @@ describe('the breaker', () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_100 })
     upstream.befall(`GET ${keys}`, faults['503'])
     expect((await list()).status).toBe(503)
-    expect(upstream.calls).toHaveLength(1)
+    expect(upstream.seen).toHaveLength(1)
     expect((await list()).status).toBe(503)
-    expect(upstream.calls).toHaveLength(1)
+    expect(upstream.seen).toHaveLength(1)
   })
 
   it('is left alone by an upstream that refuses', async () => {

@@ -26,7 +26,7 @@ function upstream(body: unknown, statusOf: (path: string) => number = () => 200)
     return { status: statusOf(path), headers: {}, text: JSON.stringify(body) }
   })
 }
-const session = {} as Parameters<typeof testKey>[0]
+const findNothing = async () => undefined
 const answersOf = (path: string) =>
   edgesOf(operationOf('GET', path).operation.answers['200'] ?? {}).flatMap((value) => [
     value,
@@ -36,7 +36,7 @@ const answersOf = (path: string) =>
 it('a key for all clients works where upstream answers as it publishes', async () => {
   for (const body of answersOf('/v2/partner/clients')) {
     upstream(body)
-    const result = await testKey(session, { token: 'token', organizationId: null })
+    const result = await testKey({ token: 'token', organizationId: null }, findNothing)
     expect(result).toMatchObject({ verdict: 'works', clients: body.total })
   }
 })
@@ -44,7 +44,7 @@ it('a key for all clients works where upstream answers as it publishes', async (
 it('so does a key for one client, whose name is read', async () => {
   for (const body of answersOf('/v1/organizations/org_1')) {
     upstream(body)
-    const result = await testKey(session, { token: 'token', organizationId: 'org_1' })
+    const result = await testKey({ token: 'token', organizationId: 'org_1' }, findNothing)
     expect(result).toMatchObject({ verdict: 'works', organizationName: body.name || null })
   }
 })
@@ -52,7 +52,7 @@ it('so does a key for one client, whose name is read', async () => {
 it('what a refused key is good for is read from the published check', async () => {
   for (const body of answersOf('/v2/partner/check')) {
     upstream(body, (path) => (path === '/v2/partner/check' ? 200 : 403))
-    const { verdict } = await testKey(session, { token: 'token', organizationId: 'org_1' })
+    const { verdict } = await testKey({ token: 'token', organizationId: 'org_1' }, findNothing)
     expect(verdict).toBe(body.isPartnerUser ? 'wrong-scope' : 'wrong-organization')
   }
 })

@@ -2,6 +2,7 @@ import { errors } from 'undici'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { ApiError } from '@/lib/http/api-error'
+import type { Credentials } from './client'
 import { UpstreamError } from './errors'
 import type { UpstreamAnswer, UpstreamRequest } from './send'
 
@@ -15,7 +16,11 @@ const { callPartnerApi } = await import('./client')
 const { limits } = await import('./limits')
 limits.retryMs = 1
 
-const credentials = { accessToken: 'access-1', partnerId: 'partner_a', personId: 'user_a' }
+const credentials: Credentials = {
+  accessToken: 'access-1',
+  owner: { kind: 'partner', id: 'partner_a' },
+  personId: 'user_a',
+}
 const path = '/v2/partner/users'
 const answer = z.object({ id: z.string() })
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -214,7 +219,10 @@ describe('a request', () => {
       },
     ])
     expect(exchange.mock.calls[0]?.[3]).toBe('user_a')
-    await callPartnerApi({ method: 'GET', path, answer }, { accessToken: 'a', organizationId: 'org_1' })
+    await callPartnerApi(
+      { method: 'GET', path, answer },
+      { accessToken: 'a', owner: { kind: 'organization', id: 'org_1' } },
+    )
     expect(exchange.mock.calls[1]?.[1]).toEqual({
       method: 'GET',
       path,

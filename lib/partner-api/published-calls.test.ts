@@ -10,6 +10,7 @@ import {
   withUnknownFields,
 } from '@/lib/testing/partner-api-document'
 import { testEnvironment } from '@/lib/testing/signed-in'
+import type { Credentials } from './client'
 import type { UpstreamRequest } from './send'
 
 // What the dashboard asks of upstream and reads of its answers, held against what upstream publishes and not against our
@@ -36,9 +37,9 @@ const { listPartners, readPartnerUser } = await import('./partners')
 const { listPartnerUsers, invitePartnerUser, updatePartnerUser, deletePartnerUser } = await import('./team')
 
 const accessToken = 'access-1'
-const person = { accessToken }
-const inPartner = { accessToken, partnerId: 'partner_a' }
-const inOrganization = { accessToken, organizationId: 'org_1' }
+const person: Credentials = { accessToken, owner: null }
+const inPartner: Credentials = { accessToken, owner: { kind: 'partner', id: 'partner_a' } }
+const inOrganization: Credentials = { accessToken, owner: { kind: 'organization', id: 'org_1' } }
 const longId = 'i/'.repeat(50)
 const email = 'a+b@example.com'
 

@@ -15,7 +15,6 @@ const {
   sweepSessions,
 } = await import('./session')
 const { forget } = await import('./session-memory')
-const { ownerOf } = await import('./session-row')
 const { closeStore, database } = await import('@/lib/store/store')
 const { sessions } = await import('@/lib/store/schema')
 const { fromStoreNow } = await import('@/lib/store/clock')
@@ -130,10 +129,10 @@ describe('the active owner', () => {
     [partner, { ...partner, id: 'partner_b' }],
   ])('changes from %j to %j where it is still the former', async (from, to) => {
     const { id, session } = await begin(ada, from)
-    expect(ownerOf(session)).toEqual(from)
-    expect(ownerOf(await saveOwner(session, to))).toEqual(to)
+    expect(session.owner).toEqual(from)
+    expect((await saveOwner(session, to)).owner).toEqual(to)
     const read = await readSession(id)
-    expect(read && ownerOf(read)).toEqual(to)
+    expect(read?.owner).toEqual(to)
   })
 
   it.each([
@@ -146,7 +145,7 @@ describe('the active owner', () => {
     const late = saveOwner(session, { kind: 'partner', id: 'partner_late', name: null })
     await expect(late).rejects.toMatchObject({ code: expect.stringMatching(/_CHANGED$/) })
     const read = await readSession(id, { fresh: true })
-    expect(read && ownerOf(read)).toEqual(meanwhile)
+    expect(read?.owner).toEqual(meanwhile)
   })
 
   it('and the tokens are each written without taking the other back', async () => {
@@ -154,7 +153,7 @@ describe('the active owner', () => {
     await saveOwner(session, organization)
     const saved = await saveTokens(session, tokens('2'))
     expect(saved).toMatchObject({ accessToken: 'access-2', refreshToken: 'refresh-2' })
-    expect(ownerOf(saved)).toEqual(organization)
+    expect(saved.owner).toEqual(organization)
   })
 })
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
-import { type Exchange, type Fault, sendJson } from './faulty-upstream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Exchange, type Fault, sendJson } from './upstream'
 
 const mebibyte = Buffer.alloc(1024 * 1024, ' ')
 
@@ -9,6 +10,32 @@ const refuse =
   (status: number, headers: Record<string, string> = {}): Fault =>
   ({ response }) =>
     sendJson(response, { status, body: { detail: 'A word of upstream', error: 'server_error' } }, headers)
+
+type Spoilt = {
+  commits?: boolean
+  status?: number
+  body?: string
+  headers?: Record<string, string>
+  drop?: boolean
+}
+
+/** Another answer than the good one, or none at all; with `commits` the work is done all the same. */
+export const insteadOf =
+  ({ commits, status = 201, body = '{"detail":"no"}', headers, drop }: Spoilt): Fault =>
+  async ({ response, work }) => {
+    if (commits) await work()
+    if (drop) return response.destroy()
+    response.writeHead(status, headers).end(body)
+  }
+
+/** The work is done at once, and answered after so many milliseconds. */
+export const late =
+  (ms: number): Fault =>
+  async ({ response, work }) => {
+    const answer = await work()
+    await sleep(ms)
+    sendJson(response, answer)
+  }
 
 /** The work is done; its answer goes out as `spoil` says. */
 const spoilt =

@@ -1,8 +1,8 @@
 import { exportJWK, generateKeyPair } from 'jose'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { makeDatabase } from '@/e2e/stack/make-database'
-import { FakePartnerApi } from '@/lib/testing/fake-partner-api'
 import { routeParams, signedIn, testEnvironment } from '@/lib/testing/signed-in'
+import { FakeUpstream } from '@/lib/testing/upstream'
 
 const hour = 3_600_000
 const hasPostgres = Boolean(process.env.TEST_DATABASE_URL)
@@ -10,7 +10,7 @@ const hasPostgres = Boolean(process.env.TEST_DATABASE_URL)
 // PGlite runs in this process and goes by its clock: only a PostgreSQL has one of its own.
 describe.runIf(hasPostgres)('a key that is made by a replica whose clock is off', async () => {
   if (!hasPostgres) return
-  const upstream = await FakePartnerApi.start()
+  const upstream = await FakeUpstream.start()
   testEnvironment(upstream.url, { DATABASE_URL: await makeDatabase('key_clocks') })
   const { POST } = await import('./route')
   const { closeStore } = await import('@/lib/store/store')

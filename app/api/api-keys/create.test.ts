@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { compactDecrypt, exportJWK, generateKeyPair } from 'jose'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { FakePartnerApi } from '@/lib/testing/fake-partner-api'
 import { routeParams, signedIn, testEnvironment } from '@/lib/testing/signed-in'
+import { FakeUpstream } from '@/lib/testing/upstream'
+import { insteadOf, late } from '@/lib/testing/upstream-faults'
 
-const upstream = await FakePartnerApi.start()
+const upstream = await FakeUpstream.start()
 testEnvironment(upstream.url)
 const { POST } = await import('./route')
 const { GET: listUnresolved } = await import('./unresolved/route')
@@ -17,6 +18,9 @@ const { sweepCreations } = await import('@/lib/api-keys/creation/creation-store'
 const { publicKey, privateKey } = await generateKeyPair('ECDH-ES', { crv: 'P-256' })
 const jwk = await exportJWK(publicKey)
 const input = { clientOrganizationId: 'org_1', expiresAtSeconds: 4_000_000_000, publicKey: jwk }
+
+const post = 'POST /v2/partner/api_keys'
+const list = 'GET /v2/partner/api_keys'
 
 let browser: Awaited<ReturnType<typeof signedIn>>
 let opening = 0
@@ -75,7 +79,7 @@ describe('the token', () => {
     ['a private key’s shape', { kty: 'oct', k: 'x' }],
   ])('is not made for %s', async (_, key) => {
     expect((await create({ ...input, publicKey: key })).status).toBe(422)
-    expect(upstream.posts).toBe(0)
+    expect(upstream.count(post)).toBe(0)
   })
 })
 
@@ -84,27 +88,27 @@ describe('one press, one key', () => {
     const first = await (await create()).json()
     const again = await (await create()).json()
     expect(again).toEqual(first)
-    expect(upstream.posts).toBe(1)
+    expect(upstream.count(post)).toBe(1)
   })
 
   it('lets requests side by side wait for one answer', async () => {
-    upstream.delayMs = 200
+    upstream.befall(post, late(200))
     const answers = await Promise.all(Array.from({ length: 20 }, async () => (await create()).json()))
     expect(new Set(answers.map(({ apiKey }) => apiKey.apiKeyId))).toEqual(new Set(['key-1']))
-    expect(upstream.posts).toBe(1)
+    expect(upstream.count(post)).toBe(1)
   })
 
   it('refuses the same idempotency key with another body', async () => {
     await create()
     const response = await create({ ...input, clientOrganizationId: 'org_2' })
     expect([response.status, (await errorOf(response)).code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED'])
-    expect(upstream.posts).toBe(1)
+    expect(upstream.count(post)).toBe(1)
   })
 
   it('frees the idempotency key when upstream said that it created nothing', async () => {
-    upstream.answerOfPost = { status: 409 }
+    upstream.befall(post, insteadOf({ status: 409 }))
     expect((await errorOf(await create())).code).toBe('KEY_LIMIT_REACHED')
-    upstream.answerOfPost = {}
+    upstream.heal(post)
     expect((await create({ ...input, clientOrganizationId: null })).status).toBe(201)
   })
 
@@ -112,7 +116,7 @@ describe('one press, one key', () => {
     'needs an idempotency key, and %j is none',
     async (key) => {
       expect((await create(input, { 'idempotency-key': key })).status).toBe(400)
-      expect(upstream.posts).toBe(0)
+      expect(upstream.count(post)).toBe(0)
     },
   )
 
@@ -121,13 +125,13 @@ describe('one press, one key', () => {
     const past = new Date(Date.now() - 11 * 60_000)
     await (await database()).update(apiKeyCreations).set({ startedAt: past })
     expect((await errorOf(await create())).code).toBe('CREATED_EARLIER')
-    expect(upstream.posts).toBe(1)
+    expect(upstream.count(post)).toBe(1)
   })
 
   it('creates nothing while the keys of before can’t be read', async () => {
-    upstream.listStatus = 500
+    upstream.befall(list, insteadOf({ status: 500 }))
     expect((await errorOf(await create())).code).toBe('UPSTREAM_UNAVAILABLE')
-    expect(upstream.posts).toBe(0)
+    expect(upstream.count(post)).toBe(0)
   })
 })
 
@@ -160,7 +164,7 @@ describe('a length', () => {
     const first = await (await create(lasting({ days: 30 }))).json()
     itIs('2026-11-25T21:07:00Z')
     expect(await (await create(lasting({ days: 30 }))).json()).toEqual(first)
-    expect(upstream.posts).toBe(1)
+    expect(upstream.count(post)).toBe(1)
   })
 
   it.each([[{ days: 60 }], [{ months: 1, timeZone: 'UTC' }], [undefined]])(
@@ -169,12 +173,12 @@ describe('a length', () => {
       await create(lasting({ days: 30 }))
       const other = length ? lasting(length) : input
       expect((await errorOf(await create(other))).code).toBe('IDEMPOTENCY_KEY_REUSED')
-      expect(upstream.posts).toBe(1)
+      expect(upstream.count(post)).toBe(1)
     },
   )
 
   it('finds its key when the answer was lost', async () => {
-    upstream.answerOfPost = { commits: true, drop: true }
+    upstream.befall(post, insteadOf({ commits: true, drop: true }))
     const error = await errorOf(await create(lasting({ days: 30 })))
     expect(error.details.finding).toMatchObject({ kind: 'created', apiKeys: [{ apiKeyId: 'key-1' }] })
   })
@@ -191,7 +195,7 @@ describe('a length', () => {
   ])('of %j is none', async (length) => {
     const error = await errorOf(await create(lasting(length)))
     expect(error.fields).toEqual({ expiresIn: 'Choose when the key expires.' })
-    expect(upstream.posts).toBe(0)
+    expect(upstream.count(post)).toBe(0)
   })
 
   it.each([
@@ -200,7 +204,7 @@ describe('a length', () => {
   ])('and an instant: %s is no request', async (_, body) => {
     const error = await errorOf(await create(body))
     expect(error.fields).toEqual({ expiresAtSeconds: 'Choose when the key expires.' })
-    expect(upstream.posts).toBe(0)
+    expect(upstream.count(post)).toBe(0)
   })
 })
 
@@ -218,7 +222,7 @@ describe('what is not valid', () => {
     const response = await create(sent)
     const { code, fields } = await errorOf(response)
     expect([response.status, code, Object.keys(fields)]).toEqual([422, 'VALIDATION_FAILED', [field]])
-    expect(upstream.posts).toBe(0)
+    expect(upstream.count(post)).toBe(0)
   })
 
   it.each([
@@ -230,7 +234,7 @@ describe('what is not valid', () => {
     ['100 kB', { ...input, clientOrganizationId: 'x'.repeat(100_000) }, {}, 413],
   ])('is refused: %s', async (_, sent, headers, status) => {
     expect((await create(sent, headers)).status).toBe(status)
-    expect(upstream.posts).toBe(0)
+    expect(upstream.count(post)).toBe(0)
   })
 })
 
@@ -242,9 +246,9 @@ describe('what upstream says', () => {
     [422, 'VALIDATION_FAILED'],
     [429, 'RATE_LIMITED'],
   ])('is told: %i as %s, and nothing stays open', async (status, code) => {
-    upstream.answerOfPost = { status }
+    upstream.befall(post, insteadOf({ status }))
     expect((await errorOf(await create())).code).toBe(code)
-    expect(upstream.posts).toBe(1)
+    expect(upstream.count(post)).toBe(1)
     expect(await unresolved()).toEqual([])
   })
 })
@@ -261,13 +265,13 @@ describe('a creation whose answer never came', () => {
   ] as const
 
   it.each(lost)('is told with the key that appeared: %s', async (_, answer) => {
-    upstream.answerOfPost = answer
+    upstream.befall(post, insteadOf(answer))
     const response = await create()
     const error = await errorOf(response)
     expect([response.status, error.code]).toEqual([502, 'CREATE_OUTCOME_UNKNOWN'])
     expect(error.message).toContain('its token never reached us')
     expect(error.details.finding).toMatchObject({ kind: 'created', apiKeys: [{ apiKeyId: 'key-1' }] })
-    expect(upstream.posts).toBe(1)
+    expect(upstream.count(post)).toBe(1)
     // It stays open, on every page and after every reload, until the person settles it.
     const [open] = await unresolved()
     expect(open).toMatchObject({ creationId: error.details.creationId, finding: { kind: 'created' } })
@@ -281,7 +285,7 @@ describe('a creation whose answer never came', () => {
     ['an error before the commit', { status: 500 }],
     ['a service that is not there', { status: 503 }],
   ])('is told as nothing created: %s', async (_, answer) => {
-    upstream.answerOfPost = answer
+    upstream.befall(post, insteadOf(answer))
     const { code, message, details } = await errorOf(await create())
     expect([code, message, details.finding]).toEqual([
       'CREATE_OUTCOME_UNKNOWN',
@@ -289,17 +293,17 @@ describe('a creation whose answer never came', () => {
       { kind: 'nothing' },
     ])
     expect(await unresolved()).toEqual([])
-    upstream.answerOfPost = {}
+    upstream.heal(post)
     expect((await create()).status).toBe(201)
   })
 
   it('stays open while upstream can’t be asked, and is settled when it can', async () => {
-    upstream.answerOfPost = { drop: true, commits: true }
-    upstream.listStatusAfterPost = 503
+    upstream.befall(post, insteadOf({ drop: true, commits: true }))
+    upstream.before(post, () => upstream.befall(list, insteadOf({ status: 503 })))
     const { details } = await errorOf(await create())
     expect(details.finding).toEqual({ kind: 'unknown' })
     expect(await unresolved()).toMatchObject([{ finding: { kind: 'unknown' } }])
-    upstream.listStatusAfterPost = undefined
+    upstream.heal(list)
     recordOutcome(200)
     expect(await unresolved()).toMatchObject([
       { finding: { kind: 'created', apiKeys: [{ apiKeyId: 'key-1' }] } },
@@ -310,8 +314,8 @@ describe('a creation whose answer never came', () => {
   })
 
   it.each([
-    ['the list fails', () => Object.assign(upstream, { listStatusAfterPost: 503 })],
-    ['the list can’t be read', () => Object.assign(upstream, { listStatusAfterPost: 404 })],
+    ['the list fails', () => upstream.befall(list, insteadOf({ status: 503 }))],
+    ['the list can’t be read', () => upstream.befall(list, insteadOf({ status: 404 }))],
     [
       'another tab may be about to receive the key',
       async () => {
@@ -325,8 +329,8 @@ describe('a creation whose answer never came', () => {
     ],
   ])('takes nothing back that was found: %s', async (_, happens) => {
     // Another program makes a key like it in the same moment: two may be the lost one.
-    upstream.onPost = () => void upstream.add(input)
-    upstream.answerOfPost = { commits: true, drop: true }
+    upstream.before(post, () => upstream.add(input))
+    upstream.befall(post, insteadOf({ commits: true, drop: true }))
     const { details } = await errorOf(await create())
     expect(details.finding.apiKeys).toHaveLength(2)
     await happens()
@@ -350,46 +354,46 @@ describe('a creation whose answer never came', () => {
   })
 
   it('answers a repeated request with the same finding, and never asks upstream to create again', async () => {
-    upstream.answerOfPost = { status: 500, commits: true }
+    upstream.befall(post, insteadOf({ status: 500, commits: true }))
     await create()
     const { code, details } = await errorOf(await create())
-    expect([code, details.finding.kind, upstream.posts]).toEqual(['CREATE_OUTCOME_UNKNOWN', 'created', 1])
+    expect([code, details.finding.kind, upstream.count(post)]).toEqual([
+      'CREATE_OUTCOME_UNKNOWN',
+      'created',
+      1,
+    ])
   })
 
   it('never takes a key of another tab or program for the lost one', async () => {
     await create()
     opening++
-    upstream.answerOfPost = { status: 500 }
+    upstream.befall(post, insteadOf({ status: 500 }))
     // While this one fails, another program makes keys of its own, with another client and expiry.
-    upstream.onPost = () => {
+    upstream.before(post, () => {
       upstream.add({ clientOrganizationId: null, expiresAtSeconds: 4_000_000_000 })
       upstream.add({ clientOrganizationId: 'org_1', expiresAtSeconds: null })
-    }
+    })
     expect((await errorOf(await create())).details.finding).toEqual({ kind: 'nothing' })
   })
 
   it('excludes a key that another tab received in the same moment', async () => {
-    upstream.answerOfPost = { status: 500 }
+    upstream.befall(post, insteadOf({ status: 500 }))
     const otherTab = async () => {
-      upstream.onPost = undefined
-      upstream.answerOfPost = {}
+      upstream.heal(post)
       expect((await createIn('another-tab-and-opening')).status).toBe(201)
     }
-    upstream.onPost = otherTab
+    upstream.before(post, otherTab)
     expect((await errorOf(await create())).details.finding).toEqual({ kind: 'nothing' })
   })
 
   it('waits with its verdict while another tab may be about to receive the key', async () => {
-    upstream.answerOfPost = { status: 500 }
-    upstream.onPost = async () => {
+    upstream.befall(post, insteadOf({ status: 500 }))
+    upstream.before(post, async () => {
       // The other tab's request is with upstream, which made its key and has not answered yet.
-      upstream.onPost = undefined
-      upstream.answerOfPost = {}
-      upstream.delayMs = 2_500
+      upstream.befall(post, late(2_500))
       otherTab = createIn('another-tab-still-waiting')
-      await expect.poll(() => upstream.posts).toBe(2)
-      upstream.delayMs = 0
-    }
+      await expect.poll(() => upstream.count(post)).toBe(2)
+    })
     let otherTab: Promise<Response> | undefined
     const { details } = await errorOf(await create())
     expect(details.finding.kind).toBe('unknown')
@@ -398,7 +402,7 @@ describe('a creation whose answer never came', () => {
   })
 
   it('does not take a key for the lost one that was made long after it', async () => {
-    upstream.answerOfPost = { commits: true, status: 500 }
+    upstream.befall(post, insteadOf({ commits: true, status: 500 }))
     await create()
     upstream.keys.length = 0
     const later = Math.floor(Date.now() / 1000) + 3_600
@@ -407,17 +411,16 @@ describe('a creation whose answer never came', () => {
   })
 
   it('asks upstream for nothing once its time is over: someone may have been told that nothing was created', async () => {
-    upstream.onList = async () => {
-      upstream.onList = undefined
+    upstream.before(list, async () => {
       await (await database()).update(apiKeyCreations).set({ busyUntil: new Date(Date.now() - 1) })
-    }
+    })
     expect((await errorOf(await create())).code).toBe('UPSTREAM_TIMEOUT')
-    expect(upstream.posts).toBe(0)
+    expect(upstream.count(post)).toBe(0)
   })
 
   it('remembers delivered keys for as long as a creation is open', async () => {
     await createIn('delivered-a-day-before')
-    upstream.answerOfPost = { commits: true, status: 500 }
+    upstream.befall(post, insteadOf({ commits: true, status: 500 }))
     await create()
     const past = new Date(Date.now() - 25 * 3_600_000)
     await (await database()).update(apiKeyCreations).set({ startedAt: past })
@@ -430,7 +433,7 @@ describe('a creation whose answer never came', () => {
 
   it('is kept for a month, and while its person is signed in; then it ends, with what was kept for its sake', async () => {
     await createIn('delivered-a-month-before')
-    upstream.answerOfPost = { commits: true, status: 500 }
+    upstream.befall(post, insteadOf({ commits: true, status: 500 }))
     await create()
     await createIn('of-a-process-that-died')
     const db = await database()
@@ -456,17 +459,17 @@ describe('a creation whose answer never came', () => {
   })
 
   it('is found again after the process died while it waited', async () => {
-    upstream.answerOfPost = { status: 500, commits: true }
+    upstream.befall(post, insteadOf({ status: 500, commits: true }))
     await create()
     const died = { state: 'running', busyUntil: new Date(Date.now() - 1_000) } as const
     await (await database()).update(apiKeyCreations).set(died)
     expect(await unresolved()).toMatchObject([{ finding: { kind: 'created' } }])
     expect((await errorOf(await create())).details.finding.kind).toBe('created')
-    expect(upstream.posts).toBe(1)
+    expect(upstream.count(post)).toBe(1)
   })
 
   it('can be settled by nobody else', async () => {
-    upstream.answerOfPost = { status: 500, commits: true }
+    upstream.befall(post, insteadOf({ status: 500, commits: true }))
     const { details } = await errorOf(await create())
     const other = await signedIn({ kind: 'partner', id: 'partner_b', name: 'B' })
     await settle(

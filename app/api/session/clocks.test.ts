@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { makeDatabase } from '@/e2e/stack/make-database'
-import { FaultyUpstream } from '@/lib/testing/faulty-upstream'
 import { appOrigin, testEnvironment } from '@/lib/testing/signed-in'
+import { FakeUpstream } from '@/lib/testing/upstream'
 
 const hour = 3_600_000
 const hasPostgres = Boolean(process.env.TEST_DATABASE_URL)
@@ -9,7 +9,7 @@ const hasPostgres = Boolean(process.env.TEST_DATABASE_URL)
 // PGlite runs in this process and goes by its clock: only a PostgreSQL has one of its own.
 describe.runIf(hasPostgres)('replicas whose clocks differ by hours', async () => {
   if (!hasPostgres) return
-  const upstream = await FaultyUpstream.start()
+  const upstream = await FakeUpstream.start()
   testEnvironment(upstream.url, { DATABASE_URL: await makeDatabase('clocks'), SIGN_INS_PER_MINUTE: '1000' })
   const { beginSignIn, completeSignIn } = await import('@/lib/access/sign-in')
   const { readSession } = await import('@/lib/session/session')

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { FaultyUpstream } from '@/lib/testing/faulty-upstream'
 import { signInWithoutBrowser } from '@/lib/testing/sign-in-without-browser'
 import { appOrigin, routeParams, signedIn, testEnvironment } from '@/lib/testing/signed-in'
+import { FakeUpstream } from '@/lib/testing/upstream'
 import { upstreamFaults } from '@/lib/testing/upstream-faults'
 
-const upstream = await FaultyUpstream.start()
+const upstream = await FakeUpstream.start()
 testEnvironment(upstream.url, { SIGN_INS_PER_MINUTE: '1000' })
 const { GET } = await import('../api-keys/route')
 const { POST: signOut } = await import('./sign-out/route')
@@ -144,7 +144,7 @@ describe('signing in', () => {
     const { cookie } = await signInWithoutBrowser()
     expect(await outcomeOf(await listWith(cookie))).toBe(200)
     later(29 * minute - 1_000)
-    upstream.calls = []
+    upstream.seen.length = 0
     expect(await outcomeOf(await listWith(cookie))).toBe(200)
     expect(upstream.count(tokenEndpoint), 'the token serves its whole lifetime, by our clock').toBe(0)
     later(minute)

@@ -24,10 +24,10 @@ const forAll = { clientOrganizationId: null, expiresAtSeconds: null }
 type Columns = Parameters<ReturnType<typeof db.update<typeof apiKeyCreations>>['set']>[0]
 const change = (id: string, columns: Columns) =>
   db.update(apiKeyCreations).set(columns).where(eq(apiKeyCreations.id, id))
-const start = (id: string, owner = partner, userId = 'user_a') =>
+const start = (id: string, owner: Owner = partner, userId = 'user_a') =>
   store.startCreation({ id, requestHash: 'hash', userId, owner, key: forAll })
 /** A claim that nobody else has. */
-async function begin(id: string, columns?: Columns, owner = partner, userId = 'user_a') {
+async function begin(id: string, columns?: Columns, owner: Owner = partner, userId = 'user_a') {
   const claim = await start(id, owner, userId)
   if (!claim) throw new Error('It is free.')
   if (columns) await change(id, columns)
@@ -182,18 +182,6 @@ describe('a creation as it was read', () => {
     expect({ busy: store.isBusy(creation), abandoned: store.isAbandoned(creation) }).toEqual(expected)
   })
 
-  it.each([
-    [null, []],
-    ['key-1', ['key-1']],
-    ['["key-1"]', ['key-1']],
-    ['["key-1","key-2"]', ['key-1', 'key-2']],
-  ])('has the keys that were found for it: %s', async (apiKeyId, found) => {
-    await begin('a', { apiKeyId })
-    expect(store.foundKeyIds(await read('a'))).toEqual(found)
-    await store.noteFoundKeys(await read('a'), [{ apiKeyId: 'key-3' }])
-    expect(store.foundKeyIds(await read('a'))).toEqual(['key-3'])
-  })
-
   it('may still be going on upstream for as long as was noted', async () => {
     await begin('a')
     await store.markUnresolved('a', 5_000)
@@ -207,7 +195,8 @@ describe('a creation as it was read', () => {
 describe('the same request', () => {
   const publicKey = { kty: 'EC' as const, crv: 'P-256' as const, x: 'x', y: 'y' }
   const request = { clientOrganizationId: null, expiresAtSeconds: null, publicKey }
-  const hash = (more: object = {}, owner = partner) => store.requestHashOf(owner, { ...request, ...more })
+  const hash = (more: object = {}, owner: Owner = partner) =>
+    store.requestHashOf(owner, { ...request, ...more })
 
   it('has the same hash, for a length also a minute later', () => {
     expect(hash()).toBe(hash())

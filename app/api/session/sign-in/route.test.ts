@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { enterRequestContext } from '@/lib/http/request-context'
-import { FaultyUpstream } from '@/lib/testing/faulty-upstream'
 import { appOrigin, routeParams, testEnvironment } from '@/lib/testing/signed-in'
+import { FakeUpstream } from '@/lib/testing/upstream'
 
-const upstream = await FaultyUpstream.start()
+const upstream = await FakeUpstream.start()
 testEnvironment(upstream.url, { SIGN_INS_PER_MINUTE: '60' })
 const { GET: signIn } = await import('./route')
 const { GET: callback } = await import('../callback/route')
