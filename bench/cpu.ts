@@ -1,12 +1,12 @@
 import type { Bench } from './bench'
 import { saturate } from './load'
 import { ratio, ratios } from './ratios'
-import { untilToldApart } from './rounds'
+import { roundsOf, untilToldApart } from './rounds'
 import { startServed } from './served'
 import { median } from './statistics'
 
 // Interleaved, so that what disturbs the machine disturbs both sides of a ratio; long enough to be under way.
-const rounds = { fewest: 7, most: 15 }
+const rounds = { fewest: 7, most: 10 }
 const requests = { list: 2_000, page: 400 }
 /** Until the compiler has settled. */
 const warmUp = { list: 4_000, page: 800 }
@@ -42,12 +42,13 @@ export const cpu: Bench = {
       { what: 'page with 20 rows ÷ blank dynamic page', of: 'page', by: 'blank', atMost: 2 },
       { what: 'page with 20 rows ÷ the same rows by React alone', of: 'page', by: 'rows', atMost: 1.3 },
     ]
-    let done: string
+    const lineOf = ({ of, by, atMost }: (typeof questions)[number]) => ({
+      values: ratios(cpuMs[of], cpuMs[by]),
+      target: atMost,
+    })
     try {
       for (const name of names) await saturate(measured[name], warmUp[kindOf(name)])
-      done = await untilToldApart(round, rounds, () =>
-        questions.map(({ of, by, atMost }) => ({ values: ratios(cpuMs[of], cpuMs[by]), target: atMost })),
-      )
+      await untilToldApart(round, rounds, () => questions.map(lineOf))
     } finally {
       await stop()
     }
@@ -56,7 +57,7 @@ export const cpu: Bench = {
       what: `CPU a request, ${what}`,
       ...ratio(cpuMs[of], cpuMs[by]),
       target: { atMost },
-      note: `${ms(of)} ÷ ${ms(by)}; ${Math.round(median(perSecond[of]))} a second; ${done}`,
+      note: `${ms(of)} ÷ ${ms(by)}; ${Math.round(median(perSecond[of]))} a second; ${roundsOf(lineOf({ what, of, by, atMost }))}`,
     }))
   },
 }

@@ -16,7 +16,7 @@ export async function heapMb(inspectPort: number): Promise<number> {
   // What a collection frees may only then give the rest free.
   for (let collection = 0; collection < 3; collection++) {
     await ask('HeapProfiler.collectGarbage')
-    await sleep(1_000)
+    await sleep(300)
   }
   const { usedSize } = await ask('Runtime.getHeapUsage')
   socket.close()

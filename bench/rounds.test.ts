@@ -1,18 +1,20 @@
 import { expect, it } from 'vitest'
-import { isToldApart, untilToldApart } from './rounds'
+import { isToldApart, roundsOf, untilToldApart } from './rounds'
 
 it('stops as soon as the median is clearly on one side of the target', async () => {
   const values: number[] = []
   const round = async () => void values.push(1 + values.length / 100)
   const rounds = await untilToldApart(round, { fewest: 3, most: 20 }, () => [{ values, target: 1.3 }])
-  expect(rounds).toBe('6 rounds')
+  expect(rounds).toBe(6)
 })
 
 it('ends, and says so, where the rounds cannot tell', async () => {
   const values: number[] = []
   const round = async () => void values.push(values.length % 2 === 0 ? 1 : 2)
   const rounds = await untilToldApart(round, { fewest: 3, most: 8 }, () => [{ values, target: 1.3 }])
-  expect(rounds).toBe('8 rounds, not enough to tell it from the target')
+  expect(rounds).toBe(8)
+  expect(roundsOf({ values, target: 1.3 })).toBe('8 rounds, not enough to tell it from the target')
+  expect(roundsOf({ values, target: 2 })).toBe('8 rounds')
 })
 
 it('tells apart on either side', () => {

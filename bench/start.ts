@@ -11,7 +11,7 @@ import type { Row } from './row'
 import { startServed } from './served'
 import { median, slope, spread } from './statistics'
 
-const rounds = 5
+const rounds = 4
 const requests = 100_000
 /** Until the compiler has settled and the caches are full. */
 const warmUp = 20_000

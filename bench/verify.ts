@@ -11,7 +11,7 @@ import { type Server, serve } from './serve'
 import { median, percentile } from './statistics'
 
 const keys = 1_000_000
-const rounds = 5
+const rounds = 4
 const seconds = 1
 const { token } = seededKey('olivia-never-expires')
 
