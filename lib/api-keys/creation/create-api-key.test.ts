@@ -7,17 +7,20 @@ import { UpstreamError } from '@/lib/partner-api/errors'
 import { testEnvironment } from '@/lib/testing/signed-in'
 
 // Upstream as this file sees it: the keys that there are, the one call that makes another, and the plan.
-const { readAllApiKeys, askForApiKey, readMayCreateKeys } = vi.hoisted(() => ({
+const { readAllApiKeys, askForApiKey, readOwnOrganization } = vi.hoisted(() => ({
   readAllApiKeys: vi.fn(),
   askForApiKey: vi.fn(),
-  readMayCreateKeys: vi.fn(),
+  readOwnOrganization: vi.fn(),
 }))
 vi.mock('@/lib/api-keys/list/all-api-keys', () => ({
   readAllApiKeys,
   allApiKeys: async (...given: unknown[]) => (await readAllApiKeys(...given)).apiKeys,
 }))
 vi.mock('./ask-for-api-key', () => ({ askForApiKey }))
-vi.mock('@/lib/organizations/own-organizations', () => ({ readMayCreateKeys }))
+vi.mock('@/lib/partner-api/own-organizations', async (importOriginal) => ({
+  ...(await importOriginal<object>()),
+  readOwnOrganization,
+}))
 testEnvironment('http://127.0.0.1:9')
 const { createApiKey } = await import('./create-api-key')
 const { closeStore, database } = await import('@/lib/store/store')
@@ -78,7 +81,7 @@ beforeEach(async () => {
   keys = []
   vi.clearAllMocks()
   readAllApiKeys.mockImplementation(async () => ({ apiKeys: [...keys], settled: true, unreadable: 0 }))
-  readMayCreateKeys.mockResolvedValue(true)
+  readOwnOrganization.mockResolvedValue({ is_test: true })
   asked()
 })
 
@@ -107,7 +110,7 @@ describe('upstream is not asked, and nothing is kept', () => {
       'where the plan allows no keys',
       'PLAN_REQUIRED',
       async () => {
-        readMayCreateKeys.mockResolvedValue(false)
+        readOwnOrganization.mockResolvedValue({ is_test: false, billing_plan: 'FREE' })
         return create({}, 'a', await signedInFor(organization))
       },
     ],
