@@ -72,6 +72,6 @@ export async function signedIn(
 /** What Next gives a route handler beside the request; and, as the server does before that, a context to the request. */
 export function routeParams(params: Record<string, string> = {}) {
   if (!requestContext())
-    enterRequestContext({ requestId: 'test', clientAddress: '', startedAtMs: 0, upstream: [] })
+    enterRequestContext({ requestId: 'request-of-a-test', clientAddress: '', startedAtMs: 0, upstream: [] })
   return { params: Promise.resolve(params) }
 }
