@@ -5,7 +5,6 @@ import type { ReactNode } from 'react'
 import { ErrorBoundary } from '@/components/frame/error-boundary'
 import { typefaceVariables } from '@/components/frame/typeface/typeface'
 import { Announcer } from '@/components/ui/announcer'
-import { MissingPartDialog } from '@/components/ui/missing-part'
 import { requestContext } from '@/lib/http/request-context'
 
 export const metadata: Metadata = {
@@ -30,7 +29,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <ErrorBoundary requestId={requestContext()?.requestId}>{children}</ErrorBoundary>
         <Announcer />
-        <MissingPartDialog />
         <i id="end-of-page" hidden />
       </body>
     </html>

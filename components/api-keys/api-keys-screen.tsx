@@ -1,9 +1,10 @@
 'use client'
 
-import { type ReactNode, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useMoved } from '@/components/session/use-moved'
-import { lazily } from '@/components/ui/lazily'
+import { later } from '@/components/ui/later'
 import { Skeleton } from '@/components/ui/skeleton'
+import { useDialog } from '@/components/ui/use-dialog'
 import { useNow } from '@/components/ui/use-now'
 import type { InitialKeys } from '@/lib/api-keys/list/initial-keys'
 import { defaultView, keysInOrder, keysThatMatch } from '@/lib/api-keys/list/key-view'
@@ -17,8 +18,8 @@ import { KeyListView } from './list/key-list-view'
 import { useApiKeys } from './list/use-api-keys'
 import { useKeyView } from './list/use-key-view'
 import { useOnline } from './list/use-online'
+import type RevokeApiKeyDialog from './revoke/revoke-api-key-dialog'
 import { keysAsKnown, useRevoke } from './revoke/use-revoke'
-import { useRevokeDialog } from './revoke/use-revoke-dialog'
 import { ScreenData } from './screen-context'
 import { ScreenHeader } from './screen-header'
 
@@ -44,9 +45,10 @@ type Props = {
 const noKeys: ApiKey[] = []
 
 // Rare: they need not weigh on every visit. Some notices say what failed for want of a connection to fetch them with.
-const ScreenNotices = lazily(() => import('./screen-notices'), { ahead: true })
-const BlockedNotice = lazily(() => import('./blocked-notice'))
-const UnresolvedCreations = lazily(() => import('./create/unresolved-creations'))
+const ScreenNotices = later(() => import('./screen-notices'), { ahead: true })
+const BlockedNotice = later(() => import('./blocked-notice'), { fallback: <Skeleton label="Loading…" /> })
+const loadRevokeDialog = () => import('./revoke/revoke-api-key-dialog')
+const UnresolvedCreations = later(() => import('./create/unresolved-creations'))
 
 /**
  * The keys of a partner (`Settings → API keys`) or of an organization (`Configuration → API Keys`), for a person who may
@@ -66,7 +68,7 @@ export function ApiKeysScreen({
 }: Props) {
   const nowSeconds = useNow(renderedAtSeconds)
   const { tell, ...state } = useApiKeys(ownerKey(owner), initial)
-  const { revokedIds, failures, revoke } = useRevoke(ownerKey(owner), tell)
+  const { revokedIds, failures, noteOutcome } = useRevoke(tell)
   const online = useOnline()
   const { view, change } = useKeyView(query)
   const settledView = useDeferredValue(view)
@@ -86,7 +88,7 @@ export function ApiKeysScreen({
 
   const [highlightedId, setHighlightedId] = useState<string | null>(null)
   const headingRef = useRef<HTMLHeadingElement>(null)
-  const { RevokeDialog, revoking, openRevoke, closeRevoke } = useRevokeDialog()
+  const revokeDialog = useDialog<typeof RevokeApiKeyDialog, ApiKey>(loadRevokeDialog)
 
   const blockedBy = [state.error, ...[...failures.values()].map(({ error }) => error)].find(isBlocking)
   // Only a new key that nobody has saved yet keeps a page of a partner that the session has left.
@@ -117,17 +119,11 @@ export function ApiKeysScreen({
           createButton={keys?.length !== 0 && createButton}
         />
         {left ? null : blocked ? (
-          <Suspense fallback={<Skeleton label="Loading…" />}>
-            <BlockedNotice error={blockedBy} />
-          </Suspense>
+          <BlockedNotice error={blockedBy} />
         ) : (
           <>
             {notice && <div id="keys-notice">{notice}</div>}
-            {state.unresolved.length > 0 && (
-              <Suspense>
-                <UnresolvedCreations />
-              </Suspense>
-            )}
+            {state.unresolved.length > 0 && <UnresolvedCreations />}
             {!online && (
               <p role="status" className="rounded-lg border border-border bg-warning-soft p-3">
                 <span className="block font-medium">You are offline</span>
@@ -135,13 +131,11 @@ export function ApiKeysScreen({
               </p>
             )}
             {(state.error || state.doubt || state.unreadable > 0) && (
-              <Suspense>
-                <ScreenNotices
-                  // Offline says why the list is not read again.
-                  state={online || !state.keys ? state : { ...state, error: null }}
-                  onTryAgain={() => tell((list) => list.tryAgain())}
-                />
-              </Suspense>
+              <ScreenNotices
+                // Offline says why the list is not read again.
+                state={online || !state.keys ? state : { ...state, error: null }}
+                onTryAgain={() => tell((list) => list.tryAgain())}
+              />
             )}
             <KeyListView
               state={state}
@@ -156,22 +150,22 @@ export function ApiKeysScreen({
           </>
         )}
       </CreateKey>
-      {revoking && RevokeDialog && (
+      {revokeDialog.render((RevokeDialog, apiKey) => (
         <RevokeDialog
-          apiKey={revoking}
+          apiKey={apiKey}
           shown={shown}
           headingRef={headingRef}
-          onRevoke={revoke}
-          onClose={closeRevoke}
+          onOutcome={noteOutcome}
+          onClose={revokeDialog.close}
         />
-      )}
+      ))}
     </div>
   )
   return (
     <ScreenData
       owner={owner}
       nowSeconds={nowSeconds}
-      openRevoke={openRevoke}
+      openRevoke={revokeDialog.open}
       keys={keys ?? noKeys}
       revokedIds={revokedIds}
       failures={failures}

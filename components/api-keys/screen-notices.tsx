@@ -1,10 +1,10 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
-import { reloadWithDrafts } from '@/components/ui/drafts'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
+import { reloadWithDrafts } from '@/components/ui/reload-with-drafts'
 import type { KeyListState } from '@/lib/api-keys/list/initial-keys'
 import { isRequestError } from '@/lib/http/request-error'
 

@@ -1,50 +1,37 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useRef, useState } from 'react'
-import { flushSync } from 'react-dom'
+import { useState } from 'react'
 import { announce } from '@/components/ui/announcer'
 import { Button, buttonClass } from '@/components/ui/button'
 import { PlusIcon } from '@/components/ui/icons'
 import { Name } from '@/components/ui/name'
 import { Notice } from '@/components/ui/notice'
-import { useLazyComponent } from '@/components/ui/use-lazy-component'
+import { useDialog } from '@/components/ui/use-dialog'
 import { clientLabelOf } from '@/lib/clients/client-label'
 import type { AddedClient } from '@/lib/clients/schema'
 import type { Partner } from '@/lib/owner/schema'
 import { apiKeysPath, partnerPath } from '@/lib/paths'
 import { isolated } from '@/lib/text/isolated'
 
-const loadDialog = () => import('./add-client-dialog').then((module) => module.default)
+const loadDialog = () => import('./add-client-dialog')
 
 /** The button `Add client organization`, its dialog, and afterwards what was added with the next step. */
 export function AddClient({ partner }: { partner: Partner }) {
   const router = useRouter()
-  const dialog = useLazyComponent(loadDialog)
-  const [open, setOpen] = useState(false)
+  const dialog = useDialog(loadDialog)
   const [added, setAdded] = useState<AddedClient | null>(null)
-  const button = useRef<HTMLButtonElement>(null)
-
-  function start() {
-    setOpen(true)
-    dialog.need(() => setOpen(false))
-  }
-
-  function close() {
-    flushSync(() => setOpen(false))
-    button.current?.focus()
-  }
 
   function show(client: AddedClient) {
     setAdded(client)
-    close()
+    dialog.close()
     announce(`${isolated(clientLabelOf(client))} was added`)
     router.refresh()
   }
 
   return (
     <>
-      <Button ref={button} variant="primary" busy={open && !dialog.Component} onClick={start}>
+      <Button ref={dialog.opener} variant="primary" busy={dialog.opening} onClick={() => dialog.open()}>
         <PlusIcon />
         Add client organization
       </Button>
@@ -71,7 +58,9 @@ export function AddClient({ partner }: { partner: Partner }) {
           </Notice>
         </div>
       )}
-      {open && dialog.Component && <dialog.Component partner={partner} onAdded={show} onClose={close} />}
+      {dialog.render((AddClientDialog) => (
+        <AddClientDialog partner={partner} onAdded={show} onClose={() => dialog.close()} />
+      ))}
     </>
   )
 }

@@ -2,18 +2,17 @@
 
 import { useState } from 'react'
 import { createPortal } from 'react-dom'
-import { SignOutButton } from '@/components/session/sign-out-button'
+import SignOutButton from '@/components/session/sign-out-button'
 import { Button } from '@/components/ui/button'
-import { useLazyComponent } from '@/components/ui/use-lazy-component'
+import { useDialog } from '@/components/ui/use-dialog'
 import { currentTheme, type Theme, ThemeChoice } from './theme-choice'
 
-const loadSessions = () => import('@/components/session/sessions-dialog').then((module) => module.default)
+const loadSessions = () => import('@/components/session/sessions-dialog')
 
 /** What the account menu holds beside names: the theme, the person's sessions, the way out. */
 export default function AccountPanel() {
   const [theme, setTheme] = useState<Theme>(currentTheme)
-  const [listing, setListing] = useState(false)
-  const { Component: SessionsDialog, need } = useLazyComponent(loadSessions, { wanted: false })
+  const sessions = useDialog(loadSessions, { ahead: false })
 
   return (
     <>
@@ -25,16 +24,15 @@ export default function AccountPanel() {
         className="mt-1.5 w-full justify-start px-2"
         onClick={(event) => {
           event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()
-          setListing(true)
-          need(() => setListing(false))
+          sessions.open()
         }}
       >
         Your sessions
       </Button>
       {/* In the body: this menu, and on a phone the panel that it stands in, are closed by the dialog and no longer rendered. */}
-      {listing &&
-        SessionsDialog &&
-        createPortal(<SessionsDialog onClose={() => setListing(false)} />, document.body)}
+      {sessions.render((SessionsDialog) =>
+        createPortal(<SessionsDialog onClose={() => sessions.close()} />, document.body),
+      )}
       <SignOutButton variant="quiet" className="mt-1.5 w-full justify-start px-2">
         Sign out
       </SignOutButton>

@@ -1,30 +1,20 @@
 'use client'
 
-import { type ReactNode, Suspense, useState } from 'react'
-import { lazily } from '@/components/ui/lazily'
+import { type ReactNode, useState } from 'react'
+import { later, prefetch } from '@/components/ui/later'
 import { Menu } from '@/components/ui/menu'
 
 const loadPanel = () => import('./account-panel')
-const AccountPanel = lazily(loadPanel)
+const AccountPanel = later(loadPanel)
 
 /** The button and what it opens; what can be done there is fetched when someone comes near. */
 export function AccountPopover({ trigger, children }: { trigger: ReactNode; children: ReactNode }) {
   const [opened, setOpened] = useState(false)
   return (
-    <Menu
-      trigger={trigger}
-      onApproach={() => void loadPanel().catch(() => undefined)}
-      onOpen={() => setOpened(true)}
-    >
+    <Menu trigger={trigger} onApproach={() => prefetch(loadPanel)} onOpen={() => setOpened(true)}>
       <div className="contents">{children}</div>
       {/* As tall as what comes, so that the menu does not jump. */}
-      <div className="min-h-30">
-        {opened && (
-          <Suspense>
-            <AccountPanel />
-          </Suspense>
-        )}
-      </div>
+      <div className="min-h-30">{opened && <AccountPanel />}</div>
     </Menu>
   )
 }

@@ -1,9 +1,10 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
+import { useAction } from '@/components/ui/use-action'
 import type { OneTimeToken } from '@/lib/api-keys/token/one-time-token'
 import { isUncertain } from '@/lib/http/request-error'
 import { requestKeyTest } from '@/lib/key-tests/requests'
@@ -13,26 +14,16 @@ import { KeyVerdict } from './key-verdict'
 /** Tries a new key from the dialog that shows it, where the key is in memory and stays there. */
 export function TestItNow({ token, organizationId }: { token: OneTimeToken; organizationId: string | null }) {
   const [result, setResult] = useState<KeyTestResult | null>(null)
-  const [failure, setFailure] = useState<unknown>()
-  const [busy, setBusy] = useState(false)
-  const testing = useRef(false)
-
-  async function test() {
-    if (testing.current) return
-    testing.current = true
-    setBusy(true)
+  const { busy, failure, run } = useAction(async () => {
     setResult(null)
-    setFailure(undefined)
-    await requestKeyTest({ token: token.read(), organizationId }).then(setResult, setFailure)
-    testing.current = false
-    setBusy(false)
-  }
+    setResult(await requestKeyTest({ token: token.read(), organizationId }))
+  })
 
   return (
     <div className="grid grid-cols-1 gap-2">
       <div className="flex items-center justify-between gap-3">
         <p className="text-muted">Or try it from here, with one call that changes nothing.</p>
-        <Button busy={busy} onClick={test}>
+        <Button busy={busy} onClick={run}>
           Test it
         </Button>
       </div>

@@ -1,12 +1,13 @@
 'use client'
 
-import { type ClipboardEvent, type FormEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { type ClipboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import { RadioCard } from '@/components/ui/radio-card'
 import { secretInput, unrecordedClass } from '@/components/ui/secret-input'
 import { TextField } from '@/components/ui/text-field'
+import { useAction } from '@/components/ui/use-action'
 import { isRequestError, isUncertain } from '@/lib/http/request-error'
 import { readPastedKey } from '@/lib/key-tests/read-pasted-key'
 import { requestKeyTest } from '@/lib/key-tests/requests'
@@ -18,7 +19,7 @@ export type Scope = 'partner' | 'client'
 
 /**
  * Tries a pasted key. The key stays in its field: it is no state, is sent in one request's body, and the field is emptied
- * when the page goes.
+ * when the page goes. Nor does it pass through a form library, which would keep what stands in the field.
  */
 export function TestKeyForm({
   field,
@@ -37,11 +38,9 @@ export function TestKeyForm({
   onTyped: () => void
 }) {
   const [result, setResult] = useState<KeyTestResult | null>(null)
-  const [failure, setFailure] = useState<unknown>()
-  const [busy, setBusy] = useState(false)
-  const testing = useRef(false)
   const organizationField = useRef<HTMLInputElement>(null)
   const [problem, setProblem] = useState('')
+  const { busy, failure, run, forget: forgetFailure } = useAction(test)
   const fields = problem ? { token: problem } : isRequestError(failure) ? failure.fields : undefined
 
   useEffect(() => {
@@ -58,7 +57,7 @@ export function TestKeyForm({
 
   function forget() {
     setResult(null)
-    setFailure(undefined)
+    forgetFailure()
     setProblem('')
   }
 
@@ -75,32 +74,34 @@ export function TestKeyForm({
     onTyped()
   }
 
-  async function submit(event: FormEvent) {
-    event.preventDefault()
-    if (testing.current) return
+  async function test() {
     forget()
     const read = readPastedKey(field.current?.value ?? '')
     if ('problem' in read) {
       setProblem(read.problem)
       return field.current?.focus()
     }
-    testing.current = true
-    setBusy(true)
     try {
       const { token } = read
       setResult(await requestKeyTest({ token, organizationId: scope === 'client' ? organizationId : null }))
     } catch (error) {
-      setFailure(error)
       const wrong = isRequestError(error) ? error.fields : undefined
       if (wrong?.token) field.current?.focus()
       else if (wrong?.organizationId) organizationField.current?.focus()
+      throw error
     }
-    testing.current = false
-    setBusy(false)
   }
 
   return (
-    <form noValidate autoComplete="off" className="grid grid-cols-1 content-start gap-5" onSubmit={submit}>
+    <form
+      noValidate
+      autoComplete="off"
+      className="grid grid-cols-1 content-start gap-5"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void run()
+      }}
+    >
       <TextField
         ref={field}
         label="API key"

@@ -1,7 +1,8 @@
 'use client'
 
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { takeDraft, useDraft } from '@/components/ui/drafts'
+import { takeDraft } from '@/components/ui/reload-with-drafts'
+import { useDraft } from '@/components/ui/use-draft'
 import { KeyExamples } from './key-examples'
 import { type Scope, TestKeyForm } from './test-key-form'
 

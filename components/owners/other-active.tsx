@@ -1,18 +1,17 @@
 'use client'
 
-import { Suspense } from 'react'
 import { Button, buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { lazily } from '@/components/ui/lazily'
+import { later } from '@/components/ui/later'
 import type { Owner } from '@/lib/owner/schema'
 import { keysPathOf } from '@/lib/paths'
 import { OwnerName } from './owner-name'
 import { useSwitch } from './use-switch'
 
-const SwitchProblem = lazily(() => import('./switch-problem'), { ahead: true })
+const SwitchProblem = later(() => import('./switch-problem'), { ahead: true })
 
 /** For a link to a page of an owner while another is active: other tabs would be moved with this one, so it asks. */
-export function OtherActive({ wanted, active }: { wanted: Owner; active: Owner | null }) {
+export default function OtherActive({ wanted, active }: { wanted: Owner; active: Owner | null }) {
   const { start, failed } = useSwitch()
   return (
     <EmptyState
@@ -51,9 +50,7 @@ export function OtherActive({ wanted, active }: { wanted: Owner; active: Owner |
       )}
       {failed && (
         <div role="alert" className="text-danger wrap-anywhere">
-          <Suspense>
-            <SwitchProblem failed={failed} />
-          </Suspense>
+          <SwitchProblem failed={failed} />
         </div>
       )}
     </EmptyState>

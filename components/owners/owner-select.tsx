@@ -1,13 +1,13 @@
 'use client'
 
-import { type ReactNode, Suspense } from 'react'
-import { lazily } from '@/components/ui/lazily'
+import type { ReactNode } from 'react'
+import { later } from '@/components/ui/later'
 import { Select } from '@/components/ui/select'
 import { ownerKey } from '@/lib/owner/key'
 import type { Owner } from '@/lib/owner/schema'
 import { useSwitch } from './use-switch'
 
-const SwitchProblem = lazily(() => import('./switch-problem'), { ahead: true })
+const SwitchProblem = later(() => import('./switch-problem'), { ahead: true })
 
 /** The select that makes another of the `owners` the active one. `children` are its options, each with an `ownerKey`. */
 export function OwnerSelect({
@@ -43,9 +43,7 @@ export function OwnerSelect({
       </Select>
       {failed && (
         <div id="active-partner-problem" role="alert" className="px-2 text-xs text-danger wrap-anywhere">
-          <Suspense>
-            <SwitchProblem failed={failed} />
-          </Suspense>
+          <SwitchProblem failed={failed} />
         </div>
       )}
     </div>

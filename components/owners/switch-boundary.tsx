@@ -1,38 +1,36 @@
 'use client'
 
-import { type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useDrawnFor } from '@/components/session/session-boundary'
 import { useHeldForNewKey, useMoved } from '@/components/session/use-moved'
-import { lazily } from '@/components/ui/lazily'
+import { later } from '@/components/ui/later'
 import { Skeleton } from '@/components/ui/skeleton'
+import { pageIsGone, useAction } from '@/components/ui/use-action'
 import type { Owner } from '@/lib/owner/schema'
 import { keysPathOf } from '@/lib/paths'
 import { requestSwitch } from '@/lib/session/requests'
 import { OwnerName } from './owner-name'
-import type { FailedSwitch } from './switch-problem'
 import { SwitchContext, useSwitch } from './use-switch'
 
-const OwnerChanged = lazily(() => import('./owner-changed'), { ahead: true })
+const OwnerChanged = later(() => import('./owner-changed'), {
+  ahead: true,
+  fallback: <Skeleton label="Loading…" />,
+})
 
 /** Holds the change of partner or organization for the switcher that starts it and the content that must go at once. */
 export function SwitchBoundary({ children }: { children: ReactNode }) {
   const { person } = useDrawnFor()
   const [to, setTo] = useState<Owner | null>(null)
-  const [failed, setFailed] = useState<FailedSwitch | null>(null)
-
-  async function start(owner: Owner, onward = () => location.assign(keysPathOf(owner))) {
-    setTo(owner)
-    setFailed(null)
-    try {
+  const { busy, failure, run } = useAction(
+    async (owner: Owner, onward: () => void = () => location.assign(keysPathOf(owner))) => {
+      setTo(owner)
       await requestSwitch(person, owner)
       onward()
-    } catch (error) {
-      setTo(null)
-      setFailed({ to: owner, error })
-    }
-  }
-
-  return <SwitchContext value={{ to, failed, start }}>{children}</SwitchContext>
+      await pageIsGone()
+    },
+  )
+  const failed = to && failure !== undefined ? { to, error: failure } : null
+  return <SwitchContext value={{ to: busy ? to : null, failed, start: run }}>{children}</SwitchContext>
 }
 
 /**
@@ -54,10 +52,6 @@ export function PartnerContent({ children }: { children: ReactNode }) {
       </div>
     )
   if (moved && !held)
-    return (
-      <Suspense fallback={<Skeleton label="Loading…" />}>
-        <OwnerChanged owner={owner} movedTo={moved.now?.owner ?? null} tokenLost={moved.tokenLost} />
-      </Suspense>
-    )
+    return <OwnerChanged owner={owner} movedTo={moved.now?.owner ?? null} tokenLost={moved.tokenLost} />
   return children
 }

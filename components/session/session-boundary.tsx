@@ -1,13 +1,13 @@
 'use client'
 
-import { createContext, type ReactNode, Suspense, use, useEffect, useState } from 'react'
-import { lazily } from '@/components/ui/lazily'
+import { createContext, type ReactNode, use, useEffect, useState } from 'react'
+import { later } from '@/components/ui/later'
 import { isPersonOfThisPage, noteSessionNow } from '@/lib/http/moved'
 import type { SessionNow } from '@/lib/owner/schema'
 import { followSession } from '@/lib/session/follow-session'
 import { useMoved } from './use-moved'
 
-const SessionMoved = lazily(() => import('./session-moved'), { ahead: true })
+const SessionMoved = later(() => import('./session-moved'), { ahead: true })
 
 const DrawnFor = createContext<SessionNow | null>(null)
 
@@ -28,11 +28,6 @@ export function SessionBoundary({ now, children }: { now: SessionNow; children: 
   useEffect(() => followSession(drawnFor), [drawnFor])
   // Next may draw the frame anew within the tab, and for somebody else by then.
   useEffect(() => noteSessionNow(now), [now])
-  if (moved && !isPersonOfThisPage(moved.now))
-    return (
-      <Suspense>
-        <SessionMoved moved={moved} />
-      </Suspense>
-    )
+  if (moved && !isPersonOfThisPage(moved.now)) return <SessionMoved moved={moved} />
   return <DrawnFor value={drawnFor}>{children}</DrawnFor>
 }

@@ -1,13 +1,13 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import { QueryProvider } from '@/components/ui/query-provider'
 import { Skeleton } from '@/components/ui/skeleton'
+import { pageIsGone, useAction } from '@/components/ui/use-action'
 import { signInHere } from '@/lib/access/sign-in-here'
 import { askedByPeople } from '@/lib/http/query-client'
 import { isRequestError } from '@/lib/http/request-error'
@@ -38,19 +38,14 @@ function Sessions({ onClose }: { onClose: () => void }) {
     ...askedByPeople,
     gcTime: 0,
   })
-  const [leaving, setLeaving] = useState(false)
-  const [problem, setProblem] = useState<unknown>()
-
-  async function leaveEverywhere() {
-    setLeaving(true)
-    setProblem(undefined)
-    try {
-      location.assign((await requestSignOutEverywhere()).location)
-    } catch (caught) {
-      setProblem(caught)
-      setLeaving(false)
-    }
-  }
+  const {
+    busy,
+    failure: problem,
+    run,
+  } = useAction(async () => {
+    location.assign((await requestSignOutEverywhere()).location)
+    await pageIsGone()
+  })
 
   // What was done last counts.
   const failure = problem ?? error
@@ -90,7 +85,7 @@ function Sessions({ onClose }: { onClose: () => void }) {
       )}
       <DialogActions>
         <Button onClick={onClose}>Close</Button>
-        <Button variant="danger" busy={leaving} onClick={leaveEverywhere}>
+        <Button variant="danger" busy={busy} onClick={run}>
           Sign out everywhere
         </Button>
       </DialogActions>

@@ -1,14 +1,15 @@
 'use client'
 
-import { type ReactNode, Suspense, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
-import { lazily } from '@/components/ui/lazily'
+import { later } from '@/components/ui/later'
+import { pageIsGone, useAction } from '@/components/ui/use-action'
 import { requestSignOut } from '@/lib/session/requests'
 
-const SignOutProblem = lazily(() => import('./sign-out-problem'), { ahead: true })
+const SignOutProblem = later(() => import('./sign-out-problem'), { ahead: true })
 
 /** Ends the session and goes where the server says; a failure stands below the button. */
-export function SignOutButton({
+export default function SignOutButton({
   variant,
   className,
   children,
@@ -17,31 +18,18 @@ export function SignOutButton({
   className?: string
   children: ReactNode
 }) {
-  const [leaving, setLeaving] = useState(false)
-  const [failure, setFailure] = useState<unknown>()
-
-  async function leave() {
-    if (leaving) return
-    setLeaving(true)
-    setFailure(undefined)
-    try {
-      location.assign((await requestSignOut()).location)
-    } catch (error) {
-      setLeaving(false)
-      setFailure(error)
-    }
-  }
-
+  const { busy, failure, run } = useAction(async () => {
+    location.assign((await requestSignOut()).location)
+    await pageIsGone()
+  })
   return (
     <>
-      <Button variant={variant} busy={leaving} className={className} onClick={leave}>
+      <Button variant={variant} busy={busy} className={className} onClick={run}>
         {children}
       </Button>
       {failure !== undefined && (
         <div role="alert" className="px-2 py-1 text-danger">
-          <Suspense>
-            <SignOutProblem error={failure} />
-          </Suspense>
+          <SignOutProblem error={failure} />
         </div>
       )}
     </>

@@ -1,18 +1,21 @@
 'use client'
 
-import { type FormEvent, useId, useRef, useState } from 'react'
+import { useController, useForm } from 'react-hook-form'
 import { OwnerName } from '@/components/owners/owner-name'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import { TextField } from '@/components/ui/text-field'
+import { useSubmit } from '@/components/ui/use-submit'
 import { isRequestError, isUncertain } from '@/lib/http/request-error'
 import { ownerKey } from '@/lib/owner/key'
 import type { Partner } from '@/lib/owner/schema'
 import { requestInvite } from '@/lib/team/requests'
 import type { InviteFinding, Role, TeamMember } from '@/lib/team/schema'
 import { RoleField } from './role-field'
+
+type Values = { email: string; role: Role }
 
 /** Invites one person by e-mail; Kintsugi sends the mail. */
 export default function InviteDialog({
@@ -29,46 +32,25 @@ export default function InviteDialog({
   onUncertain: () => void
   onClose: () => void
 }) {
-  const hintId = useId()
-  const [role, setRole] = useState<Role>('MEMBER')
-  const [email, setEmail] = useState('')
-  const [failure, setFailure] = useState<unknown>()
-  const [busy, setBusy] = useState(false)
-  // No state: a second press may come before React has drawn the first.
-  const sending = useRef(false)
-  const field = useRef<HTMLInputElement>(null)
-  const problem = isRequestError(failure) ? failure.fields?.email : undefined
-
-  async function submit(event: FormEvent) {
-    event.preventDefault()
-    if (sending.current) return
-    sending.current = true
-    setBusy(true)
-    setFailure(undefined)
+  const form = useForm<Values>({ defaultValues: { email: '', role: 'MEMBER' } })
+  const role = useController({ control: form.control, name: 'role' })
+  const { busy, failure, mayClose, formProps } = useSubmit(form, async (values) => {
     try {
-      onInvited(await requestInvite(ownerKey(partner), { email, role }))
+      onInvited(await requestInvite(ownerKey(partner), values))
     } catch (error) {
-      setFailure(error)
       if (isUncertain(error)) onUncertain()
-      field.current?.focus()
+      form.setFocus('email')
+      throw error
     }
-    sending.current = false
-    setBusy(false)
-  }
-
-  function requestClose(by: 'escape' | 'backdrop') {
-    if (sending.current || (by === 'backdrop' && email !== '')) return
-    onClose()
-  }
+  })
 
   return (
-    <Dialog title="Invite someone" onCloseRequest={requestClose}>
-      <form noValidate className="grid grid-cols-1 gap-5" onSubmit={submit}>
-        <p id={hintId} className="-mt-3 text-muted wrap-anywhere">
+    <Dialog title="Invite someone" onCloseRequest={(by) => mayClose(by) && onClose()}>
+      <form className="grid grid-cols-1 gap-5" {...formProps}>
+        <p className="-mt-3 text-muted wrap-anywhere">
           To the team of <OwnerName owner={partner} />. Kintsugi sends them an e-mail with a link to join.
         </p>
         <TextField
-          ref={field}
           label="E-mail"
           type="email"
           inputMode="email"
@@ -78,12 +60,11 @@ export default function InviteDialog({
           required
           data-autofocus
           placeholder="name@example.com"
-          error={problem}
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
+          error={form.formState.errors.email?.message}
+          {...form.register('email')}
         />
-        <RoleField roles={roles} value={role} onChange={setRole} />
-        {failure !== undefined && !problem && <InviteFailure error={failure} />}
+        <RoleField roles={roles} value={role.field.value} onChange={role.field.onChange} />
+        {failure !== undefined && <InviteFailure error={failure} />}
         <DialogActions>
           <Button disabled={busy} onClick={onClose}>
             {failure !== undefined && isUncertain(failure) ? 'Close' : 'Cancel'}

@@ -1,30 +1,31 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { flushSync } from 'react-dom'
 import { OwnerName } from '@/components/owners/owner-name'
 import { announce } from '@/components/ui/announcer'
 import { Button } from '@/components/ui/button'
-import { takeDraft, useDraft } from '@/components/ui/drafts'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Failure } from '@/components/ui/failure'
 import { PlusIcon } from '@/components/ui/icons'
+import { takeDraft } from '@/components/ui/reload-with-drafts'
 import { Skeleton } from '@/components/ui/skeleton'
-import { useLazyComponent } from '@/components/ui/use-lazy-component'
+import { useDialog } from '@/components/ui/use-dialog'
+import { useDraft } from '@/components/ui/use-draft'
 import { ownerKey } from '@/lib/owner/key'
 import type { Partner } from '@/lib/owner/schema'
 import type { SessionView } from '@/lib/session/schema'
 import { managesTeam, nameOf, rolesToGive } from '@/lib/team/rules'
 import type { TeamMember } from '@/lib/team/schema'
 import { isolated } from '@/lib/text/isolated'
+import type TeamActionDialog from './team-action-dialog'
 import type { ActionKind, TeamAction } from './team-actions'
 import { FailedAction, TeamNotices } from './team-notices'
 import { actionButtonId } from './team-row'
 import { TeamTable } from './team-table'
 import { useTeam } from './use-team'
 
-const loadInviteDialog = () => import('./invite-dialog').then((module) => module.default)
-const loadActionDialog = () => import('./team-action-dialog').then((module) => module.default)
+const loadInviteDialog = () => import('./invite-dialog')
+const loadActionDialog = () => import('./team-action-dialog')
 
 /** From this many people on there is a search. */
 const searchFrom = 9
@@ -41,36 +42,27 @@ export function TeamScreen({
 }) {
   const { person, role: myRole } = session
   const list = useTeam(ownerKey(partner), person.userId, initial)
-  const inviteDialog = useLazyComponent(loadInviteDialog)
-  const actionDialog = useLazyComponent(loadActionDialog)
-  const [inviting, setInviting] = useState(false)
-  const [asking, setAsking] = useState<TeamAction | null>(null)
+  const inviteDialog = useDialog(loadInviteDialog)
+  const actionDialog = useDialog<typeof TeamActionDialog, TeamAction>(loadActionDialog)
   const [invitedId, setInvitedId] = useState<string | null>(null)
   const [search, setSearch] = useState('')
   const draftName = `team search ${partner.id}`
   useDraft(draftName, () => search || undefined)
   useEffect(() => setSearch(takeDraft<string>(draftName) ?? ''), [draftName])
-  const inviteButton = useRef<HTMLButtonElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const mayChange = managesTeam(myRole)
   const shown = (list.team ?? []).filter((member) => matches(member, search))
 
   function openInvite() {
-    setInviting(true)
     setInvitedId(null)
-    inviteDialog.need(() => setInviting(false))
-  }
-
-  function closeInvite() {
-    flushSync(() => setInviting(false))
-    inviteButton.current?.focus()
+    inviteDialog.open()
   }
 
   function showInvited(member: TeamMember) {
     list.showInvited(member)
     setInvitedId(member.id)
     setSearch('')
-    closeInvite()
+    inviteDialog.close()
     announce(`Invitation sent to ${isolated(member.email)}`)
   }
 
@@ -78,24 +70,12 @@ export function TeamScreen({
     const action = { kind, member }
     // Only an e-mail, and one that was wanted before: nobody has to be asked.
     if (kind === 'resend') return void list.run(action)
-    setAsking(action)
-    actionDialog.need(() => setAsking(null))
-  }
-
-  function closeAction() {
-    const button = asking && document.getElementById(actionButtonId(asking.kind, asking.member))
-    flushSync(() => setAsking(null))
-    button?.focus()
+    actionDialog.open(action)
   }
 
   function confirm(action: TeamAction) {
-    const button = () => document.getElementById(actionButtonId(action.kind, action.member))
-    flushSync(() => {
-      setAsking(null)
-      void list.run(action)
-    })
-    const target = button() ?? heading.current
-    target?.focus()
+    void list.run(action)
+    actionDialog.close(() => buttonOf(action) ?? heading.current)
   }
 
   return (
@@ -114,9 +94,9 @@ export function TeamScreen({
         </div>
         {mayChange && (
           <Button
-            ref={inviteButton}
+            ref={inviteDialog.opener}
             variant="primary"
-            busy={inviting && !inviteDialog.Component}
+            busy={inviteDialog.opening}
             onClick={openInvite}
           >
             <PlusIcon />
@@ -178,29 +158,31 @@ export function TeamScreen({
       ) : (
         <Skeleton label="Loading the team…" />
       )}
-      {inviting && inviteDialog.Component && (
-        <inviteDialog.Component
+      {inviteDialog.render((InviteDialog) => (
+        <InviteDialog
           partner={partner}
           roles={rolesToGive(myRole)}
           onInvited={showInvited}
           onUncertain={list.look}
-          onClose={closeInvite}
+          onClose={() => inviteDialog.close()}
         />
-      )}
-      {asking && actionDialog.Component && (
-        <actionDialog.Component
-          action={asking}
+      ))}
+      {actionDialog.render((TeamActionDialog, action) => (
+        <TeamActionDialog
+          action={action}
           partner={partner}
           team={list.known}
           myRole={myRole}
-          isMe={asking.member.userId === person.userId}
+          isMe={action.member.userId === person.userId}
           onConfirm={confirm}
-          onClose={closeAction}
+          onClose={() => actionDialog.close(() => buttonOf(action))}
         />
-      )}
+      ))}
     </div>
   )
 }
+
+const buttonOf = ({ kind, member }: TeamAction) => document.getElementById(actionButtonId(kind, member))
 
 const matches = (member: TeamMember, search: string) =>
   `${nameOf(member)} ${member.email} ${member.role}`.toLowerCase().includes(search.trim().toLowerCase())

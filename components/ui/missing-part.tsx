@@ -1,27 +1,11 @@
 'use client'
 
-import { type ReactNode, useSyncExternalStore } from 'react'
+import type { ReactNode } from 'react'
 import { isRequestError, type RequestError } from '@/lib/http/request-error'
 import { Button } from './button'
-import { Dialog, DialogActions } from './dialog'
-import { reloadWithDrafts } from './drafts'
-import { Notice } from './notice'
+import { reloadWithDrafts } from './reload-with-drafts'
 
-let missing: RequestError | null = null
-const readers = new Set<() => void>()
-const subscribe = (reader: () => void) => {
-  readers.add(reader)
-  return () => readers.delete(reader)
-}
-function say(error: RequestError | null) {
-  missing = error
-  for (const read of readers) read()
-}
-
-/** Says that what someone pressed for could not be loaded, above whatever is open. `error` comes from `loadPart`. */
-export const reportMissingPart = (error: unknown) => {
-  if (isRequestError(error)) say(error)
-}
+// What is said when a part can't be fetched is in the first load itself, and small: nothing of it may be missing, too.
 
 const titleOf = (error: RequestError) =>
   error.code === 'PART_MISSING'
@@ -30,38 +14,7 @@ const titleOf = (error: RequestError) =>
       ? 'You are offline'
       : 'This could not be loaded'
 
-/** The one place on the page for it. A dialog, because what was pressed may stand in one. */
-export function MissingPartDialog() {
-  const error = useSyncExternalStore(
-    subscribe,
-    () => missing,
-    () => null,
-  )
-  if (!error) return null
-  const isGone = error.code === 'PART_MISSING'
-  return (
-    <Dialog
-      role="alertdialog"
-      title={titleOf(error)}
-      describedBy="missing-part"
-      onCloseRequest={() => say(null)}
-    >
-      <p id="missing-part">{error.message}</p>
-      <DialogActions>
-        <Button data-autofocus={isGone ? undefined : ''} onClick={() => say(null)}>
-          Close
-        </Button>
-        {isGone && (
-          <Button variant="primary" data-autofocus onClick={reloadWithDrafts}>
-            Reload
-          </Button>
-        )}
-      </DialogActions>
-    </Dialog>
-  )
-}
-
-/** Stands in the place of a part that a page can do without. */
+/** Stands in the place of a part that a page can do without. `error` comes from `fetchPart`. */
 export const MissingPart = ({
   error,
   onTryAgain,
@@ -71,19 +24,63 @@ export const MissingPart = ({
   onTryAgain: () => void
   children?: ReactNode
 }) => (
-  <Notice
-    tone="warning"
+  <div
     role="alert"
-    title={titleOf(error)}
-    actions={
-      error.code === 'PART_MISSING' ? (
-        <Button onClick={reloadWithDrafts}>Reload</Button>
-      ) : (
-        <Button onClick={onTryAgain}>Try again</Button>
-      )
-    }
+    className="grid justify-items-start gap-2 rounded-lg border border-border bg-warning-soft p-3 wrap-anywhere"
   >
+    <p className="font-medium">{titleOf(error)}</p>
     <div className="contents">{children}</div>
     <p>{error.message}</p>
-  </Notice>
+    {error.code === 'PART_MISSING' ? (
+      <Button onClick={reloadWithDrafts}>Reload</Button>
+    ) : (
+      <Button onClick={onTryAgain}>Try again</Button>
+    )}
+  </div>
 )
+
+/**
+ * Says that what someone pressed for could not be fetched, above whatever is open: what was pressed may stand in a dialog
+ * itself. Without React: it has to work where a part of the page does not.
+ */
+export function reportMissingPart(error: unknown) {
+  if (!isRequestError(error)) return
+  document.getElementById('missing-part')?.remove()
+  const dialog = create(
+    'dialog',
+    'm-auto w-full max-w-xl grid gap-4 rounded-xl border border-border bg-raised p-5 text-text floating',
+  )
+  dialog.id = 'missing-part'
+  dialog.setAttribute('role', 'alertdialog')
+  dialog.setAttribute('aria-labelledby', 'missing-part-title')
+  dialog.setAttribute('aria-describedby', 'missing-part-sentence')
+  const title = create('h2', 'text-base font-semibold', titleOf(error))
+  title.id = 'missing-part-title'
+  const sentence = create('p', '', error.message)
+  sentence.id = 'missing-part-sentence'
+  const buttons = create('div', 'flex flex-wrap justify-end gap-2')
+  const close = create('button', 'button button-secondary', 'Close')
+  close.onclick = () => dialog.close()
+  buttons.append(close)
+  if (error.code === 'PART_MISSING') {
+    const reload = create('button', 'button button-primary', 'Reload')
+    reload.onclick = reloadWithDrafts
+    reload.autofocus = true
+    buttons.append(reload)
+  }
+  dialog.append(title, sentence, buttons)
+  dialog.onclose = () => dialog.remove()
+  document.body.append(dialog)
+  dialog.showModal()
+}
+
+function create<Name extends 'dialog' | 'h2' | 'p' | 'div' | 'button'>(
+  name: Name,
+  className: string,
+  text = '',
+) {
+  const element = document.createElement(name)
+  element.className = className
+  element.textContent = text
+  return element
+}

@@ -1,15 +1,14 @@
 'use client'
 
 import { isShowable, utcDate } from '@/lib/time/format'
-import { loadPart } from './load-part'
+import { fetchPart, prefetch, whenIdle } from './later'
 import { reportMissingPart } from './missing-part'
-import { whenIdle } from './when-idle'
 
 // One tooltip serves all times: a page may show hundreds.
 const loadTooltip = () => import('./instant-tooltip')
-if (typeof window !== 'undefined') whenIdle(() => void loadTooltip().catch(() => undefined))
+if (typeof window !== 'undefined') whenIdle(() => prefetch(loadTooltip))
 /** What a press shows it shows itself; only where it could not be fetched there is something to say. */
-const needTooltip = () => void loadPart(loadTooltip).catch(reportMissingPart)
+const needTooltip = () => void fetchPart(loadTooltip).catch(reportMissingPart)
 
 /**
  * A date in UTC that reads the same on server and browser; to the second, local and UTC, on hover or focus. Unix seconds.

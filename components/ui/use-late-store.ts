@@ -1,8 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { loadPart } from './load-part'
-import { whenIdle } from './when-idle'
+import { fetchPart, whenIdle } from './later'
 
 type Store<State> = { read: () => State; subscribe: (reader: () => void) => () => void }
 
@@ -22,7 +21,7 @@ export function useLateStore<State, S extends Store<State>>(
   const started = useRef<Promise<S> | null>(null)
 
   const start = useCallback(() => {
-    started.current ??= loadPart(load)
+    started.current ??= fetchPart(load)
     return started.current.then(
       (ready) => {
         setStore(ready)

@@ -1,7 +1,6 @@
 'use client'
 
-import { memo, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
-import { flushSync } from 'react-dom'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { RevealStep } from '@/components/api-keys/reveal/reveal-step'
 import { useScreen } from '@/components/api-keys/screen-context'
 import { changeQuery } from '@/components/ui/address'
@@ -16,18 +15,17 @@ import { OneTimeToken } from '@/lib/api-keys/token/one-time-token'
 import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
 import { holdForNewKey, isNotTheirsAnyMore, noteTokenLost } from '@/lib/http/moved'
 import { ownerKey } from '@/lib/owner/key'
-import { CreateForm } from './create-form'
+import { CreateForm, type MayClose } from './create-form'
 import type { CreateValues } from './create-values'
 
 /** Null where the browser has no cryptography for pages: those that came over plain http from another machine. */
 const startCreation = () => (globalThis.isSecureContext && crypto.subtle ? new SealedCreation() : null)
 
 /** One dialog in two steps: the form, then the token, which leaves only when the person says so. */
-export default memo(function CreateApiKeyDialog({
+export default function CreateApiKeyDialog({
   forClient,
   draft,
   apiBaseUrl,
-  opener,
   onCreated,
   onClose,
 }: {
@@ -36,8 +34,6 @@ export default memo(function CreateApiKeyDialog({
   /** What was chosen before a reload. */
   draft: CreateValues | null
   apiBaseUrl: string
-  /** Where focus goes when the dialog closes. */
-  opener: RefObject<HTMLElement | null>
   onCreated: (apiKey: ApiKey) => void
   /** With the key that was created, if one was. */
   onClose: (created: ApiKey | null) => void
@@ -46,7 +42,7 @@ export default memo(function CreateApiKeyDialog({
   const [created, setCreated] = useState<{ apiKey: ApiKey; token: OneTimeToken } | null>(null)
   const [asking, setAsking] = useState(false)
   const [creation, setCreation] = useState(startCreation)
-  const form = useRef({ busy: false, touched: false })
+  const mayCloseForm = useRef<MayClose>(() => true)
   const letGo = useRef<() => void>(undefined)
   const release = useCallback(() => {
     letGo.current?.()
@@ -79,17 +75,14 @@ export default memo(function CreateApiKeyDialog({
   }, [forClient])
 
   function close() {
-    flushSync(() => onClose(created?.apiKey ?? null))
-    opener.current?.focus()
+    onClose(created?.apiKey ?? null)
     if (created) announce('API key created')
   }
 
   function requestClose(by: 'escape' | 'backdrop') {
-    if (created) return setAsking(true)
+    if (created) setAsking(true)
     // The answer on its way holds the token: nobody would see it.
-    if (form.current.busy) return
-    if (by === 'backdrop' && form.current.touched) return
-    close()
+    else if (mayCloseForm.current(by)) close()
   }
 
   return (
@@ -116,7 +109,7 @@ export default memo(function CreateApiKeyDialog({
         <CreateForm
           forClient={forClient}
           draft={draft}
-          progress={form.current}
+          mayClose={mayCloseForm}
           onCreate={create}
           onStartAnew={() => setCreation(startCreation)}
           onCancel={() => requestClose('escape')}
@@ -124,4 +117,4 @@ export default memo(function CreateApiKeyDialog({
       )}
     </Dialog>
   )
-})
+}

@@ -1,6 +1,6 @@
 'use client'
 
-import { useDrawnFor } from '@/components/session/session-boundary'
+import { useScreen } from '@/components/api-keys/screen-context'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
@@ -19,7 +19,7 @@ export function CreateFailure({
   /** Leaves the creation that failed behind: the next press is a new one. */
   onStartAnew: () => void
 }) {
-  const { owner } = useDrawnFor()
+  const { owner } = useScreen()
   if (isRequestError(error, 'KEY_LIMIT_REACHED'))
     return (
       <Notice tone="warning" role="alert" title="No room for another key">
@@ -63,7 +63,7 @@ export function CreateFailure({
         ) : isRequestError(error, 'FORBIDDEN') ? (
           <a
             className={buttonClass()}
-            href={owner ? partnerPath(teamPath, owner.id) : teamPath}
+            href={partnerPath(teamPath, owner.id)}
             target="_blank"
             rel="noreferrer"
           >

@@ -1,14 +1,15 @@
 'use client'
 
-import { type FormEvent, useEffect, useState } from 'react'
+import { type RefObject, useEffect, useState } from 'react'
 import { useController, useForm, useWatch } from 'react-hook-form'
 import { useKnownKeys, useScreen } from '@/components/api-keys/screen-context'
 import { ClientOrganizationCombobox } from '@/components/clients/client-picker/client-organization-combobox'
 import { OwnerName } from '@/components/owners/owner-name'
 import { Button } from '@/components/ui/button'
 import { DialogActions } from '@/components/ui/dialog'
-import { useDraft } from '@/components/ui/drafts'
 import { QueryProvider } from '@/components/ui/query-provider'
+import { useDraft } from '@/components/ui/use-draft'
+import { useSubmit } from '@/components/ui/use-submit'
 import { expiryChoices, expiryOf } from '@/lib/api-keys/expiry'
 import type { CreateInput } from '@/lib/api-keys/schema'
 import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
@@ -19,6 +20,8 @@ import { CreateFailure } from './create-failure'
 import type { CreateValues } from './create-values'
 import { ExpirationField } from './expiration-field'
 import { ScopeField } from './scope-field'
+
+export type MayClose = (by: 'escape' | 'backdrop') => boolean
 
 const defaultValues: CreateValues = { scope: 'partner', client: null, expiry: '90d', customDate: '' }
 
@@ -32,7 +35,7 @@ function initialValues(forClient: ClientOrganization | null, draft: CreateValues
 export function CreateForm({
   forClient,
   draft,
-  progress,
+  mayClose,
   onCreate,
   onStartAnew,
   onCancel,
@@ -40,7 +43,7 @@ export function CreateForm({
   forClient: ClientOrganization | null
   draft: CreateValues | null
   /** Written here, read by the dialog when it is asked to close. */
-  progress: { busy: boolean; touched: boolean }
+  mayClose: RefObject<MayClose>
   /** `client` is the one that was chosen, with the name that it was chosen by. */
   onCreate: (input: CreateInput, client: ClientOrganization | null) => Promise<void>
   onStartAnew: () => void
@@ -49,9 +52,8 @@ export function CreateForm({
   const { owner } = useScreen()
   const { refresh } = useKnownKeys()
   const [initial] = useState(() => initialValues(forClient, draft))
-  const { register, control, handleSubmit, setError, getValues, formState } = useForm<CreateValues>({
-    defaultValues: initial,
-  })
+  const form = useForm<CreateValues>({ defaultValues: initial })
+  const { register, control, getValues, formState } = form
   useDraft(createDraftName(owner), getValues)
   const { errors } = formState
   const [scope, expiry] = useWatch({ control, name: ['scope', 'expiry'] })
@@ -63,9 +65,11 @@ export function CreateForm({
         values.scope === 'partner' || value !== null || 'Choose a client organization from the list.',
     },
   })
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<unknown>()
+  const { busy, failure, forget, formProps, ...submit } = useSubmit(form, create, errorsOf)
 
+  useEffect(() => {
+    mayClose.current = submit.mayClose
+  })
   useEffect(() => {
     if (!busy) return
     const ask = (event: BeforeUnloadEvent) => event.preventDefault()
@@ -84,41 +88,13 @@ export function CreateForm({
       if (!expiry) throw new Error('The date was looked at before.')
       await onCreate({ clientOrganizationId: clientOf(values), ...expiry }, values.client)
     } catch (error) {
-      const fields = fieldErrors(error)
-      if (fields.client && values.scope === 'client')
-        setError('client', { message: fields.client }, { shouldFocus: true })
-      else if (fields.expiry)
-        setError(
-          values.expiry === 'custom' ? 'customDate' : 'expiry',
-          { message: fields.expiry },
-          { shouldFocus: true },
-        )
-      else setFailure(error)
       if (isUncertain(error)) refresh()
+      throw error
     }
   }
 
-  async function submit(event: FormEvent) {
-    event.preventDefault()
-    // The lock is no state: a second press may come before React has drawn the first.
-    if (progress.busy) return
-    progress.busy = true
-    setBusy(true)
-    setFailure(undefined)
-    await handleSubmit(create)()
-    progress.busy = false
-    setBusy(false)
-  }
-
   return (
-    <form
-      noValidate
-      className="grid grid-cols-1 gap-5"
-      onSubmit={submit}
-      onChange={() => {
-        progress.touched = true
-      }}
-    >
+    <form className="grid grid-cols-1 gap-5" {...formProps}>
       <p className="-mt-3 text-muted wrap-anywhere">
         For <OwnerName owner={owner} />
       </p>
@@ -142,7 +118,7 @@ export function CreateForm({
             error={failure}
             onStartAnew={() => {
               onStartAnew()
-              setFailure(undefined)
+              forget()
             }}
           />
         </div>
@@ -165,9 +141,12 @@ function bringIntoView(element: HTMLElement | null) {
 }
 
 /** Which field a refusal is about, in the words of this form. */
-function fieldErrors(error: unknown): { client?: string; expiry?: string } {
+function errorsOf(error: unknown, { scope, expiry }: CreateValues) {
   if (!isRequestError(error)) return {}
-  if (error.code === 'CLIENT_NOT_IN_PORTFOLIO') return { client: error.message }
   const { clientOrganizationId, expiresAtSeconds, expiresIn } = error.fields ?? {}
-  return { client: clientOrganizationId, expiry: expiresAtSeconds ?? expiresIn }
+  const client = error.code === 'CLIENT_NOT_IN_PORTFOLIO' ? error.message : clientOrganizationId
+  return {
+    client: scope === 'client' ? client : undefined,
+    [expiry === 'custom' ? 'customDate' : 'expiry']: expiresAtSeconds ?? expiresIn,
+  }
 }

@@ -1,11 +1,11 @@
 'use client'
 
-import { type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useScreen } from '@/components/api-keys/screen-context'
 import { OwnerName } from '@/components/owners/owner-name'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { lazily } from '@/components/ui/lazily'
+import { later } from '@/components/ui/later'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { KeyListState } from '@/lib/api-keys/list/initial-keys'
 import { defaultView, isFiltered, type KeyView } from '@/lib/api-keys/list/key-view'
@@ -14,7 +14,7 @@ import { KeyCount } from './key-count'
 import { KeyTable, useRowWindow } from './key-table'
 import { KeyToolbar } from './key-toolbar'
 
-const TokenPasted = lazily(() => import('@/components/api-keys/create/token-pasted'))
+const TokenPasted = later(() => import('@/components/api-keys/create/token-pasted'))
 
 /** The list in each of its states: loading, empty, no match, rows. `keys` are all, `shown` those of the view. */
 export function KeyListView({
@@ -64,12 +64,10 @@ export function KeyListView({
         onToken={setPastedId}
       />
       {pastedId !== '' && pastedId === view.search && (
-        <Suspense>
-          <TokenPasted
-            apiKey={keys.find(({ apiKeyId }) => apiKeyId.toLowerCase() === pastedId)}
-            complete={!incomplete}
-          />
-        </Suspense>
+        <TokenPasted
+          apiKey={keys.find(({ apiKeyId }) => apiKeyId.toLowerCase() === pastedId)}
+          complete={!incomplete}
+        />
       )}
       {shown.length > 0 ? (
         <KeyTable

@@ -3,9 +3,9 @@
 import { memo } from 'react'
 import { useKnownKeys, useScreen } from '@/components/api-keys/screen-context'
 import { ChevronIcon } from '@/components/ui/icons'
+import { useLater } from '@/components/ui/later'
 import { MissingPart } from '@/components/ui/missing-part'
 import { Row, Table, TableBody, TableHead } from '@/components/ui/table'
-import { useLazyComponent } from '@/components/ui/use-lazy-component'
 import type { KeyView } from '@/lib/api-keys/list/key-view'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { type Column, columns } from './columns'
@@ -19,7 +19,7 @@ const mostRows = 500
 /** For the moment until more can be windowed. */
 const fewRows = 40
 const bodyClass = 'md:grid-cols-2'
-const loadWindowedRows = () => import('./windowed-rows').then((module) => module.default)
+const loadWindowedRows = () => import('./windowed-rows')
 
 /**
  * How many rows the table will have at most, and what windows them. Apart from the table, which goes when nothing matches:
@@ -27,12 +27,8 @@ const loadWindowedRows = () => import('./windowed-rows').then((module) => module
  */
 export function useRowWindow(expected: number) {
   const isLong = expected > mostRows
-  const {
-    Component: WindowedRows,
-    missing,
-    prefetch,
-  } = useLazyComponent(loadWindowedRows, { wanted: isLong })
-  return { isLong, WindowedRows, missing, onTryAgain: prefetch }
+  const { Part: WindowedRows, missing, fetch } = useLater(loadWindowedRows, { wanted: isLong })
+  return { isLong, WindowedRows, missing, onTryAgain: () => void fetch().catch(() => undefined) }
 }
 
 /** The table `API keys`; below the breakpoint `wide` its rows are laid out as cards. */

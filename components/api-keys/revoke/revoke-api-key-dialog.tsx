@@ -1,7 +1,6 @@
 'use client'
 
-import { type RefObject, useId, useRef, useState } from 'react'
-import { flushSync } from 'react-dom'
+import { type RefObject, useId } from 'react'
 import { KeyClient } from '@/components/api-keys/list/key-client'
 import { revokeButtonId } from '@/components/api-keys/list/key-row'
 import { useScreen } from '@/components/api-keys/screen-context'
@@ -12,12 +11,14 @@ import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { Failure } from '@/components/ui/failure'
 import { Name } from '@/components/ui/name'
 import { Notice } from '@/components/ui/notice'
+import { useAction } from '@/components/ui/use-action'
 import { signInHere } from '@/lib/access/sign-in-here'
 import { scopeKind, scopeLabels, shortId } from '@/lib/api-keys/labels'
+import { requestRevocation } from '@/lib/api-keys/requests'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { isRequestError, isUncertain } from '@/lib/http/request-error'
+import { ownerKey } from '@/lib/owner/key'
 import { isShowable, timeAgo, utcDate } from '@/lib/time/format'
-import type { RevokeFailure } from './use-revoke'
 
 /**
  * Asks before a key is revoked, and says which one it is in every way a person may know it by. It stays until it is known what
@@ -28,46 +29,37 @@ export default function RevokeApiKeyDialog({
   apiKey,
   shown,
   headingRef,
-  onRevoke,
+  onOutcome,
   onClose,
 }: {
   apiKey: ApiKey
   shown: ApiKey[]
   headingRef: RefObject<HTMLElement | null>
-  onRevoke: (apiKey: ApiKey) => Promise<RevokeFailure | null>
-  onClose: () => void
+  /** `error` is why it failed; undefined: the key is revoked. */
+  onOutcome: (apiKey: ApiKey, error?: unknown) => void
+  /** `focus` says where focus goes. */
+  onClose: (focus: () => HTMLElement | null) => void
 }) {
   const { owner, nowSeconds } = useScreen()
   const id = useId()
   const client = apiKey.clientOrganization
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<RevokeFailure | null>(null)
-  // No state: a second press may come before React has drawn the first.
-  const revoking = useRef(false)
+  const { busy, failure, run, isRunning } = useAction(async () => {
+    const index = shown.findIndex((key) => key.apiKeyId === apiKey.apiKeyId)
+    const neighbour = shown[index + 1] ?? shown[index - 1]
+    try {
+      await requestRevocation(ownerKey(owner), apiKey.apiKeyId)
+    } catch (error) {
+      onOutcome(apiKey, error)
+      throw error
+    }
+    onOutcome(apiKey)
+    onClose(() => (neighbour && buttonOf(neighbour)) ?? headingRef.current)
+    announce(`API key ${shortId(apiKey.apiKeyId)} revoked`)
+  })
 
   function close() {
     // The answer on its way would have nobody to tell.
-    if (revoking.current) return
-    flushSync(onClose)
-    const target = buttonOf(apiKey) ?? headingRef.current
-    target?.focus()
-  }
-
-  async function confirm() {
-    if (revoking.current) return
-    const index = shown.findIndex((key) => key.apiKeyId === apiKey.apiKeyId)
-    const neighbour = shown[index + 1] ?? shown[index - 1]
-    revoking.current = true
-    setBusy(true)
-    setFailure(null)
-    const failed = await onRevoke(apiKey)
-    revoking.current = false
-    setBusy(false)
-    if (failed) return setFailure(failed)
-    flushSync(onClose)
-    const target = (neighbour && buttonOf(neighbour)) ?? headingRef.current
-    target?.focus()
-    announce(`API key ${shortId(apiKey.apiKeyId)} revoked`)
+    if (!isRunning()) onClose(() => buttonOf(apiKey) ?? headingRef.current)
   }
 
   return (
@@ -118,37 +110,35 @@ export default function RevokeApiKeyDialog({
       <p role="status" className="text-muted empty:hidden">
         {busy && 'Revoking…'}
       </p>
-      {failure && (
+      {failure !== undefined && (
         <Notice
-          tone={isUncertain(failure.error) ? 'warning' : 'danger'}
+          tone={isUncertain(failure) ? 'warning' : 'danger'}
           role="alert"
           title={
-            isUncertain(failure.error)
-              ? 'We can’t tell whether this key was revoked'
-              : 'This key was not revoked'
+            isUncertain(failure) ? 'We can’t tell whether this key was revoked' : 'This key was not revoked'
           }
         >
-          <Failure error={failure.error} />
-          {isUncertain(failure.error) && !isRequestError(failure.error, 'REVOKE_OUTCOME_UNKNOWN') && (
+          <Failure error={failure} />
+          {isUncertain(failure) && !isRequestError(failure, 'REVOKE_OUTCOME_UNKNOWN') && (
             <p>Try again: revoking a key twice does no harm.</p>
           )}
         </Notice>
       )}
       <DialogActions>
         <Button data-autofocus disabled={busy} onClick={close}>
-          {failure ? 'Close' : 'Cancel'}
+          {failure !== undefined ? 'Close' : 'Cancel'}
         </Button>
-        {isRequestError(failure?.error, 'UNAUTHENTICATED') ? (
+        {isRequestError(failure, 'UNAUTHENTICATED') ? (
           <a className={buttonClass('primary')} href={signInHere()}>
             Sign in
           </a>
-        ) : isRequestError(failure?.error, 'PERSON_CHANGED', 'OWNER_CHANGED', 'OWNER_ACCESS_LOST') ? (
+        ) : isRequestError(failure, 'PERSON_CHANGED', 'OWNER_CHANGED', 'OWNER_ACCESS_LOST') ? (
           <Button variant="primary" onClick={() => location.reload()}>
             Reload
           </Button>
         ) : (
-          <Button variant="danger" busy={busy} onClick={confirm}>
-            {failure ? 'Try again' : 'Revoke key'}
+          <Button variant="danger" busy={busy} onClick={run}>
+            {failure !== undefined ? 'Try again' : 'Revoke key'}
           </Button>
         )}
       </DialogActions>

@@ -2,7 +2,6 @@
 
 import { useCallback, useState } from 'react'
 import type { KeyList } from '@/lib/api-keys/list/key-list'
-import { requestRevocation } from '@/lib/api-keys/requests'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { isUncertain } from '@/lib/http/request-error'
 
@@ -10,34 +9,29 @@ export type RevokeFailure = { apiKey: ApiKey; error: unknown }
 export type RevokeFailures = ReadonlyMap<string, RevokeFailure>
 
 /**
- * Revokes keys, and says which ones are known to be revoked (also where upstream's list lags behind) and which could not be,
- * or not for sure. Nothing goes before that is known.
+ * Which keys are known to be revoked (also where upstream's list lags behind), and which could not be, or not for sure. The dialog
+ * that revokes them says so by `noteOutcome`. Nothing goes before that is known.
  */
-export function useRevoke(ownerKey: string, tell: (act: (list: KeyList) => void) => void) {
+export function useRevoke(tell: (act: (list: KeyList) => void) => void) {
   const [revokedIds, setRevokedIds] = useState<ReadonlySet<string>>(new Set())
   const [failures, setFailures] = useState<RevokeFailures>(new Map())
 
-  /** Answers why it failed, or null: the key is revoked. */
-  const revoke = useCallback(
-    async (apiKey: ApiKey): Promise<RevokeFailure | null> => {
+  /** `error` is why it failed; undefined: the key is revoked. */
+  const noteOutcome = useCallback(
+    (apiKey: ApiKey, error?: unknown) => {
       const { apiKeyId } = apiKey
-      try {
-        await requestRevocation(ownerKey, apiKeyId)
-        setRevokedIds((before) => new Set(before).add(apiKeyId))
-        setFailures((before) => new Map([...before].filter(([id]) => id !== apiKeyId)))
-        tell((list) => list.forget(apiKeyId))
-        return null
-      } catch (error) {
-        const failure = { apiKey, error }
-        setFailures((before) => new Map(before).set(apiKeyId, failure))
-        tell((list) => list.refresh())
-        return failure
+      if (error !== undefined) {
+        setFailures((before) => new Map(before).set(apiKeyId, { apiKey, error }))
+        return tell((list) => list.refresh())
       }
+      setRevokedIds((before) => new Set(before).add(apiKeyId))
+      setFailures((before) => new Map([...before].filter(([id]) => id !== apiKeyId)))
+      tell((list) => list.forget(apiKeyId))
     },
-    [ownerKey, tell],
+    [tell],
   )
 
-  return { revokedIds, failures, revoke }
+  return { revokedIds, failures, noteOutcome }
 }
 
 /** The keys of the list without those that are revoked. One of which nobody can tell stays, whatever the list says of it. */
