@@ -2,7 +2,7 @@ import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
-import { ErrorBoundary } from '@/components/frame/error-boundary'
+import { PageRequest } from '@/components/frame/page-failure'
 import { typefaceVariables } from '@/components/frame/typeface/typeface'
 import { Announcer } from '@/components/ui/announcer'
 import { requestContext } from '@/lib/http/request-context'
@@ -27,7 +27,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <link rel="expect" href="#end-of-page" blocking="render" />
       </head>
       <body>
-        <ErrorBoundary requestId={requestContext()?.requestId}>{children}</ErrorBoundary>
+        <PageRequest id={requestContext()?.requestId}>{children}</PageRequest>
         <Announcer />
         <i id="end-of-page" hidden />
       </body>

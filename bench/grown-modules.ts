@@ -9,7 +9,8 @@ type Recorded = Record<'first' | 'later', Record<string, number>>
 export const apiKeysModules = () =>
   eagerModules([
     'app/layout.tsx',
-    'components/frame/error-boundary.tsx',
+    'app/error.tsx',
+    'app/global-error.tsx',
     'app/(dashboard)/layout.tsx',
     'app/(dashboard)/settings/api-keys/page.tsx',
   ])

@@ -1,0 +1,18 @@
+'use client'
+
+import './globals.css'
+import { PageFailure } from '@/components/frame/page-failure'
+
+/** In place of the root layout, where that itself fails. */
+export default function GlobalError({ error }: { error: unknown }) {
+  return (
+    <html lang="en">
+      <head>
+        <title>Partner Experience</title>
+      </head>
+      <body>
+        <PageFailure error={error} />
+      </body>
+    </html>
+  )
+}
