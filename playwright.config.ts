@@ -1,13 +1,15 @@
 import { defineConfig } from '@playwright/test'
 import { findChromium } from './scripts/find-chromium'
+import { findHeadlessShell } from './scripts/find-headless-shell'
 
 // The token of a key is on the screen in many of these tests, so none leaves a trace, a picture, a film or a page snapshot.
 process.env.PLAYWRIGHT_NO_COPY_PROMPT = '1'
 // Found once: the workers inherit it.
-process.env.CHROMIUM_PATH = findChromium()
+process.env.CHROMIUM_PATH = findHeadlessShell() ?? findChromium()
 
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/prepare.ts',
   fullyParallel: true,
   workers: 2,
   // A stack that cannot start fails every test: enough is known after some.

@@ -1,42 +1,18 @@
-import { test as base, expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { test as base, expect } from './http-test'
 import { watchBrowser } from './screens/browser-watch'
-import { type Person, signIn } from './screens/sign-in'
-import { dashboardRequest } from './stack/dashboard-request'
-import { type SandboxControl, sandboxControl } from './stack/sandbox-control'
-import { type Stack, startStack } from './stack/stack'
+import { type Person, signInAhead } from './screens/sign-in'
 
-type WorkerFixtures = { stack: Stack }
 type TestFixtures = {
-  /** Control of this worker's sandbox, freshly reset. */
-  sandbox: SandboxControl
   /** Complaints of the browser; any that the test did not announce fails it. */
   browserWatch: ReturnType<typeof watchBrowser>
-  /** Signs in through the real sign-in page and answers the page, which shows the API keys. */
+  /** Answers a page of someone who has signed in: it shows what they see first. */
   signedIn: (person: Person) => Promise<Page>
 }
 
-export const test = base.extend<TestFixtures, WorkerFixtures>({
-  stack: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern.
-    async ({}, use) => {
-      const stack = await startStack()
-      await use(stack)
-      await stack.stop()
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
-
+/** For what a person does in a browser. */
+export const test = base.extend<TestFixtures>({
   baseURL: ({ stack }, use) => use(stack.appUrl),
-
-  sandbox: [
-    async ({ stack, page }, use) => {
-      const sandbox = sandboxControl(stack.sandboxUrl)
-      await sandbox.reset()
-      await use(sandbox)
-      if (sandbox.wasFaulted()) await recovered(page, stack, sandbox)
-    },
-    { auto: true },
-  ],
 
   browserWatch: [
     async ({ context, stack }, use) => {
@@ -47,20 +23,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { auto: true },
   ],
 
-  signedIn: ({ page }, use) =>
+  signedIn: ({ page, stack }, use) =>
     use(async (person) => {
+      await signInAhead(page.context(), stack.appUrl, person)
       await page.goto('/')
-      await signIn(page, person)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       return page
     }),
 })
-
-/** The dashboard stops calling an upstream that failed often; the next test must find it calling again. */
-async function recovered(page: Page, stack: Stack, sandbox: SandboxControl) {
-  await page.context().setOffline(false)
-  await sandbox.clearFaults()
-  const read = async () => (await dashboardRequest(page, stack).get('/api/api-keys?page=0')).status()
-  await expect.poll(read, { timeout: 15_000 }).toBeLessThan(500)
-}
 
 export { expect }

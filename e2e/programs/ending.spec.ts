@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test } from '@playwright/test'
 import { freePort, isTaken } from '../../scripts/port'
 import { startStack, unsetVariables } from '../stack/stack'
+import { expect, test } from '../stack-test'
 
 test('after the signal to end: not ready at once, still serving for a while, then gone without an error', async () => {
   test.setTimeout(90_000)

@@ -1,9 +1,9 @@
-import { expect, test } from '@playwright/test'
 import { PersonWithoutBrowser } from '../stack/person-without-browser'
 import { type RawAnswer, rawBytes, rawRequest } from '../stack/raw-request'
 import { startRecordingProxy } from '../stack/recording-proxy'
 import { sandboxControl } from '../stack/sandbox-control'
 import { type Stack, startStack } from '../stack/stack'
+import { expect, test } from '../stack-test'
 
 test.describe.configure({ mode: 'serial', timeout: 60_000 })
 

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
-import { expect, test } from '@playwright/test'
 import { startStack } from '../stack/stack'
+import { expect, test } from '../stack-test'
 
 const upgrade = (target: string, protocol: string) =>
   `GET ${target} HTTP/1.1\r\nHost: x\r\nOrigin: https://evil.example\r\nConnection: Upgrade\r\nUpgrade: ${protocol}\r\n` +

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test } from '@playwright/test'
 import { PersonWithoutBrowser } from '../stack/person-without-browser'
 import { seededKeyId } from '../stack/sandbox-control'
 import { type Stack, startStack } from '../stack/stack'
+import { expect, test } from '../stack-test'
 
-// An access token is not used in its last minute, so these last for two seconds.
-const settings = { SANDBOX_ACCESS_TOKEN_SECONDS: '62' }
-const runsOutMs = 2_500
+// An access token is not used in its last minute, so these last for one second.
+const settings = { SANDBOX_ACCESS_TOKEN_SECONDS: '61' }
+const runsOutMs = 1_500
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 })
 

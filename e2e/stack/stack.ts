@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { answers } from '../../scripts/answers'
@@ -25,6 +25,8 @@ export type Stack = {
 }
 
 const readyWithinMs = 120_000
+/** Names a data folder as a first start leaves it: a stack begins with a copy, as making databases is most of a start. */
+export const dataVariable = 'END_TO_END_DATA'
 
 type Settings = Record<string, string>
 
@@ -38,6 +40,7 @@ export async function startStack(
   if (!existsSync('.next/BUILD_ID'))
     throw new Error('There is no production build. Run `npm run build` first.')
   const dataDir = await mkdtemp(join(tmpdir(), 'partner-experience-'))
+  if (process.env[dataVariable]) await cp(process.env[dataVariable], dataDir, { recursive: true })
   const [port, sandboxPort] = [await freePort(), await freePort()]
   const appUrl = `http://localhost:${port}`
   const sandboxUrl = `http://localhost:${sandboxPort}`
@@ -72,17 +75,12 @@ export async function startStack(
   let running: Program[] = []
   const start = async () => {
     const sandboxReady = `${sandboxUrl}/__sandbox/health`
-    const local = `http://localhost:${port}`
-    running = [
-      await startAndWait('sandbox', sandboxArgs, env, sandboxReady, collect),
-      await startAndWait(
-        'dashboard',
-        dashboardArgs('production', port, 'localhost'),
-        env,
-        local,
-        collectOfDashboard,
-      ),
-    ]
+    const ready = `http://localhost:${port}/api/health/live`
+    const dashboard = dashboardArgs('production', port, 'localhost')
+    running = await Promise.all([
+      startAndWait('sandbox', sandboxArgs, env, sandboxReady, collect),
+      startAndWait('dashboard', dashboard, env, ready, collectOfDashboard),
+    ])
   }
   const removeData = () => rm(dataDir, { recursive: true, force: true })
   const stop = () => Promise.all(running.map((program) => program.stop()))

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto'
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { storageOf } from '../canary/browser-storage'
 import { heapOf } from '../canary/heap'
 import { findInFiles, findNeedles, needlesOf } from '../canary/needles'
@@ -11,6 +11,7 @@ import { PersonWithoutBrowser } from '../stack/person-without-browser'
 import { startRecordingProxy } from '../stack/recording-proxy'
 import { type Fault, sandboxControl } from '../stack/sandbox-control'
 import { startStack } from '../stack/stack'
+import { expect, test } from '../stack-test'
 
 test('a token is in the dialog while it is open, and nowhere else, ever', async ({ browser }) => {
   test.setTimeout(300_000)
