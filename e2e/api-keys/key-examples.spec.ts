@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { exampleIn, type Language, languageNames, languages } from '../../lib/key-tests/examples'
+import { expect, test } from '../http-test'
 import { seededToken } from '../stack/sandbox-control'
-import { expect, test } from '../test'
 
 const run = promisify(execFile)
 

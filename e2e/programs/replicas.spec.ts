@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test } from '@playwright/test'
 import { PersonWithoutBrowser } from '../stack/person-without-browser'
+import { publicKey } from '../stack/public-key'
 import { type Replicas, startReplicas } from '../stack/replicas'
 import { sandboxControl } from '../stack/sandbox-control'
+import { expect, test } from '../stack-test'
 
 const olivia = (replicas: Replicas) =>
   PersonWithoutBrowser.signIn(replicas.appUrl, 'user_olivia', 'partner_ledgerline')
@@ -41,7 +42,7 @@ test.describe('two dashboards on one PostgreSQL', () => {
 
   test('the same key for a creation that is asked for at both at once', async () => {
     const person = await olivia(replicas)
-    const body = { clientOrganizationId: null, expiresAtSeconds: 4_000_000_000, publicKey: await publicKey() }
+    const body = { clientOrganizationId: null, expiresAtSeconds: 4_000_000_000, publicKey: publicKey() }
     const headers = { 'idempotency-key': crypto.randomUUID() }
     const before = await sandboxControl(replicas.sandboxUrl).keysOfOlivia()
     const answers = await Promise.all(
@@ -116,7 +117,7 @@ test.describe('two dashboards on one PostgreSQL', () => {
         headers: { 'idempotency-key': crypto.randomUUID(), 'x-forwarded-for': `10.0.0.${index}` },
         body: { clientOrganizationId: 'org_nowhere', expiresAtSeconds: null, publicKey: point },
       })
-    const point = await publicKey()
+    const point = publicKey()
     const answers: Response[] = []
     for (let index = 0; index < 8; index++) answers.push(await create(index))
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 429, 429, 429])
@@ -138,11 +139,3 @@ test.describe('two dashboards on one PostgreSQL', () => {
     expect(locations.at(-1)).toMatch(/^\/sign-in-problem\?reason=too-many/)
   })
 })
-
-async function publicKey() {
-  const { publicKey } = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, [
-    'deriveBits',
-  ])
-  const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', publicKey)
-  return { kty, crv, x, y }
-}

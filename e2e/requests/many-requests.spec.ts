@@ -1,5 +1,5 @@
+import { expect, test } from '../http-test'
 import { PersonWithoutBrowser } from '../stack/person-without-browser'
-import { expect, test } from '../test'
 
 test('searches that a browser gave up hold none of its turns', async ({ stack, sandbox }) => {
   const person = await PersonWithoutBrowser.signIn(stack.appUrl, 'user_olivia', 'partner_ledgerline')

@@ -1,5 +1,8 @@
 import type { Page } from '@playwright/test'
-import { startStack } from '../stack/stack'
+import { test as httpTest } from '../http-test'
+import { PersonWithoutBrowser } from '../stack/person-without-browser'
+import { type Stack, startStack } from '../stack/stack'
+import { test as stackTest } from '../stack-test'
 import { expect, test } from '../test'
 
 const pages = ['/settings/api-keys', '/signed-out', '/sign-in-problem?reason=expired', '/nothing-here']
@@ -20,15 +23,14 @@ const directivesOf = (policy: string) =>
     }),
   )
 
-test('every page has a policy with a nonce of its own, and nothing unsafe in it', async ({
-  signedIn,
-  stack,
-}) => {
-  const page = await signedIn('Olivia Owner')
+const olivia = ({ appUrl }: Stack) => PersonWithoutBrowser.signIn(appUrl, 'user_olivia', 'partner_ledgerline')
+
+httpTest('every page has a policy with a nonce of its own, and nothing unsafe in it', async ({ stack }) => {
+  const person = await olivia(stack)
   const nonces = new Set<string>()
   for (const path of [...pages, ...pages]) {
-    const answer = await page.context().request.get(`${stack.appUrl}${path}`, { maxRedirects: 0 })
-    const headers = answer.headers()
+    const answer = await person.request(stack.appUrl, 'GET', path)
+    const headers = Object.fromEntries(answer.headers)
     expect(headers, path).toMatchObject(everywhere)
     expect(headers, 'no version of anything').not.toHaveProperty('x-powered-by')
     expect(headers, 'https is not promised over http').not.toHaveProperty('strict-transport-security')
@@ -55,21 +57,22 @@ test('every page has a policy with a nonce of its own, and nothing unsafe in it'
   expect(nonces.size, 'a nonce is used once').toBe(pages.length * 2)
 })
 
-test('every answer of the API may be neither kept, nor framed, nor run', async ({ signedIn, stack }) => {
-  const page = await signedIn('Olivia Owner')
+httpTest('every answer of the API may be neither kept, nor framed, nor run', async ({ stack }) => {
+  const person = await olivia(stack)
   for (const path of ['/api/api-keys', '/api/health/live', '/api/nothing-here', '/api/session/sign-in']) {
-    const answer = await page.context().request.get(`${stack.appUrl}${path}`, { maxRedirects: 0 })
-    expect(answer.headers(), path).toMatchObject({
+    const answer = await person.request(stack.appUrl, 'GET', path)
+    const headers = Object.fromEntries(answer.headers)
+    expect(headers, path).toMatchObject({
       ...everywhere,
       'cache-control': expect.stringContaining('no-store'),
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     })
-    expect(answer.headers()).not.toHaveProperty('access-control-allow-origin')
+    expect(headers).not.toHaveProperty('access-control-allow-origin')
   }
 })
 
-test('on https: strict transport security, and cookies that only this host can set', async () => {
-  test.slow()
+stackTest('on https: strict transport security, and cookies that only this host can set', async () => {
+  stackTest.slow()
   const stack = await startStack((sandboxUrl) => ({
     APP_URL: 'https://partners.example',
     SESSION_SECRET: 'x'.repeat(40),
@@ -181,12 +184,14 @@ const attacks: [name: string, directive: RegExp, attack: () => unknown][] = [
   ],
 ]
 
-for (const [name, directive, attack] of attacks) {
-  test(`the policy stops ${name}`, async ({ signedIn, browserWatch }) => {
-    browserWatch.expect(/evil\.example|violat|Trusted|Content Security Policy|404/i)
-    const page = await signedIn('Olivia Owner')
+test('the policy stops what gets into a page', async ({ signedIn, browserWatch }) => {
+  browserWatch.expect(/evil\.example|violat|Trusted|Content Security Policy|404/i)
+  const page = await signedIn('Olivia Owner')
+  for (const [name, directive, attack] of attacks) {
+    await page.goto('/settings/api-keys')
     const violations = await violationsDuring(page, attack)
-    expect(violations.join()).toMatch(directive)
-    expect(await page.evaluate(() => (window as unknown as { ran?: boolean }).ran)).toBeUndefined()
-  })
-}
+    expect(violations.join(), name).toMatch(directive)
+    const ran = await page.evaluate(() => (window as unknown as { ran?: boolean }).ran)
+    expect(ran, name).toBeUndefined()
+  }
+})

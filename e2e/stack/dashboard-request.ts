@@ -1,5 +1,6 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { APIResponse, Page } from '@playwright/test'
+import { publicKey } from './public-key'
 import type { Stack } from './stack'
 
 type Header = string | undefined
@@ -60,5 +61,3 @@ const given = (headers: Record<string, Header>) =>
 
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const publicKey = () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' })

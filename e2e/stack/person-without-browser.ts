@@ -1,4 +1,5 @@
-type Options = { headers?: Record<string, string>; body?: unknown; signal?: AbortSignal }
+/** A header that is undefined is left out; a body that is text is sent as it is, any other as JSON. */
+type Options = { headers?: Record<string, string | undefined>; body?: unknown; signal?: AbortSignal }
 
 /**
  * A signed-in person who makes the requests of a page without a browser, to whichever dashboard is named: `appUrl` is the
@@ -42,18 +43,20 @@ export class PersonWithoutBrowser {
     path: string,
     { headers, body, signal }: Options = {},
   ): Promise<Response> {
+    const all = {
+      cookie: this.cookie,
+      ...this.page(),
+      ...(method === 'GET' ? {} : { origin: this.appUrl, 'sec-fetch-site': 'same-origin' }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    }
+    const given = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined)
     return fetch(`${url}${path}`, {
       method,
       redirect: 'manual',
       signal,
-      headers: {
-        cookie: this.cookie,
-        ...this.page(),
-        ...(method === 'GET' ? {} : { origin: this.appUrl, 'sec-fetch-site': 'same-origin' }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: given,
+      body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
     })
   }
 }
