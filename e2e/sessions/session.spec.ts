@@ -81,32 +81,31 @@ test.describe('the way back from sign-in', () => {
   })
 })
 
-for (const [name, change] of [
+const tampered = [
   ['one character changed', (value: string) => (value.startsWith('A') ? 'B' : 'A') + value.slice(1)],
   ['cut short', (value: string) => value.slice(0, 10)],
   ['far too long', (value: string) => value.repeat(40).slice(0, 3_500)],
   ['of another alphabet', () => '%00%FF%E2%82%28..%2f<script>'],
   ['empty', () => ''],
-] as const) {
-  test(`a tampered session cookie means signed out, not an error: ${name}`, async ({
-    signedIn,
-    context,
-    stack,
-  }) => {
-    const page = await signedIn('Olivia Owner')
+] as const
+
+test('a tampered session cookie means signed out, not an error', async ({ signedIn, context, stack }) => {
+  test.setTimeout(60_000)
+  const page = await signedIn('Olivia Owner')
+  for (const [name, change] of tampered) {
     const cookies = await sessionCookies(context, stack)
     await context.addCookies(cookies.map((cookie) => ({ ...cookie, value: change(cookie.value) })))
     const answer = await dashboardRequest(page, stack).get('/api/api-keys?page=0')
-    expect(answer.status()).toBe(401)
-    expect((await answer.json()).error).toMatchObject({
+    expect(answer.status(), name).toBe(401)
+    expect((await answer.json()).error, name).toMatchObject({
       code: 'UNAUTHENTICATED',
       requestId: expect.any(String),
     })
     await page.goto('/settings/api-keys')
     await signIn(page, 'Olivia Owner')
-    await expect(apiKeysScreen(page).rows).toHaveCount(6)
-  })
-}
+    await expect(apiKeysScreen(page).rows, name).toHaveCount(6)
+  }
+})
 
 test('a session that ended in another tab: the dialog keeps what was chosen and offers to sign in', async ({
   signedIn,
