@@ -40,9 +40,10 @@ function mayBeText(child: Node): boolean {
     case 'CallExpression': {
       const { callee, arguments: given } = child as unknown as { callee: Node; arguments: Node[] }
       if (elementCalls.has(String(callee.name))) return false
-      const isMap = callee.type === 'MemberExpression' && (callee.property as Node).name === 'map'
+      // `list.map(…)`, and a dialog's `render(…)`: what its function comes to.
+      const name = callee.type === 'MemberExpression' ? (callee.property as Node).name : callee.name
       const [each] = given
-      if (!isMap || each?.type !== 'ArrowFunctionExpression') return true
+      if ((name !== 'map' && name !== 'render') || each?.type !== 'ArrowFunctionExpression') return true
       return (each.body as Node).type !== 'BlockStatement' && mayBeText(each.body as Node)
     }
     case 'Identifier':
