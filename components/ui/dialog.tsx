@@ -38,7 +38,7 @@ export function Dialog({
       role={role}
       aria-labelledby={titleId}
       aria-describedby={describedBy}
-      className="m-auto w-full max-w-xl overscroll-contain rounded-xl border border-border bg-raised text-text floating max-sm:mb-0 max-sm:max-w-full max-sm:rounded-b-none"
+      className="m-auto w-full max-w-xl overscroll-contain rounded-xl border border-border bg-raised text-text floating max-sm:mb-0 max-sm:max-w-full max-sm:scroll-pb-28 max-sm:rounded-b-none"
       // A browser lets the page refuse its close request only once in a row: take the key before it becomes one.
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return
@@ -73,9 +73,9 @@ export function Dialog({
   )
 }
 
-/** The row of buttons that ends a dialog: the main one last in reading order, at the right edge. */
+/** The row of buttons that ends a dialog: the main one last in reading order, at the right edge. On a phone it stays in view. */
 export const DialogActions = ({ children }: { children: ReactNode }) => (
-  <div className="flex flex-wrap justify-end gap-2 max-sm:flex-col-reverse max-sm:items-stretch">
+  <div className="flex flex-wrap justify-end gap-2 max-sm:sticky max-sm:bottom-0 max-sm:-mx-5 max-sm:-mb-5 max-sm:flex-col-reverse max-sm:items-stretch max-sm:bg-raised max-sm:px-5 max-sm:pt-3 max-sm:pb-5">
     {children}
   </div>
 )
