@@ -89,17 +89,17 @@ function shown(field: Element, text: string) {
   setValue?.call(field, text)
   field.dispatchEvent(new Event('input', { bubbles: true }))
   return new Promise<number>((resolve) => {
-    const look = () => {
+    const check = () => {
       const list = document.querySelector('[role=listbox]')
       const options = [...(list?.querySelectorAll('[role=option]') ?? [])]
       const match =
         options.length > 0 && options.every((one) => one.textContent?.toLowerCase().includes(text))
-      if (list?.getAttribute('aria-busy') !== 'false' || !match) return requestAnimationFrame(look)
+      if (list?.getAttribute('aria-busy') !== 'false' || !match) return requestAnimationFrame(check)
       // A message is handled after the frame was painted.
       const { port1, port2 } = new MessageChannel()
       port1.onmessage = () => resolve(performance.now() - pressedAt)
       port2.postMessage(null)
     }
-    requestAnimationFrame(look)
+    requestAnimationFrame(check)
   })
 }

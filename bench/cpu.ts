@@ -1,7 +1,7 @@
 import type { Bench } from './bench'
 import { saturate } from './load'
 import { ratio, ratios } from './ratios'
-import { roundsOf, untilToldApart } from './rounds'
+import { roundsOf, untilConclusive } from './rounds'
 import { startServed } from './served'
 import { median } from './statistics'
 
@@ -48,7 +48,7 @@ export const cpu: Bench = {
     })
     try {
       for (const name of names) await saturate(measured[name], warmUp[kindOf(name)])
-      await untilToldApart(round, rounds, () => questions.map(lineOf))
+      await untilConclusive(round, rounds, () => questions.map(lineOf))
     } finally {
       await stop()
     }

@@ -5,7 +5,7 @@ import { inBrowser } from './in-browser'
 import { installProbe, interactionsOf } from './page-probe'
 import { startYardsticks } from './programs'
 import { ratio, ratios } from './ratios'
-import { roundsOf, untilToldApart } from './rounds'
+import { roundsOf, untilConclusive } from './rounds'
 import { twentyKeys } from './sandbox-keys'
 import { signIn } from './sign-in'
 import { median, percentile, spread } from './statistics'
@@ -43,7 +43,7 @@ export const dialog: Bench = {
         await barePage.context().close()
       }
       const line = (which: keyof Presses) => ({ values: ratios(own[which], bare[which]), target })
-      await untilToldApart(round, { fewest: 7, most: 10 }, () => [line('first'), line('later')])
+      await untilConclusive(round, { fewest: 7, most: 10 }, () => [line('first'), line('later')])
       const all = [...own.first, ...own.later]
       const ms = (values: number[]) => `${Math.round(median(values))} ms`
       const row = (what: string, values: number[], note: string) => ({

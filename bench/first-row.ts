@@ -4,7 +4,7 @@ import { inBrowser } from './in-browser'
 import { installPaintProbe, paintsOf } from './paint-probe'
 import { startYardsticks } from './programs'
 import { ratio, ratios } from './ratios'
-import { roundsOf, untilToldApart } from './rounds'
+import { roundsOf, untilConclusive } from './rounds'
 import { twentyKeys } from './sandbox-keys'
 import { signIn } from './sign-in'
 import { median, spread } from './statistics'
@@ -45,7 +45,7 @@ export const firstRow: Bench = {
       if (Math.abs(own / bare - 1) > 0.1)
         throw new Error(`The rows have ${own} elements, those of the yardstick ${bare}: make them alike.`)
       const line = () => ({ values: ratios(of('page', 'firstRowMs'), of('bare', 'firstRowMs')), target })
-      await untilToldApart(once, { fewest: 7, most: 14 }, () => [line()])
+      await untilConclusive(once, { fewest: 7, most: 14 }, () => [line()])
       const ms = (values: number[]) => `${Math.round(median(values))} ms`
       return [
         {

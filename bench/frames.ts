@@ -12,16 +12,16 @@ export async function compareFrames(context: BrowserContext, frames: string[], b
     async ([frames, { left, top, width, height }]) => {
       const pictures = frames.map(async (frame) => {
         const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${frame}`)).blob())
-        const drawing = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')
-        drawing?.drawImage(bitmap, 0, 0)
+        const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')
+        context?.drawImage(bitmap, 0, 0)
         return {
-          whole: new Uint32Array(drawing?.getImageData(0, 0, bitmap.width, bitmap.height).data.buffer ?? []),
-          rows: new Uint32Array(drawing?.getImageData(left, top, width, height).data.buffer ?? []),
+          whole: new Uint32Array(context?.getImageData(0, 0, bitmap.width, bitmap.height).data.buffer ?? []),
+          rows: new Uint32Array(context?.getImageData(left, top, width, height).data.buffer ?? []),
         }
       })
-      const drawn = await Promise.all(pictures)
-      const first = drawn.find(({ whole }) => whole.some((pixel) => pixel !== whole[0]))?.rows
-      const last = drawn.at(-1)?.rows
+      const decoded = await Promise.all(pictures)
+      const first = decoded.find(({ whole }) => whole.some((pixel) => pixel !== whole[0]))?.rows
+      const last = decoded.at(-1)?.rows
       if (!first || !last) throw new Error(`There is no picture in ${frames.length} frames.`)
       const background = [...Map.groupBy(last, (pixel) => pixel)].sort(
         ([, a], [, b]) => b.length - a.length,

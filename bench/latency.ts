@@ -3,7 +3,7 @@ import { postgres } from './databases'
 import { saturate } from './load'
 import { pace } from './paced-load'
 import { ratio, ratios } from './ratios'
-import { roundsOf, untilToldApart } from './rounds'
+import { roundsOf, untilConclusive } from './rounds'
 import { startServed } from './served'
 import { median, percentile, spread } from './statistics'
 
@@ -41,7 +41,7 @@ export const latency: Bench = {
         for (const name of Object.keys(measured) as Name[])
           p99[name].push(percentile(await pace(measured[name], half, seconds), 0.99))
       }
-      await untilToldApart(round, rounds, () => [addedLine(), oneCallLine()])
+      await untilConclusive(round, rounds, () => [addedLine(), oneCallLine()])
     } finally {
       await stop()
       await database?.stop()

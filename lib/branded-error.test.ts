@@ -29,7 +29,7 @@ describe('an error that the other copy of a module made', () => {
       ApiError: new theirs.ApiError('UPSTREAM_UNAVAILABLE', { retryAfterSeconds: 3, cause: upstreamError }),
       RequestError: new theirs.RequestError('NO_ANSWER', 503, 'No answer.'),
       UpstreamError: upstreamError,
-      OutOfTime: new theirs.OutOfTime(),
+      TimedOut: new theirs.TimedOut(),
     }
     for (const [name, error] of Object.entries(made)) {
       for (const other of Object.keys(made) as (keyof typeof made)[]) {

@@ -40,7 +40,7 @@ const withNew = (made: string) => (all: string[]) => [made, ...all]
 describe('a list that stays as it is', () => {
   it.each([[''], ['a'], ['ab'], ['abc'], ['abcdefg']])('is read once: %j', async (text) => {
     const list = new FakeList(ids(text))
-    expect(await readAll(list)).toMatchObject({ ids: ids(text), state: 'settled' })
+    expect(await readAll(list)).toMatchObject({ ids: ids(text), state: 'complete' })
     expect(list.asked).toHaveLength(Math.max(1, Math.ceil(text.length / 2)))
   })
 
@@ -53,11 +53,11 @@ describe('a list that stays as it is', () => {
   it('needs no word of more where there is a total, and no total where there is one of more', async () => {
     const silent = new FakeList(ids('abcde'))
     silent.spoil = (page) => ({ ...page, hasMore: undefined })
-    expect(await readAll(silent)).toMatchObject({ ids: ids('abcde'), state: 'settled' })
+    expect(await readAll(silent)).toMatchObject({ ids: ids('abcde'), state: 'complete' })
     expect(silent.asked).toEqual([0, 1, 2])
     const uncounted = new FakeList(ids('abcde'))
     uncounted.total = () => null
-    expect(await readAll(uncounted)).toMatchObject({ ids: ids('abcde'), state: 'settled' })
+    expect(await readAll(uncounted)).toMatchObject({ ids: ids('abcde'), state: 'complete' })
     expect(uncounted.asked).toEqual([0, 1, 2])
   })
 })
@@ -77,7 +77,7 @@ describe('a list that changes between two pages is read again', () => {
   ])('%s', async (_, events, expected) => {
     const list = new FakeList(ids('abcdef'))
     list.events = events
-    expect(await readAll(list)).toMatchObject({ ids: ids(expected), state: 'settled' })
+    expect(await readAll(list)).toMatchObject({ ids: ids(expected), state: 'complete' })
     expect(list.asked.length).toBeLessThanOrEqual(12)
   })
 
@@ -85,7 +85,7 @@ describe('a list that changes between two pages is read again', () => {
     const list = new FakeList(many(10_000), 100)
     list.events = { [page]: without('k3') }
     const answer = await readAll(list)
-    expect(answer.state).toBe('settled')
+    expect(answer.state).toBe('complete')
     expect(new Set(answer.ids)).toEqual(new Set(without('k3')(many(10_000))))
     expect(list.asked.length).toBeLessThanOrEqual(200)
   })
@@ -94,7 +94,7 @@ describe('a list that changes between two pages is read again', () => {
     const list = new FakeList(ids('abcdef'))
     list.total = () => null
     list.events = { 1: withNew('x') }
-    expect(await readAll(list)).toMatchObject({ ids: ids('xabcdef'), state: 'settled' })
+    expect(await readAll(list)).toMatchObject({ ids: ids('xabcdef'), state: 'complete' })
   })
 })
 
@@ -103,7 +103,7 @@ describe('a list that never comes to rest', () => {
     const list = new FakeList(ids('abcdef'))
     for (let count = 1; count < 100; count++) list.events[count] = withNew(`x${count}`)
     const answer = await readAll(list)
-    expect(answer.state).toBe('moving')
+    expect(answer.state).toBe('changing')
     expect(answer.ids).toEqual(expect.arrayContaining(ids('abcdef')))
     expect(list.asked.length).toBeLessThan(40)
   })
@@ -115,7 +115,7 @@ describe('a list that never comes to rest', () => {
         count % 2 ? withNew(`x${count}`)(all) : without(`k${29 - count / 2}`)(all)
     }
     const answer = await readAll(list)
-    expect(answer.state).toBe('moving')
+    expect(answer.state).toBe('changing')
     expect(new Set(answer.ids).size).toBe(answer.ids.length)
     expect(list.ids.filter((id) => id.startsWith('k') && !answer.ids.includes(id))).toEqual([])
   })
@@ -125,7 +125,7 @@ describe('an upstream that is wrong', () => {
   it('about more: ends at a page that brings nothing new', async () => {
     const endless = new FakeList(ids('abc'))
     endless.spoil = (page) => ({ ...page, hasMore: true })
-    expect(await readAll(endless)).toMatchObject({ ids: ids('abc'), state: 'settled' })
+    expect(await readAll(endless)).toMatchObject({ ids: ids('abc'), state: 'complete' })
     expect(endless.asked).toEqual([0, 1, 2])
   })
 
@@ -134,7 +134,7 @@ describe('an upstream that is wrong', () => {
       const list = new FakeList(ids('ab'))
       list.total = () => total
       list.spoil = (page) => ({ ...page, items: ids('ab'), hasMore: true })
-      expect(await readAll(list)).toMatchObject({ ids: ids('ab'), state: 'settled' })
+      expect(await readAll(list)).toMatchObject({ ids: ids('ab'), state: 'complete' })
       expect(list.asked.length).toBeLessThanOrEqual(4)
     }
   })
@@ -144,7 +144,7 @@ describe('an upstream that is wrong', () => {
     async (total) => {
       const list = new FakeList(ids('abcdef'))
       list.total = () => total
-      expect(await readAll(list)).toMatchObject({ ids: ids('abcdef'), state: 'settled' })
+      expect(await readAll(list)).toMatchObject({ ids: ids('abcdef'), state: 'complete' })
       expect(list.asked).toEqual([0, 1, 2, 0, 1, 2])
     },
   )
@@ -152,25 +152,25 @@ describe('an upstream that is wrong', () => {
   it('about the total of one page: nothing can have moved', async () => {
     const list = new FakeList(ids('ab'))
     list.total = () => 7
-    expect(await readAll(list)).toMatchObject({ ids: ids('ab'), state: 'settled' })
+    expect(await readAll(list)).toMatchObject({ ids: ids('ab'), state: 'complete' })
     expect(list.asked).toEqual([0])
   })
 
   it('and always has something new: stops, and says that there is more', async () => {
     const list = new FakeList([])
     list.spoil = (_, page) => ({ items: [`k${page}`], total: 1, hasMore: true })
-    expect(await readAll(list)).toMatchObject({ state: 'cut' })
+    expect(await readAll(list)).toMatchObject({ state: 'truncated' })
     expect(list.asked).toHaveLength(200)
   })
 
   it('describes what can’t be read: it counts, and what follows is read', async () => {
     const list = new FakeList(ids('abcdef'))
     list.spoil = (page, number) => (number === 1 ? { ...page, items: [], unreadable: 2 } : page)
-    expect(await readAll(list)).toMatchObject({ ids: ids('abef'), unreadable: 2, state: 'settled' })
+    expect(await readAll(list)).toMatchObject({ ids: ids('abef'), unreadable: 2, state: 'complete' })
     expect(list.asked).toEqual([0, 1, 2])
     const all = new FakeList(ids('ab'))
     all.spoil = (page) => ({ ...page, items: [], unreadable: 2, hasMore: true })
-    expect(await readAll(all)).toMatchObject({ ids: [], unreadable: 2, state: 'settled' })
+    expect(await readAll(all)).toMatchObject({ ids: [], unreadable: 2, state: 'complete' })
     expect(all.asked).toEqual([0])
   })
 
@@ -183,7 +183,7 @@ describe('an upstream that is wrong', () => {
         return list.read(page)
       }
       const outcome = await readToEnd(startReading<string>(), { read, idOf: (id) => id, mostMs: 1_000 })
-      expect([outcome.state, outcome.found.size]).toEqual(['cut', 22])
+      expect([outcome.state, outcome.found.size]).toEqual(['truncated', 22])
     } finally {
       vi.useRealTimers()
     }
@@ -201,7 +201,7 @@ describe('a reading that failed', () => {
     await expect(readToEnd(reading, options)).rejects.toThrow('down')
     broken = false
     const { found, state } = await readToEnd(reading, options)
-    expect([[...found.keys()], state]).toEqual([ids('abcdef'), 'settled'])
+    expect([[...found.keys()], state]).toEqual([ids('abcdef'), 'complete'])
     expect(list.asked).toEqual([1, 2])
   })
 })

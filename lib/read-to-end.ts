@@ -16,7 +16,7 @@ type Pass<Item> = {
   unreadable: number
   total: number | null
   /** Two pages did not say the same total: something came or went between them. */
-  moved: boolean
+  changed: boolean
   /** A page brought what another had brought: so, too, or upstream repeats itself. */
   repeated: boolean
 }
@@ -24,22 +24,22 @@ type Pass<Item> = {
 /** A reading under way. After a failure `readToEnd` goes on with it where it stopped. */
 export type Reading<Item> = { pass: Pass<Item>; before: Pass<Item> | null; passes: number }
 
-export type Outcome<Item> = {
+export type ReadResult<Item> = {
   found: Map<string, Item>
   unreadable: number
   /** How many there are by the last page that was read; null where it does not say. */
   total: number | null
   /**
-   * `settled`: this is the list. `moving`: it changed whenever it was read, so some may be missing, and others gone. `cut`: there
+   * `complete`: this is the list. `changing`: it changed whenever it was read, so some may be missing, and others gone. `truncated`: there
    * is more than fits into the pages or the time allowed.
    */
-  state: 'settled' | 'moving' | 'cut'
+  state: 'complete' | 'changing' | 'truncated'
 }
 
 type Options<Item> = {
   read: (page: number) => Promise<ListPage<Item>>
   idOf: (item: Item) => string
-  /** Told after each page. */
+  /** SessionMessage after each page. */
   onPage?: (pass: Pass<Item>) => void
   /** No page is asked for after so many milliseconds. */
   mostMs: number
@@ -53,7 +53,7 @@ const newPass = <Item>(): Pass<Item> => ({
   found: new Map(),
   unreadable: 0,
   total: null,
-  moved: false,
+  changed: false,
   repeated: false,
 })
 
@@ -73,18 +73,18 @@ export function startReading<Item>(first?: ListPage<Item>, idOf?: (item: Item) =
 export async function readToEnd<Item>(
   reading: Reading<Item>,
   { read, idOf, onPage, mostMs }: Options<Item>,
-): Promise<Outcome<Item>> {
+): Promise<ReadResult<Item>> {
   const endsAtMs = performance.now() + mostMs
   for (;;) {
     const { pass, before } = reading
     for (let goesOn = true; goesOn; ) {
       if (pass.page >= mostPages || performance.now() > endsAtMs)
-        return outcomeOf(reading, before ? 'moving' : 'cut')
+        return resultOf(reading, before ? 'changing' : 'truncated')
       goesOn = addPage(pass, await read(pass.page), idOf)
       onPage?.(pass)
     }
-    if (isWhole(pass) || (before && isSame(before, pass))) return outcomeOf(reading, 'settled')
-    if (reading.passes === mostPasses) return outcomeOf(reading, 'moving')
+    if (isWhole(pass) || (before && isSame(before, pass))) return resultOf(reading, 'complete')
+    if (reading.passes === mostPasses) return resultOf(reading, 'changing')
     reading.before = pass
     reading.pass = newPass()
     reading.passes++
@@ -96,7 +96,7 @@ function addPage<Item>(pass: Pass<Item>, page: ListPage<Item>, idOf: (item: Item
   const knew = pass.found.size
   for (const item of page.items) pass.found.set(idOf(item), item)
   const isNew = pass.found.size - knew
-  pass.moved ||= pass.page > 0 && page.total !== pass.total
+  pass.changed ||= pass.page > 0 && page.total !== pass.total
   pass.repeated ||= isNew < page.items.length
   pass.total = page.total
   pass.unreadable += page.unreadable ?? 0
@@ -106,10 +106,10 @@ function addPage<Item>(pass: Pass<Item>, page: ListPage<Item>, idOf: (item: Item
   return (page.hasMore ?? isMissing) && (isNew > 0 || (isUnreadable && isMissing))
 }
 
-/** Nothing can have moved within one page; where there are several, their number has to be right. */
-function isWhole<Item>({ page, found, unreadable, total, moved, repeated }: Pass<Item>): boolean {
+/** Nothing can have changed within one page; where there are several, their number has to be right. */
+function isWhole<Item>({ page, found, unreadable, total, changed, repeated }: Pass<Item>): boolean {
   if (page === 1) return true
-  return !moved && (total === null ? !repeated : found.size + unreadable === total)
+  return !changed && (total === null ? !repeated : found.size + unreadable === total)
 }
 
 function isSame<Item>(a: Pass<Item>, b: Pass<Item>): boolean {
@@ -119,12 +119,12 @@ function isSame<Item>(a: Pass<Item>, b: Pass<Item>): boolean {
 }
 
 /** Where it never came to rest, what was seen the time before stands behind: rather one too many than one missing. */
-function outcomeOf<Item>({ pass, before }: Reading<Item>, state: Outcome<Item>['state']): Outcome<Item> {
+function resultOf<Item>({ pass, before }: Reading<Item>, state: ReadResult<Item>['state']): ReadResult<Item> {
   const found =
-    state === 'settled' || !before ? pass.found : new Map([...pass.found, ...withoutThose(before, pass)])
+    state === 'complete' || !before ? pass.found : new Map([...pass.found, ...withoutThose(before, pass)])
   return {
     found,
-    unreadable: Math.max(pass.unreadable, state === 'settled' ? 0 : (before?.unreadable ?? 0)),
+    unreadable: Math.max(pass.unreadable, state === 'complete' ? 0 : (before?.unreadable ?? 0)),
     total: pass.total,
     state,
   }

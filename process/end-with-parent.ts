@@ -7,12 +7,12 @@ export function endWithParent(): void {
   const { LAUNCHER_PID: launcher, npm_lifecycle_event: npm } = process.env
   if (!launcher && !npm) return
   const parent = process.ppid
-  const look = () => {
+  const check = () => {
     if (process.ppid === parent && (!launcher || isAlive(Number(launcher)))) return
     clearInterval(timer)
     process.kill(process.pid, 'SIGTERM')
   }
-  const timer = setInterval(look, 1_000).unref()
+  const timer = setInterval(check, 1_000).unref()
 }
 
 function isAlive(pid: number): boolean {

@@ -1,7 +1,7 @@
 import type { KeyFinder } from './callers/find-key'
+import { applyFaults } from './control/apply-faults'
 import { Faults } from './control/faults'
 import { controlRoutes } from './control/routes'
-import { sufferFaults } from './control/suffer-faults'
 import type { Database } from './database/open'
 import { docsRoutes } from './docs/routes'
 import { answerError } from './http/errors'
@@ -57,7 +57,7 @@ export function createServer(parts: {
 
   // The controls come first: neither faults nor limits may lock a test out.
   app.route('/', controlRoutes(sandbox))
-  app.use(sufferFaults(sandbox))
+  app.use(applyFaults(sandbox))
   app.use(limitBody)
   app.use('/v1/*', sandbox.rateLimit.middleware)
   app.use('/v2/*', sandbox.rateLimit.middleware)

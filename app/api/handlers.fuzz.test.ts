@@ -17,7 +17,7 @@ const callback = await import('./session/callback/route')
 const { recordOutcome } = await import('@/lib/partner-api/breaker')
 const { limits } = await import('@/lib/partner-api/limits')
 const { closeStore } = await import('@/lib/store/store')
-Object.assign(limits, { retryMs: 0, secondLookMs: 0 })
+Object.assign(limits, { retryMs: 0, recheckAfterMs: 0 })
 
 let browser: Awaited<ReturnType<typeof signedIn>>
 beforeAll(async () => {
@@ -79,7 +79,7 @@ const routes: Record<string, Route> = {
     body: fc.oneof(oddJson, almost(creation), fc.constant(creation)),
   },
   revoke: { method: 'DELETE', handler: apiKey.DELETE, param: 'apiKeyId' },
-  settle: { method: 'DELETE', handler: unresolved.DELETE, param: 'creationId' },
+  dismiss: { method: 'DELETE', handler: unresolved.DELETE, param: 'creationId' },
   search: { method: 'GET', handler: organizations.GET, query: 'search' },
   switch: {
     method: 'PUT',
@@ -134,7 +134,7 @@ it('no request is answered with 500, and every failure has the one shape', async
     'search 200',
   ]
   expect([...outcomes]).toEqual(
-    expect.arrayContaining([...both, 'search 422', 'switch 422', 'sign-in 303', 'settle 204']),
+    expect.arrayContaining([...both, 'search 422', 'switch 422', 'sign-in 303', 'dismiss 204']),
   )
 }, 120_000)
 

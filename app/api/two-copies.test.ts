@@ -25,10 +25,10 @@ it('a list that joins a read of the other copy while upstream is down says so wi
     upstream.answersJson(503, { detail: 'Service unavailable' })
     const session = await pages.readSession(browser.id)
     if (!session || !pages.hasOwner(session)) throw new Error('There is no session.')
-    const drawn = pages.shareRead(session, 'api-keys 0', () => pages.listApiKeys(session, 0))
+    const reading = pages.shareRead(session, 'api-keys 0', () => pages.listApiKeys(session, 0))
     const [answer] = await Promise.all([
       routes.GET(browser.request('GET', '/api/api-keys?page=0'), routeParams()),
-      drawn.catch(() => {}),
+      reading.catch(() => {}),
     ])
     expect(upstream.seen.length, 'one read for both, tried three times').toBe(3)
     expect([answer.status, (await answer.json()).error.code]).toEqual([503, 'UPSTREAM_UNAVAILABLE'])

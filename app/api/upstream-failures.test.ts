@@ -12,7 +12,7 @@ const upstream = await FakeUpstream.start()
 const elsewhere = await FakeUpstream.start()
 testEnvironment(upstream.url, { SIGN_INS_PER_MINUTE: '100000' })
 const { limits } = await import('@/lib/partner-api/limits')
-const usual = { connectMs: 150, callMs: 3_000, retryMs: 5, identityMs: 400, secondLookMs: 5 }
+const usual = { connectMs: 150, callMs: 3_000, retryMs: 5, identityMs: 400, recheckAfterMs: 5 }
 Object.assign(limits, usual)
 
 const { GET: list, POST: create } = await import('./api-keys/route')
@@ -82,7 +82,7 @@ const notFound = '404 NOT_FOUND'
 const invalid = '422 VALIDATION_FAILED'
 const limited = '429 RATE_LIMITED'
 const created = '502 CREATE_OUTCOME_UNKNOWN created'
-const nothing = '502 CREATE_OUTCOME_UNKNOWN nothing'
+const nothing = '502 CREATE_OUTCOME_UNKNOWN nothing-created'
 const unknown = '502 CREATE_OUTCOME_UNKNOWN unknown'
 const noKeys = '404 PARTNER_NOT_CONFIGURED'
 const noClient = '404 CLIENT_NOT_IN_PORTFOLIO'
@@ -160,17 +160,17 @@ function befall(fault: string, call: string) {
   }
 }
 
-/** `503 UPSTREAM_UNAVAILABLE`, with the finding of a creation, the problem of a sign-in, or `ok`. */
+/** `503 UPSTREAM_UNAVAILABLE`, with the outcome of a creation, the problem of a sign-in, or `ok`. */
 async function outcomeOf(response: Response, error: ErrorBody | undefined): Promise<string> {
   const location = response.headers.get('location')
   if (location?.startsWith('/sign-in-problem')) {
     return `303 ${new URL(location, 'http://x').searchParams.get('reason')}`
   }
   if (!error) return response.status < 400 ? 'ok' : String(response.status)
-  return [response.status, error.code, error.details?.finding.kind].filter(Boolean).join(' ')
+  return [response.status, error.code, error.details?.outcome.kind].filter(Boolean).join(' ')
 }
 
-type ErrorBody = { code: ApiErrorCode; message: string; details?: { finding: { kind: string } } }
+type ErrorBody = { code: ApiErrorCode; message: string; details?: { outcome: { kind: string } } }
 
 describe.each(Object.keys(outcomes))('%s', (fault) => {
   it.each(cases.filter((each) => each.fault === fault))('$name', async ({ name, operation, expected }) => {
@@ -189,7 +189,7 @@ describe.each(Object.keys(outcomes))('%s', (fault) => {
 
     const asked = upstream.count(operation.call)
     expect(asked).toBeLessThanOrEqual(operation.call.startsWith('POST') ? 1 : 3)
-    if (name === 'create') expect(upstream.keys.length).toBe(1 + Number(/created|ok/.test(expected ?? '')))
+    if (name === 'create') expect(upstream.keys.length).toBe(1 + Number(/ created|ok/.test(expected ?? '')))
     if (name === 'revoke' && expected === ok) expect(upstream.keys).toEqual([])
 
     if (response.status >= 500)

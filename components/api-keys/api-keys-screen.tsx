@@ -1,7 +1,7 @@
 'use client'
 
 import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
-import { useMoved } from '@/components/session/use-moved'
+import { useSessionChange } from '@/components/session/use-session-change'
 import { later } from '@/components/ui/later'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useDialog } from '@/components/ui/use-dialog'
@@ -67,23 +67,23 @@ export function ApiKeysScreen({
   children,
 }: Props) {
   const nowSeconds = useNow(renderedAtSeconds)
-  const { tell, ...state } = useApiKeys(ownerKey(owner), initial)
-  const { revokedIds, failures, noteOutcome } = useRevoke(tell)
+  const { act, ...state } = useApiKeys(ownerKey(owner), initial)
+  const { revokedIds, failures, noteOutcome } = useRevoke(act)
   const online = useOnline()
   const { view, change } = useKeyView(query)
-  const settledView = useDeferredValue(view)
+  const deferredView = useDeferredValue(view)
   const keys = useMemo(
     () => keysAsKnown(state.keys, revokedIds, failures),
     [state.keys, revokedIds, failures],
   )
-  const { sort, order } = settledView
+  const { sort, order } = deferredView
   const ordered = useMemo(
     () => keysInOrder(keys ?? [], { sort, order }, nowSeconds),
     [keys, sort, order, nowSeconds],
   )
   const shown = useMemo(
-    () => keysThatMatch(ordered, settledView, nowSeconds),
-    [ordered, settledView, nowSeconds],
+    () => keysThatMatch(ordered, deferredView, nowSeconds),
+    [ordered, deferredView, nowSeconds],
   )
 
   const [highlightedId, setHighlightedId] = useState<string | null>(null)
@@ -92,11 +92,11 @@ export function ApiKeysScreen({
 
   const blockedBy = [state.error, ...[...failures.values()].map(({ error }) => error)].find(isBlocking)
   // Only a new key that nobody has saved yet keeps a page of a partner that the session has left.
-  const left = useMoved() !== null
+  const left = useSessionChange() !== null
   const blocked = left || blockedBy !== undefined
 
-  const showCreated = useCallback((apiKey: ApiKey) => tell((list) => list.show(apiKey)), [tell])
-  const refresh = useCallback(() => tell((list) => list.refresh()), [tell])
+  const showCreated = useCallback((apiKey: ApiKey) => act((list) => list.show(apiKey)), [act])
+  const refresh = useCallback(() => act((list) => list.refresh()), [act])
   const endCreating = useCallback(
     (created: ApiKey | null) => {
       setHighlightedId(created?.apiKeyId ?? null)
@@ -130,11 +130,11 @@ export function ApiKeysScreen({
                 What you see was loaded before. Changes need a connection.
               </p>
             )}
-            {(state.error || state.doubt || state.unreadable > 0) && (
+            {(state.error || state.uncertainty || state.unreadable > 0) && (
               <ScreenNotices
                 // Offline says why the list is not read again.
                 state={online || !state.keys ? state : { ...state, error: null }}
-                onTryAgain={() => tell((list) => list.tryAgain())}
+                onTryAgain={() => act((list) => list.tryAgain())}
               />
             )}
             <KeyListView

@@ -56,7 +56,7 @@ export default function ScreenNotices({
           <Failure error={state.error} />
         </Notice>
       )}
-      {state.doubt && !state.error && (
+      {state.uncertainty && !state.error && (
         <Notice
           tone="warning"
           role="status"
@@ -68,7 +68,7 @@ export default function ScreenNotices({
           }
         >
           <p>
-            {state.doubt === 'moving'
+            {state.uncertainty === 'changing'
               ? 'Keys came and went each time it was read: some may be missing, others gone already.'
               : `There are more keys than can be read here: these are the first ${number.format(state.keys?.length ?? 0)}.`}
           </p>

@@ -12,11 +12,11 @@ import { useSwitch } from './use-switch'
 /** Stands where a page of `owner` was after the session moved on in another tab. Either is null for none. */
 export default function OwnerChanged({
   owner,
-  movedTo,
+  activeOwner,
   tokenLost,
 }: {
   owner: Owner | null
-  movedTo: Owner | null
+  activeOwner: Owner | null
   tokenLost: boolean
 }) {
   const { start, failed } = useSwitch()
@@ -25,9 +25,9 @@ export default function OwnerChanged({
       <EmptyState
         heading="h1"
         title={
-          movedTo ? (
+          activeOwner ? (
             <span>
-              You switched to <OwnerName owner={movedTo} /> in a different tab
+              You switched to <OwnerName owner={activeOwner} /> in a different tab
             </span>
           ) : (
             'You no longer belong to a partner or organization'
@@ -35,10 +35,10 @@ export default function OwnerChanged({
         }
         actions={
           <>
-            <Button variant="primary" onClick={() => continueIn(movedTo)}>
-              {movedTo ? (
+            <Button variant="primary" onClick={() => continueIn(activeOwner)}>
+              {activeOwner ? (
                 <span>
-                  Continue with <OwnerName owner={movedTo} />
+                  Continue with <OwnerName owner={activeOwner} />
                 </span>
               ) : (
                 'Reload'

@@ -2,8 +2,8 @@
 
 import { type ReactNode, useEffect } from 'react'
 import { changeQuery } from '@/components/ui/address'
-import { isOfThisPage, noteSessionNow } from '@/lib/http/moved'
 import { pageIdentity } from '@/lib/http/page-identity'
+import { isOfThisPage, noteActiveSession } from '@/lib/http/session-change'
 import type { Partner } from '@/lib/owner/schema'
 import type { SessionView } from '@/lib/session/schema'
 
@@ -25,7 +25,7 @@ export function PartnerPage({
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the page is drawn for somebody else
   useEffect(() => {
-    if (isOther) noteSessionNow(now)
+    if (isOther) noteActiveSession(now)
   }, [isOther])
 
   useEffect(() => {

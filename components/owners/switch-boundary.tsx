@@ -1,8 +1,8 @@
 'use client'
 
 import { type ReactNode, useState } from 'react'
-import { useDrawnFor } from '@/components/session/session-boundary'
-import { useHeldForNewKey, useMoved } from '@/components/session/use-moved'
+import { usePageSession } from '@/components/session/session-boundary'
+import { useHeldForNewKey, useSessionChange } from '@/components/session/use-session-change'
 import { later } from '@/components/ui/later'
 import { Skeleton } from '@/components/ui/skeleton'
 import { pageIsGone, useAction } from '@/components/ui/use-action'
@@ -19,7 +19,7 @@ const OwnerChanged = later(() => import('./owner-changed'), {
 
 /** Holds the change of partner or organization for the switcher that starts it and the content that must go at once. */
 export function SwitchBoundary({ children }: { children: ReactNode }) {
-  const { person } = useDrawnFor()
+  const { person } = usePageSession()
   const [to, setTo] = useState<Owner | null>(null)
   const { busy, failure, run } = useAction(
     async (owner: Owner, onward: () => void = () => location.assign(keysPathOf(owner))) => {
@@ -39,8 +39,8 @@ export function SwitchBoundary({ children }: { children: ReactNode }) {
  */
 export function PartnerContent({ children }: { children: ReactNode }) {
   const { to } = useSwitch()
-  const { owner } = useDrawnFor()
-  const moved = useMoved()
+  const { owner } = usePageSession()
+  const change = useSessionChange()
   const held = useHeldForNewKey()
   if (to)
     return (
@@ -51,7 +51,7 @@ export function PartnerContent({ children }: { children: ReactNode }) {
         <Skeleton label="Switching…" />
       </div>
     )
-  if (moved && !held)
-    return <OwnerChanged owner={owner} movedTo={moved.now?.owner ?? null} tokenLost={moved.tokenLost} />
+  if (change && !held)
+    return <OwnerChanged owner={owner} activeOwner={change.now?.owner ?? null} tokenLost={change.tokenLost} />
   return children
 }

@@ -9,7 +9,7 @@ import { QueryProvider } from '@/components/ui/query-provider'
 import { Skeleton } from '@/components/ui/skeleton'
 import { pageIsGone, useAction } from '@/components/ui/use-action'
 import { signInHere } from '@/lib/access/sign-in-here'
-import { askedByPeople } from '@/lib/http/query-client'
+import { fetchedOnRequest } from '@/lib/http/query-client'
 import { isRequestError } from '@/lib/http/request-error'
 import { requestSessions, requestSignOutEverywhere } from '@/lib/session/requests'
 import type { SignedInDevice } from '@/lib/session/schema'
@@ -35,7 +35,7 @@ function Sessions({ onClose }: { onClose: () => void }) {
     queryFn: ({ signal }) => requestSessions(signal),
     // Asked anew each time it is looked at.
     staleTime: 0,
-    ...askedByPeople,
+    ...fetchedOnRequest,
     gcTime: 0,
   })
   const {

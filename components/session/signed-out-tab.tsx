@@ -1,10 +1,10 @@
 'use client'
 
 import { useEffect } from 'react'
-import { tellOtherTabs } from '@/lib/session/session-channel'
+import { notifyOtherTabs } from '@/lib/session/session-channel'
 
 /** On a page for nobody: other tabs that still show somebody's things ask whether they may. */
 export function SignedOutTab() {
-  useEffect(() => tellOtherTabs({ now: null, changed: false }), [])
+  useEffect(() => notifyOtherTabs({ now: null, changed: false }), [])
   return null
 }

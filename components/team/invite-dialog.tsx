@@ -12,7 +12,7 @@ import { isRequestError, isUncertain } from '@/lib/http/request-error'
 import { ownerKey } from '@/lib/owner/key'
 import type { Partner } from '@/lib/owner/schema'
 import { requestInvite } from '@/lib/team/requests'
-import type { InviteFinding, Role, TeamMember } from '@/lib/team/schema'
+import type { InviteOutcome, Role, TeamMember } from '@/lib/team/schema'
 import { RoleField } from './role-field'
 
 type Values = { email: string; role: Role }
@@ -86,7 +86,7 @@ function InviteFailure({ error }: { error: unknown }) {
       </Notice>
     )
   const isKnown = isRequestError(error, 'INVITE_OUTCOME_UNKNOWN')
-  const isListed = isKnown && (error.details as InviteFinding | undefined) === 'invited'
+  const isListed = isKnown && (error.details as InviteOutcome | undefined) === 'invited'
   return (
     <Notice
       tone="warning"

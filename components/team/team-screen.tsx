@@ -135,7 +135,7 @@ export function TeamScreen({
               myUserId={person.userId}
               myRole={myRole}
               highlightedId={invitedId}
-              isUnderWay={list.isUnderWay}
+              isPending={list.isPending}
               noticeFor={(member) => {
                 const failure = list.failures.find(({ action }) => action.member.id === member.id)
                 return failure && <FailedAction failure={failure} list={list} />
@@ -163,7 +163,7 @@ export function TeamScreen({
           partner={partner}
           roles={rolesToGive(myRole)}
           onInvited={showInvited}
-          onUncertain={list.look}
+          onUncertain={list.refetch}
           onClose={() => inviteDialog.close()}
         />
       ))}

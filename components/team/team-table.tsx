@@ -19,7 +19,7 @@ export function TeamTable({
   myUserId,
   myRole,
   highlightedId,
-  isUnderWay,
+  isPending,
   noticeFor,
   onAction,
 }: {
@@ -27,7 +27,7 @@ export function TeamTable({
   myUserId: string
   myRole: string | null
   highlightedId: string | null
-  isUnderWay: (member: TeamMember) => boolean
+  isPending: (member: TeamMember) => boolean
   /** What is to be said of someone, below their row. */
   noticeFor: (member: TeamMember) => ReactNode
   onAction: (kind: ActionKind, member: TeamMember) => void
@@ -54,7 +54,7 @@ export function TeamTable({
               <TeamRow
                 member={member}
                 isMe={member.userId === myUserId}
-                busy={isUnderWay(member)}
+                busy={isPending(member)}
                 highlighted={member.id === highlightedId}
                 actions={actionsFor(member, myRole)}
                 onAction={(kind) => onAction(kind, member)}

@@ -15,7 +15,7 @@ export type TeamFailure = { action: TeamAction; error: unknown }
  */
 export function useTeam(ownerKey: string, myUserId: string, initial: TeamMember[] | null) {
   const { team: known, update, error, fetching, refetch } = useTeamList(ownerKey, initial)
-  const [underWay, setUnderWay] = useState<TeamAction[]>([])
+  const [pending, setPending] = useState<TeamAction[]>([])
   const [failures, setFailures] = useState<TeamFailure[]>([])
   // No state: a second press may come before React has drawn the first, and a mail would go out twice.
   const locked = useRef(new Set<string>())
@@ -24,7 +24,7 @@ export function useTeam(ownerKey: string, myUserId: string, initial: TeamMember[
     const { member } = action
     if (locked.current.has(member.id)) return
     locked.current.add(member.id)
-    setUnderWay((before) => [...before, action])
+    setPending((before) => [...before, action])
     setFailures((before) => before.filter((failure) => failure.action.member.id !== member.id))
     try {
       const changed = await perform(ownerKey, action, member.userId === myUserId)
@@ -40,15 +40,15 @@ export function useTeam(ownerKey: string, myUserId: string, initial: TeamMember[
       setFailures((before) => [...before, { action, error }])
     }
     locked.current.delete(member.id)
-    setUnderWay((before) => before.filter((other) => other !== action))
+    setPending((before) => before.filter((other) => other !== action))
     refetch()
   }
 
   return {
-    team: known?.map((member) => asPromised(member, underWay)),
+    team: known?.map((member) => withPendingChange(member, pending)),
     /** As Kintsugi last said it is. */
     known: known ?? [],
-    isUnderWay: (member: TeamMember) => underWay.some((action) => action.member.id === member.id),
+    isPending: (member: TeamMember) => pending.some((action) => action.member.id === member.id),
     error,
     fetching,
     tryAgain: refetch,
@@ -59,7 +59,7 @@ export function useTeam(ownerKey: string, myUserId: string, initial: TeamMember[
       update((team) => [...team.filter(({ id }) => id !== invited.id), invited])
       refetch()
     },
-    look: refetch,
+    refetch,
   }
 }
 
@@ -72,7 +72,7 @@ async function perform(ownerKey: string, action: TeamAction, aboutMyself: boolea
   return change ? requestTeamChange(ownerKey, { memberId: member.id, change, aboutMyself }) : member
 }
 
-function asPromised(member: TeamMember, underWay: TeamAction[]): TeamMember {
-  const action = underWay.find((one) => one.member.id === member.id)
+function withPendingChange(member: TeamMember, pending: TeamAction[]): TeamMember {
+  const action = pending.find((one) => one.member.id === member.id)
   return action ? { ...member, ...changeOf(action) } : member
 }

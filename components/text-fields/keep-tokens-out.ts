@@ -32,7 +32,7 @@ function keepOut(field: TextField, id: string): boolean {
   const isAnswered = !field.dispatchEvent(event)
   if (!isAnswered)
     void import('./token-kept-out-notice')
-      .then(({ sayTokenKeptOut }) => sayTokenKeptOut(field))
+      .then(({ showTokenKeptOut }) => showTokenKeptOut(field))
       .catch(() => undefined)
   return isAnswered
 }

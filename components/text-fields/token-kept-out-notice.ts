@@ -22,7 +22,7 @@ function close() {
 }
 
 /** Says beside a field why it did not take what was pasted. Gone with the next letter, or when the field is left. */
-export function sayTokenKeptOut(about: HTMLInputElement | HTMLTextAreaElement): void {
+export function showTokenKeptOut(about: HTMLInputElement | HTMLTextAreaElement): void {
   close()
   if (!about.isConnected) return
   field = about

@@ -11,13 +11,13 @@ export function useNow(renderedAtSeconds?: number): number {
   const [nowSeconds, setNowSeconds] = useState(() => renderedAtSeconds ?? serverNowSeconds())
   useLayoutEffect(() => {
     if (renderedAtSeconds !== undefined) noteServerTime(renderedAtSeconds * 1000)
-    const look = () =>
+    const update = () =>
       setNowSeconds((before) => {
         const now = serverNowSeconds()
         return minuteOf(now) === minuteOf(before) ? before : now
       })
-    look()
-    return followServerClock(look)
+    update()
+    return followServerClock(update)
   }, [renderedAtSeconds])
   return nowSeconds
 }

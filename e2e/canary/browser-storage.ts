@@ -3,16 +3,16 @@ import type { Page } from '@playwright/test'
 /** What the page and its origin keep: storages, databases, caches, history, document. Read in the page, searched outside of it. */
 export function storageOf(page: Page): Promise<Record<string, string>> {
   return page.evaluate(async () => {
-    const settled = <T>(request: IDBRequest<T>) =>
+    const resultOf = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
         request.onsuccess = () => resolve(request.result)
         request.onerror = () => reject(request.error)
       })
     const databases: unknown[] = []
     for (const { name = '' } of await indexedDB.databases()) {
-      const database = await settled(indexedDB.open(name))
+      const database = await resultOf(indexedDB.open(name))
       for (const store of database.objectStoreNames) {
-        databases.push(await settled(database.transaction(store).objectStore(store).getAll()))
+        databases.push(await resultOf(database.transaction(store).objectStore(store).getAll()))
       }
       database.close()
     }

@@ -8,21 +8,21 @@ type UpstreamKey = {
   expires_at: string | null
 }
 
-/** How what people were told differs from what the sandbox's database holds; all zero when nothing was lost. */
+/** How what people saw differs from what the sandbox's database holds; all zero when nothing was lost. */
 export type Balance = {
   upstreamKeys: number
   /** A second key for one press. */
   duplicates: number
-  /** Keys that nobody was told of. */
+  /** Keys that nobody was shown. */
   unexplained: number
-  /** Keys that people were told of and that are not there. */
+  /** Keys that people were shown and that are not there. */
   missing: number
-  /** Keys that people were told are revoked, and that live. */
+  /** Keys that people saw as revoked, and that still work. */
   revokedButLiving: number
   /** Tokens in people's hands that do not work although their key lives, or that work although it was revoked. */
   wrongTokens: number
-  /** Presses of which nobody was told in the end what came of them. */
-  unsettled: number
+  /** Presses whose outcome nobody learned in the end. */
+  unresolved: number
 }
 
 export async function strikeBalance(
@@ -42,7 +42,7 @@ export async function strikeBalance(
     missing: [...living].filter((id) => !ids.has(id)).length,
     revokedButLiving: surplus.filter(({ id }) => revoked.has(id)).length,
     wrongTokens: await countWrongTokens(accounts, living, sandboxUrl),
-    unsettled: accounts.flatMap(({ presses }) => presses).filter(({ told }) => told === 'not yet known')
+    unresolved: accounts.flatMap(({ presses }) => presses).filter(({ shown }) => shown === 'not yet known')
       .length,
   }
 }

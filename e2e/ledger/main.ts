@@ -18,12 +18,12 @@ console.log(`${plan.operations} operations, ${plan.people} people in two tabs ea
 const { balance, outcomes, seconds } = await runLedger(plan, superuser)
 await postgres?.stop()
 
-console.log(`${seconds.toFixed(0)} seconds. What the people were told:`)
+console.log(`${seconds.toFixed(0)} seconds. What the people were shown:`)
 for (const [outcome, times] of [...outcomes].sort(([, a], [, b]) => b - a)) {
   console.log(`${String(times).padStart(8)}  ${outcome}`)
 }
 const { upstreamKeys, ...differences } = balance
-console.log(`Keys upstream: ${upstreamKeys}. What differs from what people were told:`)
+console.log(`Keys upstream: ${upstreamKeys}. What differs from what people were shown:`)
 for (const [difference, times] of Object.entries(differences)) {
   console.log(`${String(times).padStart(8)}  ${difference}`)
 }

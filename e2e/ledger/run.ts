@@ -38,7 +38,7 @@ const settings = {
 
 /**
  * Lets people create, revoke, list and search in two tabs each over two dashboards on one PostgreSQL (`superuser`), while the
- * sandbox fails at random and one dashboard is killed and started again on the way; then compares what they were told
+ * sandbox fails at random and one dashboard is killed and started again on the way; then compares what they were shown
  * with what the sandbox holds. The same plan gives the same operations and faults.
  */
 export async function runLedger(plan: LedgerPlan, superuser?: string): Promise<LedgerResult> {
@@ -93,7 +93,7 @@ export async function runLedger(plan: LedgerPlan, superuser?: string): Promise<L
     })
     await killed
     await sandbox.clearFaults()
-    await eachTab((tab, number) => (number % tabsEach === 0 ? settle(tab) : Promise.resolve()))
+    await eachTab((tab, number) => (number % tabsEach === 0 ? resolve(tab) : Promise.resolve()))
     const balance = await strikeBalance(accounts, replicas.sandboxUrl, replicas.sandboxDatabaseUrl)
     return { balance, outcomes, seconds: (performance.now() - beganAt) / 1000, errors: replicas.output() }
   } finally {
@@ -110,12 +110,12 @@ async function killOnTheWay(replicas: Awaited<ReturnType<typeof startReplicas>>,
 }
 
 /** Upstream is sound again: the person reads the banner and repeats what was left in doubt, until all is known. */
-async function settle(tab: Tab) {
+async function resolve(tab: Tab) {
   const { account } = tab
   const isOpen = () =>
-    account.doubtful.size > 0 || account.presses.some(({ told }) => told === 'not yet known')
+    account.uncertain.size > 0 || account.presses.some(({ shown }) => shown === 'not yet known')
   for (let attempt = 0; attempt < 90 && isOpen(); attempt++) {
-    for (const apiKeyId of account.doubtful) await tab.revoke(apiKeyId)
+    for (const apiKeyId of account.uncertain) await tab.revoke(apiKeyId)
     await tab.readBanner()
     if (isOpen()) await sleep(500)
   }

@@ -11,10 +11,10 @@ const partnerId = 'partner_ledgerline'
 const clients = [null, null, 'org_lg_acme_1', 'org_lg_juniper', 'org_lg_brightwater']
 /** Answers after which the dialog stays open and a person presses again: nothing is said of the key. */
 const pressAgain = ['UPSTREAM_TIMEOUT', 'NO_ANSWER', 'IDENTITY_UNAVAILABLE'] as const
-const doubtful = ['REVOKE_OUTCOME_UNKNOWN', 'UPSTREAM_TIMEOUT', 'NO_ANSWER', 'IDENTITY_UNAVAILABLE'] as const
+const uncertain = ['REVOKE_OUTCOME_UNKNOWN', 'UPSTREAM_TIMEOUT', 'NO_ANSWER', 'IDENTITY_UNAVAILABLE'] as const
 const mostPresses = 40
 
-/** What a person does in one tab, through the code that runs in the browser; the account notes what they are told. */
+/** What a person does in one tab, through the code that runs in the browser; the account notes what they are shown. */
 export class Tab {
   constructor(
     readonly account: Account,
@@ -29,13 +29,13 @@ export class Tab {
       // A quarter are alike, as people's are; the others can be told apart by their expiry.
       expiresAtSeconds: this.random.chance(0.25) ? null : this.uniqueExpiry(),
     }
-    const press: Press = { ...input, told: 'not yet known' }
+    const press: Press = { ...input, shown: 'not yet known' }
     this.account.presses.push(press)
     const creation = new SealedCreation()
     for (let presses = 1; presses <= mostPresses; presses++) {
       try {
         const { apiKey, token } = await creation.create(partnerId, input)
-        Object.assign(press, { told: 'delivered', apiKeyId: apiKey.apiKeyId, token })
+        Object.assign(press, { shown: 'delivered', apiKeyId: apiKey.apiKeyId, token })
         return this.count('created')
       } catch (error) {
         if (isRequestError(error, ...pressAgain)) await sleep(500)
@@ -46,19 +46,19 @@ export class Tab {
 
   #hear(press: Press, error: RequestError) {
     this.count(error.code)
-    if (error.code !== 'CREATE_OUTCOME_UNKNOWN') press.told = 'nothing'
+    if (error.code !== 'CREATE_OUTCOME_UNKNOWN') press.shown = 'nothing'
     else this.#learn(press, error.details as UnresolvedCreation)
   }
 
-  #learn(press: Press, { creationId, finding }: UnresolvedCreation) {
+  #learn(press: Press, { creationId, outcome }: UnresolvedCreation) {
     press.creationId = creationId
-    if (finding.kind === 'unknown') return
-    press.told = finding.kind === 'created' ? 'lost' : 'nothing'
+    if (outcome.kind === 'unknown') return
+    press.shown = outcome.kind === 'created' ? 'lost' : 'nothing'
     this.count(
-      finding.kind === 'created' ? 'told: created, nobody has the token' : 'told: nothing was created',
+      outcome.kind === 'created' ? 'shown: created, nobody has the token' : 'shown: nothing was created',
     )
-    if (finding.kind === 'created')
-      for (const { apiKeyId } of finding.apiKeys) this.account.lost.add(apiKeyId)
+    if (outcome.kind === 'created')
+      for (const { apiKeyId } of outcome.apiKeys) this.account.lost.add(apiKeyId)
   }
 
   /** Reads the banner: what has become of the creations of which nothing is known yet. */
@@ -66,11 +66,11 @@ export class Tab {
     const open = await this.#ask<UnresolvedCreation[]>('/api/api-keys/unresolved')
     if (!open) return
     for (const press of this.account.presses) {
-      if (press.told !== 'not yet known' || press.creationId === undefined) continue
+      if (press.shown !== 'not yet known' || press.creationId === undefined) continue
       const creation = open.find(({ creationId }) => creationId === press.creationId)
       if (creation) this.#learn(press, creation)
       // The banner went without a word: its key was found by another tab, and revoked.
-      else press.told = 'nothing'
+      else press.shown = 'nothing'
     }
   }
 
@@ -83,12 +83,12 @@ export class Tab {
     try {
       await requestRevocation(partnerId, apiKeyId)
       this.account.revoked.add(apiKeyId)
-      this.account.doubtful.delete(apiKeyId)
+      this.account.uncertain.delete(apiKeyId)
       this.count('revoked')
     } catch (error) {
       const { code } = expected(error)
       this.count(code)
-      if (isRequestError(error, ...doubtful)) this.account.doubtful.add(apiKeyId)
+      if (isRequestError(error, ...uncertain)) this.account.uncertain.add(apiKeyId)
     }
   }
 

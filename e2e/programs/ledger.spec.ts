@@ -1,7 +1,7 @@
 import { runLedger } from '../ledger/run'
 import { expect, test } from '../stack-test'
 
-test('the ledger: what people were told is what upstream holds, through faults and a crash', async () => {
+test('the ledger: what people were shown is what upstream holds, through faults and a crash', async () => {
   test.skip(!process.env.TEST_DATABASE_URL, 'There is no PostgreSQL: `npm test` starts one where it can.')
   test.setTimeout(120_000)
   const { balance, outcomes } = await runLedger({ seed: 7, people: 8, operations: 320, standstillChance: 0 })
@@ -12,8 +12,8 @@ test('the ledger: what people were told is what upstream holds, through faults a
     missing: 0,
     revokedButLiving: 0,
     wrongTokens: 0,
-    unsettled: 0,
+    unresolved: 0,
   })
   expect(upstreamKeys, 'the people were busy').toBeGreaterThan(20)
-  expect(outcomes.get('told: created, nobody has the token'), 'and upstream unreliable').toBeGreaterThan(0)
+  expect(outcomes.get('shown: created, nobody has the token'), 'and upstream unreliable').toBeGreaterThan(0)
 })

@@ -79,7 +79,7 @@ test.describe('two dashboards on one PostgreSQL', () => {
       const html = await answer.text()
       return { status: answer.status, html, owner: /name="page-owner" content="([^"]*)"/.exec(html)?.[1] }
     }
-    const drawn: string[] = []
+    const shown: string[] = []
     let active: Id = 'partner_ledgerline'
     for (let turn = 0; turn < 100; turn++) {
       const [here = '', there = ''] = turn % 2 ? both() : [...both()].reverse()
@@ -93,11 +93,11 @@ test.describe('two dashboards on one PostgreSQL', () => {
       expect(answer.status).toBe(200)
       active = wanted
       const { html, owner } = await page(there)
-      drawn.push(owner === active && html.includes(`Team · ${names[active]}`) ? 'right' : `${turn}: ${owner}`)
+      shown.push(owner === active && html.includes(`Team · ${names[active]}`) ? 'right' : `${turn}: ${owner}`)
       const read = await person.request(there, 'GET', '/api/team', { headers: { 'x-page-owner': active } })
-      expect(read.status, 'a read of the page that was just drawn').toBe(200)
+      expect(read.status, 'a read of the page that was just shown').toBe(200)
     }
-    expect(drawn.filter((one) => one !== 'right')).toEqual([])
+    expect(shown.filter((one) => one !== 'right')).toEqual([])
 
     const [first = '', second = ''] = both()
     await page(second)
@@ -106,7 +106,7 @@ test.describe('two dashboards on one PostgreSQL', () => {
     })
     expect(out.status).toBe(200)
     const after = await page(second)
-    expect([after.status, after.owner], 'no page is drawn from memory').toEqual([307, undefined])
+    expect([after.status, after.owner], 'no page is shown from memory').toEqual([307, undefined])
   })
 
   test('a limit is shared, says how long to wait, and an invented address does not raise it', async () => {

@@ -37,7 +37,7 @@ test('what strangers send holds nothing for good: 1,000 connections of all kinds
     const descriptors = async () => (await readdir(`/proc/${stack.dashboardPid()}/fd`)).length
     const { port } = new URL(stack.appUrl)
     await sendOften(Number(port), 40)
-    await expect.poll(() => settled(descriptors), { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => isStable(descriptors), { timeout: 20_000 }).toBe(true)
     const before = await descriptors()
     const sockets = await sendOften(Number(port), 1_000)
     await expect
@@ -73,7 +73,7 @@ function send(port: number, text: string): Promise<Socket> {
   })
 }
 
-async function settled(count: () => Promise<number>): Promise<boolean> {
+async function isStable(count: () => Promise<number>): Promise<boolean> {
   const first = await count()
   await new Promise((resolve) => setTimeout(resolve, 1_000))
   return first === (await count())

@@ -20,7 +20,7 @@ export function dashboardRequest(page: Page, stack: Stack, changed: Record<strin
       maxRedirects: 0,
       headers: given({
         ...sameOrigin(stack),
-        ...(await drawnFor(page, stack)),
+        ...(await pageSession(page, stack)),
         'content-type': 'application/json',
         ...changed,
       }),
@@ -42,7 +42,7 @@ export function dashboardRequest(page: Page, stack: Stack, changed: Record<strin
 }
 
 /** Whom the page was drawn for; where it shows none of ours, whom one would be drawn for now. */
-async function drawnFor(page: Page, stack: Stack): Promise<Record<string, Header>> {
+async function pageSession(page: Page, stack: Stack): Promise<Record<string, Header>> {
   const shown = await page.content().catch(() => '')
   const isOurs = page.url().startsWith(stack.appUrl) && contentOf('page-person', shown) !== undefined
   const html = isOurs

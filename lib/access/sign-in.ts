@@ -24,7 +24,7 @@ import { countedAddress } from './counted-address'
 import { isUnderAnotherHost } from './other-host'
 import { briefReturnPath, safeReturnPath } from './return-path'
 import { browserForSignIn, forgetSignInBrowser, signInBrowsers } from './sign-in-browser'
-import { forgetSignOut, mayStillBeKnown } from './signed-out'
+import { forgetSignOut, providerMayRemember } from './signed-out'
 
 /** How long a person may take at the identity provider. */
 const attemptSeconds = 600
@@ -79,7 +79,7 @@ export async function beginSignIn(
       redirectUri: redirectUri(),
       state: sealAttempt(attempt),
       codeVerifier,
-      asksWho: mayStillBeKnown(cookies),
+      asksWho: providerMayRemember(cookies),
     })
     return seeOther(location, browser.cookies)
   } catch (error) {

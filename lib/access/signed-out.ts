@@ -37,7 +37,7 @@ export function lastSignOut(cookies: string | null): 'everywhere' | 'here' | und
 }
 
 /** Whether the provider may let in, without a question, a person who signed out here. */
-export const mayStillBeKnown = (cookies: string | null): boolean => lastSignOut(cookies) === open
+export const providerMayRemember = (cookies: string | null): boolean => lastSignOut(cookies) === open
 
 /** What to set when somebody has signed in. */
 export const forgetSignOut = (cookies: string | null): string[] =>

@@ -18,24 +18,24 @@ export async function revokeApiKey(session: OwnerSession, apiKeyId: string): Pro
   const { remove } = keysOf(session.owner)
   const answer = await asPerson(session, (credentials) => remove(credentials, apiKeyId), {
     unanswered: 'REVOKE_OUTCOME_UNKNOWN',
-  }).catch(doubtfulAnswer)
+  }).catch(uncertainAnswer)
   if (answer === 'done') return
-  const lastWord = answer === 'accepted' ? undefined : answer
-  const finding = await look(session, apiKeyId)
-  const saysItIsGone = answer === 'accepted' || lastWord?.status === 404
-  if (finding === 'gone' && saysItIsGone) return
-  if (finding === 'listed' && !(lastWord && mayBeAtWork(lastWord)))
-    throw new ApiError('KEY_NOT_REVOKED', { cause: lastWord })
-  throw new ApiError('REVOKE_OUTCOME_UNKNOWN', { cause: lastWord, message: sentences[finding] })
+  const lastError = answer === 'accepted' ? undefined : answer
+  const check = await checkList(session, apiKeyId)
+  const saysItIsGone = answer === 'accepted' || lastError?.status === 404
+  if (check === 'gone' && saysItIsGone) return
+  if (check === 'listed' && !(lastError && mayBeAtWork(lastError)))
+    throw new ApiError('KEY_NOT_REVOKED', { cause: lastError })
+  throw new ApiError('REVOKE_OUTCOME_UNKNOWN', { cause: lastError, message: sentences[check] })
 }
 
 /**
  * Upstream's last word where it is no plain refusal: that it does not know the key, or a status that it does not publish, may come
  * from a gateway, after the work was done.
  */
-function doubtfulAnswer(error: unknown): UpstreamError {
-  const isDoubtful = isApiError(error, 'REVOKE_OUTCOME_UNKNOWN', 'NOT_FOUND', 'UPSTREAM_UNREADABLE')
-  if (isDoubtful && error.cause instanceof UpstreamError) return error.cause
+function uncertainAnswer(error: unknown): UpstreamError {
+  const isUncertain = isApiError(error, 'REVOKE_OUTCOME_UNKNOWN', 'NOT_FOUND', 'UPSTREAM_UNREADABLE')
+  if (isUncertain && error.cause instanceof UpstreamError) return error.cause
   throw error
 }
 
@@ -45,13 +45,13 @@ const mayBeAtWork = ({ failure, status = 0, options }: UpstreamError) =>
 
 const atWork = new Set([202, 408, 499, 502, 503, 504])
 
-type Finding = 'gone' | 'listed' | 'unread'
+type ListCheck = 'gone' | 'listed' | 'unread'
 
 /** Whether the list names the key, read anew and to its end. Seen there, it is looked for once more: a list may be a moment behind. */
-async function look(session: OwnerSession, apiKeyId: string): Promise<Finding> {
+async function checkList(session: OwnerSession, apiKeyId: string): Promise<ListCheck> {
   try {
     if (!(await isListed(session, apiKeyId))) return 'gone'
-    await sleep(limits.secondLookMs)
+    await sleep(limits.recheckAfterMs)
     return (await isListed(session, apiKeyId)) ? 'listed' : 'gone'
   } catch (error) {
     log.warn({ err: error }, 'a revocation stays uncertain: the list can’t be read')
@@ -64,13 +64,13 @@ async function look(session: OwnerSession, apiKeyId: string): Promise<Finding> {
  * can't be read, or that counts more keys than it shows.
  */
 async function isListed(session: OwnerSession, apiKeyId: string): Promise<boolean> {
-  const { apiKeys, settled, unreadable, notShown } = await readAllApiKeys(session)
+  const { apiKeys, complete, unreadable, notShown } = await readAllApiKeys(session)
   const isThere = apiKeys.some((key) => key.apiKeyId === apiKeyId)
-  if (!isThere && !(settled && unreadable === 0 && notShown === 0)) throw new ApiError('UPSTREAM_UNREADABLE')
+  if (!isThere && !(complete && unreadable === 0 && notShown === 0)) throw new ApiError('UPSTREAM_UNREADABLE')
   return isThere
 }
 
-const sentences: Record<Finding, string> = {
+const sentences: Record<ListCheck, string> = {
   gone: 'Kintsugi did not confirm it, so we can’t tell whether the key was revoked; its list does not show the key now. Try again to be sure: revoking a key twice does no harm.',
   listed:
     'Kintsugi did not say whether the key was revoked; its list still shows the key. Take it as working and try again: revoking a key twice does no harm.',

@@ -105,7 +105,7 @@ export type UnresolvedCreation = {
   startedAtSeconds: number
   clientOrganizationId: string | null
   expiresAtSeconds: number | null
-  finding: { kind: 'created'; apiKeys: ApiKey[] } | { kind: 'nothing' } | { kind: 'unknown' }
+  outcome: { kind: 'created'; apiKeys: ApiKey[] } | { kind: 'nothing-created' } | { kind: 'unknown' }
 }
 
 /** An id as it may stand in upstream's path. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { requestKeyTest } from '@/lib/key-tests/requests'
-import { disguisedTokens, noTokens, sampleToken } from '@/lib/testing/disguised-tokens'
+import { disguisedTokens, sampleToken, textsWithoutToken } from '@/lib/testing/disguised-tokens'
 import { fetchJson } from './fetch-json'
 
 const sent = vi.fn(async () => new Response('{}', { headers: { 'content-type': 'application/json' } }))
@@ -40,7 +40,8 @@ describe('a request with a token in it', () => {
 })
 
 it('a request without one is sent', async () => {
-  for (const text of noTokens) await fetchJson('/api/clients', { method: 'POST', body: { name: text } })
+  for (const text of textsWithoutToken)
+    await fetchJson('/api/clients', { method: 'POST', body: { name: text } })
   // Ids of unresolved creations and coordinates of public keys are digests and numbers in base64url.
   for (let count = 0; count < 200; count++) {
     const random = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url')
@@ -50,5 +51,5 @@ it('a request without one is sent', async () => {
       body: { publicKey: { x: random, y: random } },
     })
   }
-  expect(sent).toHaveBeenCalledTimes(noTokens.length + 200)
+  expect(sent).toHaveBeenCalledTimes(textsWithoutToken.length + 200)
 })

@@ -1,8 +1,7 @@
-import type { SessionNow } from '@/lib/owner/schema'
+import type { ActiveSession } from '@/lib/owner/schema'
 import { holdsTokenWithin } from '@/lib/text/token-in-text'
 import { noteServerTime } from '@/lib/time/server-clock'
 import type { ApiErrorBody } from './failure'
-import { noteSessionNow } from './moved'
 import {
   backgroundHeader,
   headerValue,
@@ -11,6 +10,7 @@ import {
   pagePersonHeader,
 } from './page-identity'
 import { isRequestError, RequestError } from './request-error'
+import { noteActiveSession } from './session-change'
 
 type Options = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -87,7 +87,7 @@ function pageHeaders(ownerKey: string | undefined): Record<string, string> {
 
 function heard(error: RequestError): RequestError {
   if (isRequestError(error, 'PERSON_CHANGED', 'OWNER_CHANGED') && error.details)
-    noteSessionNow(error.details as SessionNow)
+    noteActiveSession(error.details as ActiveSession)
   return error
 }
 

@@ -23,4 +23,4 @@ export const queryClient = new QueryClient({
 })
 
 /** Of a query that counts as use of the session: a tab that comes back by itself must not keep one in use. */
-export const askedByPeople = { refetchOnWindowFocus: false, refetchOnReconnect: false }
+export const fetchedOnRequest = { refetchOnWindowFocus: false, refetchOnReconnect: false }

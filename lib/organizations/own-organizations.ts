@@ -47,6 +47,6 @@ async function readAll(session: Session): Promise<OwnOrganization[]> {
     mostMs: 10_000,
   })
   // Half of them would read as having left the others.
-  if (state === 'cut') throw new ApiError('UPSTREAM_TIMEOUT')
+  if (state === 'truncated') throw new ApiError('UPSTREAM_TIMEOUT')
   return [...found.values()]
 }

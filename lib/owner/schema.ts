@@ -20,4 +20,4 @@ export type OwnerRef = Pick<Owner, 'kind' | 'id'>
 export type Person = { userId: string; name: string; email: string }
 
 /** Who is signed in, and for whom they act: null for a person who belongs nowhere. */
-export type SessionNow = { person: Person; owner: Owner | null }
+export type ActiveSession = { person: Person; owner: Owner | null }

@@ -5,7 +5,7 @@ import { requestContext } from '@/lib/http/request-context'
 import { recordOutcome, requireClosedBreaker } from './breaker'
 import { UpstreamError } from './errors'
 import { limits } from './limits'
-import { Abandoned, OutOfTime, send, type UpstreamAnswer, type UpstreamRequest } from './send'
+import { Abandoned, send, TimedOut, type UpstreamAnswer, type UpstreamRequest } from './send'
 import { takeSlot } from './slots'
 
 /**
@@ -73,10 +73,10 @@ async function sendNow(
 
 function noAnswer(name: string, cause: unknown): UpstreamError {
   const notSent =
-    (cause instanceof OutOfTime && cause.notSent) ||
+    (cause instanceof TimedOut && cause.notSent) ||
     cause instanceof errors.ConnectTimeoutError ||
     refusedCodes.has((cause as NodeJS.ErrnoException)?.code ?? '')
-  const timeout = cause instanceof OutOfTime || cause instanceof errors.HeadersTimeoutError
+  const timeout = cause instanceof TimedOut || cause instanceof errors.HeadersTimeoutError
   return new UpstreamError(timeout ? 'timeout' : 'unreachable', name, { notSent, cause })
 }
 

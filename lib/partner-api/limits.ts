@@ -15,5 +15,5 @@ export const limits = {
   /** One exchange with the identity provider. */
   identityMs: 10_000,
   /** Between two looks for a key whose creation was not answered: upstream may still be writing it. */
-  secondLookMs: 1_000,
+  recheckAfterMs: 1_000,
 }

@@ -8,7 +8,7 @@ testEnvironment(upstream.url)
 const { limits } = await import('./limits')
 // One after the other, so that a test can take the only connection.
 limits.connections = 1
-const { Abandoned, OutOfTime, send } = await import('./send')
+const { Abandoned, TimedOut, send } = await import('./send')
 afterAll(() => upstream.stop())
 afterEach(() => upstream.answersJson(200, {}))
 
@@ -57,7 +57,7 @@ describe('no answer', () => {
     upstream.answers((_request, response) => void begin(response))
     const startedAt = performance.now()
     const error = await outcomeOf(send(get, 100))
-    expect(error).toBeInstanceOf(OutOfTime)
+    expect(error).toBeInstanceOf(TimedOut)
     expect(error).toMatchObject({ notSent: false })
     expect(performance.now() - startedAt).toBeLessThan(2_000)
   })
@@ -67,7 +67,7 @@ describe('no answer', () => {
     const first = outcomeOf(send(get, 400))
     await expect.poll(() => upstream.seen.length).toBe(1)
     const error = await outcomeOf(send({ ...get, path: '/second' }, 50))
-    expect(error).toBeInstanceOf(OutOfTime)
+    expect(error).toBeInstanceOf(TimedOut)
     expect(error).toMatchObject({ notSent: true })
     upstream.answersJson(200, {})
     await first
@@ -85,7 +85,7 @@ describe('no answer', () => {
       })
       const error = await outcomeOf(send(get, 2_000))
       expect(error).toBeInstanceOf(Error)
-      expect(error).not.toBeInstanceOf(OutOfTime)
+      expect(error).not.toBeInstanceOf(TimedOut)
     },
   )
 })

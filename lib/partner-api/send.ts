@@ -22,7 +22,7 @@ export type UpstreamAnswer = {
 }
 
 /** No whole answer came in the time that there was. */
-export class OutOfTime extends brandedError('OutOfTime') {
+export class TimedOut extends brandedError('TimedOut') {
   /** `notSent`: there was no connection to send it on. */
   constructor(readonly notSent = false) {
     super()
@@ -33,7 +33,7 @@ export class OutOfTime extends brandedError('OutOfTime') {
 export class Abandoned extends brandedError('Abandoned') {}
 
 /**
- * Sends one request to the Partner API and answers what came, whatever its status. Rejects with `OutOfTime` after
+ * Sends one request to the Partner API and answers what came, whatever its status. Rejects with `TimedOut` after
  * `timeoutMs` (milliseconds), with `Abandoned` when one of `leaving` was called, and with undici's error when no answer came.
  *
  * It takes what undici receives as it comes: a stream, an iterator and an `AbortSignal` for each call cost as much as all
@@ -56,7 +56,7 @@ export function send(
       running?.abort(reason)
     }
     const leave = () => stop(new Abandoned())
-    const timer = setTimeout(() => stop(new OutOfTime(!running)), timeoutMs)
+    const timer = setTimeout(() => stop(new TimedOut(!running)), timeoutMs)
     const end = () => {
       clearTimeout(timer)
       leaving?.delete(leave)

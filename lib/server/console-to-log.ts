@@ -3,7 +3,7 @@ import { types } from 'node:util'
 import { requestContext } from '@/lib/http/request-context'
 import { InternalError } from '@/lib/internal-error'
 import { log } from '@/lib/log/log'
-import { isTold } from './page-failure'
+import { isLogged } from './page-failure'
 
 /**
  * Turns what Next and libraries write to the console, and Node's warnings, into lines of the log: what they print quotes
@@ -28,5 +28,5 @@ function say(level: 'debug' | 'warn' | 'error', args: unknown[]) {
   const write = () => log[level](line, 'something was written to the console')
   if (!error || !requestId) return write()
   // Next prints the error of a page before it reports it: one line is enough.
-  setImmediate(() => isTold(error) || write())
+  setImmediate(() => isLogged(error) || write())
 }

@@ -39,14 +39,14 @@ function limitServer(server: Server, { headersMs, requestMs, silenceMs }: typeof
 export function limitAnswers({ answerMs } = patience): Step {
   // In the order in which they began, so that only the first ones need a look.
   const running = new Map<ServerResponse, number>()
-  const look = () => {
+  const check = () => {
     for (const [response, beganAtMs] of running) {
       if (performance.now() - beganAtMs < answerMs) return
       running.delete(response)
       response.destroy()
     }
   }
-  setInterval(look, Math.min(answerMs, 30_000)).unref()
+  setInterval(check, Math.min(answerMs, 30_000)).unref()
   return ({ response }) => {
     running.set(response, performance.now())
     response.once('close', () => running.delete(response))

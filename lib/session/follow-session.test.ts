@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Owner, SessionNow } from '@/lib/owner/schema'
+import type { ActiveSession, Owner } from '@/lib/owner/schema'
 
 const olivia = { userId: 'user_olivia', email: 'olivia@ledgerline.example', name: 'Olivia Owner' }
 const adam = { userId: 'user_adam', email: 'adam@ledgerline.example', name: 'Adam Admin' }
@@ -8,7 +8,7 @@ const summit: Owner = { kind: 'partner', id: 'partner_summit', name: 'Summit' }
 const harbor: Owner = { kind: 'organization', id: 'partner_ledgerline', name: 'Harbor' }
 
 /** The session as the server has it, for all tabs. */
-let session: SessionNow | null
+let session: ActiveSession | null
 let answers: boolean
 const keyOf = (owner: Owner | null) =>
   owner ? (owner.kind === 'partner' ? owner.id : `organization:${owner.id}`) : ''
@@ -25,14 +25,14 @@ async function server(_path: string, { headers, method }: RequestInit) {
   return method === 'GET' ? new Response(null, { status: 204 }) : Response.json({ location: '/signed-out' })
 }
 
-/** A tab with a page that was drawn for `drawnFor`: modules of its own, as each tab has. */
-async function openTab(drawnFor: SessionNow | null) {
+/** A tab with a page that was drawn for `pageSession`: modules of its own, as each tab has. */
+async function openTab(pageSession: ActiveSession | null) {
   vi.resetModules()
   const document = Object.assign(new EventTarget(), {
     visibilityState: 'visible',
     querySelector: (selector: string) => {
-      if (!drawnFor) return null
-      return { content: selector.includes('person') ? drawnFor.person.userId : keyOf(drawnFor.owner) }
+      if (!pageSession) return null
+      return { content: selector.includes('person') ? pageSession.person.userId : keyOf(pageSession.owner) }
     },
   })
   const window = new EventTarget()
@@ -40,19 +40,19 @@ async function openTab(drawnFor: SessionNow | null) {
   vi.stubGlobal('location', { reload })
   vi.stubGlobal('addEventListener', window.addEventListener.bind(window))
   vi.stubGlobal('removeEventListener', window.removeEventListener.bind(window))
-  const moved = await import('@/lib/http/moved')
+  const moved = await import('@/lib/http/session-change')
   const { followSession } = await import('./follow-session')
-  const { tellOtherTabs } = await import('./session-channel')
+  const { notifyOtherTabs } = await import('./session-channel')
   const requests = await import('./requests')
-  if (drawnFor) {
-    moved.isOfThisPage(drawnFor)
-    followSession(drawnFor)
-  } else tellOtherTabs({ now: null, changed: false })
+  if (pageSession) {
+    moved.isOfThisPage(pageSession)
+    followSession(pageSession)
+  } else notifyOtherTabs({ now: null, changed: false })
   return {
-    moved: () => moved.movedTo(),
+    moved: () => moved.sessionChange(),
     comeBack: () => document.dispatchEvent(new Event('visibilitychange')),
     requests,
-    tell: tellOtherTabs,
+    notify: notifyOtherTabs,
   }
 }
 
@@ -71,7 +71,7 @@ class FakeChannel {
     for (const other of channels) if (other !== this) other.onmessage?.({ data: structuredClone(data) })
   }
 }
-const settled = () => new Promise((resolve) => setTimeout(resolve, 20))
+const flushed = () => new Promise((resolve) => setTimeout(resolve, 20))
 
 beforeEach(() => {
   delivers = true
@@ -89,12 +89,12 @@ describe('a second tab', () => {
   it('of the same person and owner changes nothing, and asks nothing', async () => {
     const first = await openTab(session)
     const second = await openTab(session)
-    await settled()
+    await flushed()
     expect([first.moved(), second.moved()]).toEqual([null, null])
     expect(fetch).not.toHaveBeenCalled()
   })
 
-  it.each<[string, SessionNow | null]>([
+  it.each<[string, ActiveSession | null]>([
     ['somebody else', { person: adam, owner: ledgerline }],
     ['another partner', { person: olivia, owner: summit }],
     ['an organization whose id is the partner’s', { person: olivia, owner: harbor }],
@@ -104,7 +104,7 @@ describe('a second tab', () => {
     const first = await openTab(session)
     session = now
     const second = await openTab(now)
-    await settled()
+    await flushed()
     expect(first.moved()).toEqual({ now, tokenLost: false })
     expect(second.moved()).toBeNull()
   })
@@ -114,7 +114,7 @@ describe('a second tab', () => {
     session = { person: olivia, owner: summit }
     const right = await openTab(session)
     const late = await openTab(before)
-    await settled()
+    await flushed()
     expect(right.moved()).toBeNull()
     expect(late.moved()?.now).toEqual(session)
   })
@@ -123,7 +123,7 @@ describe('a second tab', () => {
     const first = await openTab(session)
     answers = false
     await openTab({ person: adam, owner: ledgerline })
-    await settled()
+    await flushed()
     expect(first.moved()?.now?.person).toEqual(adam)
   })
 })
@@ -145,9 +145,9 @@ describe('what another tab does', () => {
   it('a switch there and back draws this one anew: what it showed was wiped', async () => {
     const here = await openTab(session)
     const there = await openTab(session)
-    there.tell({ now: { person: olivia, owner: summit }, changed: true })
+    there.notify({ now: { person: olivia, owner: summit }, changed: true })
     expect(reload).not.toHaveBeenCalled()
-    there.tell({ now: session, changed: true })
+    there.notify({ now: session, changed: true })
     expect(reload).toHaveBeenCalledOnce()
     expect(here.moved(), 'until then it stays closed').not.toBeNull()
   })
@@ -172,7 +172,7 @@ describe('what another tab does', () => {
 })
 
 describe('a tab that comes back after it missed what happened', () => {
-  it.each<[string, SessionNow | null]>([
+  it.each<[string, ActiveSession | null]>([
     ['a sign-in as somebody else', { person: adam, owner: ledgerline }],
     ['a switch', { person: olivia, owner: summit }],
     ['a sign-out', null],
@@ -180,17 +180,17 @@ describe('a tab that comes back after it missed what happened', () => {
     const here = await openTab(session)
     session = now
     here.comeBack()
-    await settled()
+    await flushed()
     expect(here.moved()?.now).toEqual(now)
   })
 
   it('stays where nothing happened, or the server does not answer', async () => {
     const here = await openTab(session)
     here.comeBack()
-    await settled()
+    await flushed()
     answers = false
     here.comeBack()
-    await settled()
+    await flushed()
     expect(here.moved()).toBeNull()
     expect(fetch).toHaveBeenCalledTimes(2)
     const [, init] = vi.mocked(fetch).mock.calls[0] ?? []
@@ -211,14 +211,14 @@ it('a refusal of any request closes the tab, with what the session is now', asyn
 
 it('a token that nobody saved is told, also when it comes after the page was closed', async () => {
   const here = await openTab(session)
-  const { noteTokenLost, onMove } = await import('@/lib/http/moved')
+  const { noteTokenLost, onSessionChange } = await import('@/lib/http/session-change')
   const heard = vi.fn()
-  onMove(heard)
+  onSessionChange(heard)
   noteTokenLost()
   expect(heard, 'the page is still there').not.toHaveBeenCalled()
-  here.tell({ now: null, changed: true })
+  here.notify({ now: null, changed: true })
   session = null
   here.comeBack()
-  await settled()
+  await flushed()
   expect(here.moved()).toEqual({ now: null, tokenLost: true })
 })

@@ -1,8 +1,8 @@
-import { isNews, movedTo, noteSessionNow } from '@/lib/http/moved'
 import { isRequestError } from '@/lib/http/request-error'
-import type { SessionNow } from '@/lib/owner/schema'
+import { isSessionChange, noteActiveSession, sessionChange } from '@/lib/http/session-change'
+import type { ActiveSession } from '@/lib/owner/schema'
 import { requestSession } from './requests'
-import { listenToOtherTabs, tellOtherTabs } from './session-channel'
+import { listenToOtherTabs, notifyOtherTabs } from './session-channel'
 
 /**
  * Keeps a tab honest about the session of its browser until the function that it answers is called. The page tells the
@@ -10,25 +10,25 @@ import { listenToOtherTabs, tellOtherTabs } from './session-channel'
  * was drawn for somebody else the server is asked, since that page may be the one that is late. A tab that comes back
  * asks, too: it may have been asleep.
  */
-export function followSession(drawnFor: SessionNow): () => void {
-  async function ask(told?: SessionNow | null) {
+export function followSession(pageSession: ActiveSession): () => void {
+  async function ask(told?: ActiveSession | null) {
     try {
       await requestSession()
-      if (told !== undefined) tellOtherTabs({ now: drawnFor, changed: false })
-      noteSessionNow(drawnFor)
+      if (told !== undefined) notifyOtherTabs({ now: pageSession, changed: false })
+      noteActiveSession(pageSession)
     } catch (error) {
-      if (isRequestError(error, 'UNAUTHENTICATED')) noteSessionNow(null)
+      if (isRequestError(error, 'UNAUTHENTICATED')) noteActiveSession(null)
       else if (told !== undefined && !isRequestError(error, 'PERSON_CHANGED', 'OWNER_CHANGED'))
-        noteSessionNow(told)
+        noteActiveSession(told)
     }
   }
 
   const stopListening = listenToOtherTabs(({ now, changed }) => {
-    if (changed) noteSessionNow(now)
-    else if (isNews(now)) void ask(now)
+    if (changed) noteActiveSession(now)
+    else if (isSessionChange(now)) void ask(now)
   })
   const onReturn = () => {
-    if (document.visibilityState === 'visible' && !movedTo()) void ask()
+    if (document.visibilityState === 'visible' && !sessionChange()) void ask()
   }
   // From the back-forward cache it may be another session's page altogether.
   const onShow = ({ persisted }: PageTransitionEvent) => {
@@ -36,7 +36,7 @@ export function followSession(drawnFor: SessionNow): () => void {
   }
   document.addEventListener('visibilitychange', onReturn)
   addEventListener('pageshow', onShow)
-  tellOtherTabs({ now: drawnFor, changed: false })
+  notifyOtherTabs({ now: pageSession, changed: false })
   return () => {
     stopListening()
     document.removeEventListener('visibilitychange', onReturn)

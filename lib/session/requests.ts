@@ -1,9 +1,9 @@
 import { fetchJson } from '@/lib/http/fetch-json'
-import { activeOwnerKey } from '@/lib/http/moved'
-import type { Owner, SessionNow } from '@/lib/owner/schema'
+import { activeOwnerKey } from '@/lib/http/session-change'
+import type { ActiveSession, Owner } from '@/lib/owner/schema'
 import { allSessionsRoute, ownerRoute, sessionRoute, signOutRoute } from '@/lib/paths'
 import type { SignedInDevice } from './schema'
-import { tellOtherTabs } from './session-channel'
+import { notifyOtherTabs } from './session-channel'
 
 // What the browser asks of the server about the session itself. All but the first name what this tab knows to be active, also after a
 // switch in another one; the other tabs are told of a change.
@@ -16,10 +16,10 @@ export const requestSessions = (signal: AbortSignal): Promise<SignedInDevice[]> 
   fetchJson(allSessionsRoute, { ownerKey: activeOwnerKey(), signal })
 
 /** Makes another owner the active one of this session, in every tab of `person`. */
-export async function requestSwitch(person: SessionNow['person'], owner: Owner): Promise<void> {
+export async function requestSwitch(person: ActiveSession['person'], owner: Owner): Promise<void> {
   const { kind, id } = owner
   await fetchJson(ownerRoute, { method: 'PUT', ownerKey: activeOwnerKey(), body: { kind, id } })
-  tellOtherTabs({ now: { person, owner }, changed: true })
+  notifyOtherTabs({ now: { person, owner }, changed: true })
 }
 
 /** Ends the session and answers where to go next. */
@@ -30,6 +30,6 @@ export const requestSignOutEverywhere = (): Promise<{ location: string }> => lea
 
 async function leave(method: 'POST' | 'DELETE', path: string) {
   const answer = await fetchJson<{ location: string }>(path, { method, ownerKey: activeOwnerKey() })
-  tellOtherTabs({ now: null, changed: true })
+  notifyOtherTabs({ now: null, changed: true })
   return answer
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { ApiError } from '@/lib/http/api-error'
 import { ownerName } from '@/lib/owner/name'
-import type { Owner, SessionNow } from '@/lib/owner/schema'
+import type { ActiveSession, Owner } from '@/lib/owner/schema'
 import { isolated } from '@/lib/text/isolated'
 import type { Session } from './session-row'
 
@@ -9,7 +9,7 @@ import type { Session } from './session-row'
 export const personChanged = (session: Session) =>
   new ApiError('PERSON_CHANGED', {
     message: `You are signed in as ${isolated(session.person.name || session.person.email)} now. Reload to continue.`,
-    details: sessionNow(session),
+    details: activeSession(session),
   })
 
 /** To a request whose page was drawn for another owner than is active, or that a switch has overtaken. */
@@ -18,7 +18,7 @@ export const ownerChanged = (session: Session) =>
     message: session.owner
       ? `Your session is now in ${ownerName(session.owner)}. Reload to continue.`
       : undefined,
-    details: sessionNow(session),
+    details: activeSession(session),
   })
 
 /** To a person whom upstream no longer lets in where they act, or want to act. */
@@ -28,4 +28,4 @@ export const ownerAccessLost = (owner: Pick<Owner, 'kind'> | null, cause?: unkno
     message: owner ? `You no longer have access to this ${owner.kind}. Reload to continue.` : undefined,
   })
 
-const sessionNow = ({ person, owner }: Session): SessionNow => ({ person, owner })
+const activeSession = ({ person, owner }: Session): ActiveSession => ({ person, owner })

@@ -34,7 +34,9 @@ export async function changeMember(session: Session, request: ChangeRequest): Pr
     (credentials) => updatePartnerUser(credentials, memberId, change),
     asChange,
   ).catch(async (error) => {
-    throw saysUnknown(error) && (await look(session, memberId)) ? notChanged(error) : withTeamSentence(error)
+    throw saysUnknown(error) && (await findInTeam(session, memberId))
+      ? notChanged(error)
+      : withTeamSentence(error)
   })
   const now = toTeamMember(changed)
   // Done is what the answer shows, not that there is one.
@@ -59,7 +61,7 @@ export async function withdrawInvite(session: Session, memberId: string): Promis
     async (error) => {
       if (!saysUnknown(error)) throw withTeamSentence(error)
       // A gateway may have said so in upstream's place: the list tells.
-      const listed = await look(session, memberId)
+      const listed = await findInTeam(session, memberId)
       if (!listed) return
       throw listed.status === 'PENDING'
         ? notChanged(error)
@@ -69,7 +71,7 @@ export async function withdrawInvite(session: Session, memberId: string): Promis
 }
 
 /** Whom the list shows now under an id or an address. Throws `TEAM_OUTCOME_UNKNOWN` where it can't be read. */
-async function look(session: Session, memberId: string): Promise<TeamMember | undefined> {
+async function findInTeam(session: Session, memberId: string): Promise<TeamMember | undefined> {
   const team = await listTeam(session).catch((cause) => {
     throw teamError('TEAM_OUTCOME_UNKNOWN', { cause })
   })

@@ -7,7 +7,7 @@ import type { Session } from '@/lib/session/session-row'
 import { teamMeanings } from './change-team'
 import { listTeam, toTeamMember } from './list-team'
 import { rolesToGive } from './rules'
-import type { Invite, InviteFinding, TeamMember } from './schema'
+import type { Invite, InviteOutcome, TeamMember } from './schema'
 import { teamSentences } from './sentences'
 import { teamError, withTeamSentence } from './team-error'
 
@@ -28,19 +28,19 @@ export async function invite(session: Session, { email, role }: Invite): Promise
     unanswered: 'INVITE_OUTCOME_UNKNOWN',
   }).catch(async (error) => {
     if (!isApiError(error, 'INVITE_OUTCOME_UNKNOWN')) throw withTeamSentence(error)
-    const details: InviteFinding = known ? 'unknown' : await look(session, email)
+    const details: InviteOutcome = known ? 'unknown' : await checkTeam(session, email)
     throw teamError('INVITE_OUTCOME_UNKNOWN', { cause: error.cause, details, message: sentences[details] })
   })
   return toTeamMember(invited)
 }
 
-async function look(session: Session, email: string): Promise<InviteFinding> {
+async function checkTeam(session: Session, email: string): Promise<InviteOutcome> {
   const team = await listTeam(session).catch(() => null)
   if (!team) return 'unknown'
   return team.some((one) => one.email.toLowerCase() === email) ? 'invited' : 'not-listed'
 }
 
-const sentences: Record<InviteFinding, string> = {
+const sentences: Record<InviteOutcome, string> = {
   invited:
     'Kintsugi did not confirm it, but the invitation is in the list. Whether the mail went out we can’t see: ask them, and send it again only if it did not come.',
   'not-listed':

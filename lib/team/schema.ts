@@ -50,4 +50,4 @@ export const withdrawRequestSchema = z.strictObject({ memberId })
  * `details` of `INVITE_OUTCOME_UNKNOWN`: what the list shows after an answer was lost. `invited`: a new invitation is
  * there; `not-listed`: it is not, so far; `unknown`: the list can't tell, or can't be read.
  */
-export type InviteFinding = 'invited' | 'not-listed' | 'unknown'
+export type InviteOutcome = 'invited' | 'not-listed' | 'unknown'

@@ -52,7 +52,7 @@ export const disguisedTokens: Record<string, string> = {
 }
 
 /** What a person may well type or paste, and what addresses are made of. */
-export const noTokens: string[] = [
+export const textsWithoutToken: string[] = [
   '',
   'Acme Corp',
   sampleId,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { disguisedTokens, noTokens, sampleId, sampleToken } from '@/lib/testing/disguised-tokens'
+import { disguisedTokens, sampleId, sampleToken, textsWithoutToken } from '@/lib/testing/disguised-tokens'
 import { cleanAddress, cleanQuery } from './clean-address'
 import { holdsToken } from './token-in-text'
 
@@ -33,7 +33,7 @@ describe('an address with a token in it', () => {
   })
 
   it('is as it was where it has none', () => {
-    for (const text of noTokens) {
+    for (const text of textsWithoutToken) {
       const address = `/clients?search=${encodeURIComponent(text)}&x=%zz#y`
       expect(cleanAddress(address)).toBe(address)
     }

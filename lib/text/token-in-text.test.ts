@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { disguisedTokens, noTokens, sampleId, sampleToken } from '@/lib/testing/disguised-tokens'
+import { disguisedTokens, sampleId, sampleToken, textsWithoutToken } from '@/lib/testing/disguised-tokens'
 import { holdsToken, holdsTokenWithin, publicPart, tokensIn } from './token-in-text'
 
 describe('a whole token in a text', () => {
@@ -21,7 +21,7 @@ describe('a whole token in a text', () => {
     }
   })
 
-  it.each(noTokens)('is not seen in %j', (text) => {
+  it.each(textsWithoutToken)('is not seen in %j', (text) => {
     expect(tokensIn(text)).toEqual([])
     expect(publicPart(text)).toBe(text)
   })

@@ -54,20 +54,20 @@ describe.each([0, 26 * hour, -40 * 24 * hour])('on a computer that is %s ms ahea
   it('asks the server after a sleep, in which time passed without the page, and says so at once', async () => {
     computerThinks(offsetMs)
     clock.noteServerTime(serverMs)
-    const look = vi.fn()
-    const stop = clock.followServerClock(look)
+    const listener = vi.fn()
+    const stop = clock.followServerClock(listener)
     // Only the clock on the wall knows.
     serverMs += 9 * hour
     vi.setSystemTime(Date.now() + 9 * hour)
     await pass(10 * second)
     expect(ask).toHaveBeenCalledTimes(1)
     expect(error()).toBeLessThanOrEqual(1)
-    expect(look.mock.calls.length).toBeGreaterThanOrEqual(2)
+    expect(listener.mock.calls.length).toBeGreaterThanOrEqual(2)
     await pass(60 * second)
     expect(ask, 'once is enough').toHaveBeenCalledTimes(1)
     stop()
     await pass(60 * second)
-    expect(look.mock.calls.length).toBeLessThan(12)
+    expect(listener.mock.calls.length).toBeLessThan(12)
   })
 })
 

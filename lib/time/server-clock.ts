@@ -26,19 +26,19 @@ export const serverNowSeconds = (): number =>
   Math.floor((aheadMs === null ? Date.now() : performance.now() + aheadMs) / 1000)
 
 /**
- * Calls `look` every 10 seconds, and at once where the server's time turns out to be another than was thought. Answers the
+ * Calls `listener` every 10 seconds, and at once where the server's time turns out to be another than was thought. Answers the
  * function that ends it.
  */
-export function followServerClock(look: () => void): () => void {
+export function followServerClock(listener: () => void): () => void {
   const check = () => {
-    look()
+    listener()
     if (wasTimeLost()) void askServer()
   }
-  followers.add(look)
+  followers.add(listener)
   const timer = setInterval(check, checkEveryMs)
   document.addEventListener('visibilitychange', check)
   return () => {
-    followers.delete(look)
+    followers.delete(listener)
     clearInterval(timer)
     document.removeEventListener('visibilitychange', check)
   }

@@ -22,7 +22,7 @@ describe('an import that breaks a rule', () => {
     ['up from the session to a room', 'lib/session/session.ts', 'lib/partners/list-partners.ts'],
     ['up from a room to a door', 'lib/api-keys/list/list-api-keys.ts', 'lib/access/route.ts'],
     ['up from a door to the server', 'lib/access/route.ts', 'lib/server/shutdown.ts'],
-    ['up in components', 'components/ui/button.tsx', 'components/session/use-moved.ts'],
+    ['up in components', 'components/ui/button.tsx', 'components/session/use-session-change.ts'],
     ['from room to room in lib', 'lib/clients/list-clients.ts', 'lib/api-keys/status.ts'],
     [
       'from room to room in components',

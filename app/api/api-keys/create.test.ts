@@ -9,7 +9,7 @@ const upstream = await FakeUpstream.start()
 testEnvironment(upstream.url)
 const { POST } = await import('./route')
 const { GET: listUnresolved } = await import('./unresolved/route')
-const { DELETE: settle } = await import('./unresolved/[creationId]/route')
+const { DELETE: dismiss } = await import('./unresolved/[creationId]/route')
 const { closeStore, database } = await import('@/lib/store/store')
 const { recordOutcome } = await import('@/lib/partner-api/breaker')
 const { apiKeyCreations, sessions } = await import('@/lib/store/schema')
@@ -180,7 +180,7 @@ describe('a length', () => {
   it('finds its key when the answer was lost', async () => {
     upstream.befall(post, insteadOf({ commits: true, drop: true }))
     const error = await errorOf(await create(lasting({ days: 30 })))
-    expect(error.details.finding).toMatchObject({ kind: 'created', apiKeys: [{ apiKeyId: 'key-1' }] })
+    expect(error.details.outcome).toMatchObject({ kind: 'created', apiKeys: [{ apiKeyId: 'key-1' }] })
   })
 
   it.each([
@@ -270,13 +270,13 @@ describe('a creation whose answer never came', () => {
     const error = await errorOf(response)
     expect([response.status, error.code]).toEqual([502, 'CREATE_OUTCOME_UNKNOWN'])
     expect(error.message).toContain('its token never reached us')
-    expect(error.details.finding).toMatchObject({ kind: 'created', apiKeys: [{ apiKeyId: 'key-1' }] })
+    expect(error.details.outcome).toMatchObject({ kind: 'created', apiKeys: [{ apiKeyId: 'key-1' }] })
     expect(upstream.count(post)).toBe(1)
     // It stays open, on every page and after every reload, until the person settles it.
     const [open] = await unresolved()
-    expect(open).toMatchObject({ creationId: error.details.creationId, finding: { kind: 'created' } })
+    expect(open).toMatchObject({ creationId: error.details.creationId, outcome: { kind: 'created' } })
     const request = browser.request('DELETE', `/api/api-keys/unresolved/${open.creationId}`)
-    expect((await settle(request, routeParams({ creationId: open.creationId }))).status).toBe(204)
+    expect((await dismiss(request, routeParams({ creationId: open.creationId }))).status).toBe(204)
     expect(await unresolved()).toEqual([])
   })
 
@@ -287,10 +287,10 @@ describe('a creation whose answer never came', () => {
   ])('is told as nothing created: %s', async (_, answer) => {
     upstream.befall(post, insteadOf(answer))
     const { code, message, details } = await errorOf(await create())
-    expect([code, message, details.finding]).toEqual([
+    expect([code, message, details.outcome]).toEqual([
       'CREATE_OUTCOME_UNKNOWN',
       'Nothing was created. Try again.',
-      { kind: 'nothing' },
+      { kind: 'nothing-created' },
     ])
     expect(await unresolved()).toEqual([])
     upstream.heal(post)
@@ -301,12 +301,12 @@ describe('a creation whose answer never came', () => {
     upstream.befall(post, insteadOf({ drop: true, commits: true }))
     upstream.before(post, () => upstream.befall(list, insteadOf({ status: 503 })))
     const { details } = await errorOf(await create())
-    expect(details.finding).toEqual({ kind: 'unknown' })
-    expect(await unresolved()).toMatchObject([{ finding: { kind: 'unknown' } }])
+    expect(details.outcome).toEqual({ kind: 'unknown' })
+    expect(await unresolved()).toMatchObject([{ outcome: { kind: 'unknown' } }])
     upstream.heal(list)
     recordOutcome(200)
     expect(await unresolved()).toMatchObject([
-      { finding: { kind: 'created', apiKeys: [{ apiKeyId: 'key-1' }] } },
+      { outcome: { kind: 'created', apiKeys: [{ apiKeyId: 'key-1' }] } },
     ])
     // Revoked elsewhere: the banner goes without a word.
     upstream.keys.length = 0
@@ -332,7 +332,7 @@ describe('a creation whose answer never came', () => {
     upstream.before(post, () => upstream.add(input))
     upstream.befall(post, insteadOf({ commits: true, drop: true }))
     const { details } = await errorOf(await create())
-    expect(details.finding.apiKeys).toHaveLength(2)
+    expect(details.outcome.apiKeys).toHaveLength(2)
     await happens()
     recordOutcome(200)
     const expected = {
@@ -343,21 +343,21 @@ describe('a creation whose answer never came', () => {
     const [known] = (await unresolved()).filter(
       ({ creationId }: { creationId: string }) => creationId === details.creationId,
     )
-    expect(known.finding).toMatchObject({ kind: 'created', apiKeys: [expected, { apiKeyId: 'key-2' }] })
+    expect(known.outcome).toMatchObject({ kind: 'created', apiKeys: [expected, { apiKeyId: 'key-2' }] })
     // The dialog that asks again is told the same.
     const again = await errorOf(await create())
-    expect(again.details.finding).toMatchObject({
+    expect(again.details.outcome).toMatchObject({
       kind: 'created',
       apiKeys: [expected, { apiKeyId: 'key-2' }],
     })
     expect(again.message).toContain('its token never reached us')
   })
 
-  it('answers a repeated request with the same finding, and never asks upstream to create again', async () => {
+  it('answers a repeated request with the same outcome, and never asks upstream to create again', async () => {
     upstream.befall(post, insteadOf({ status: 500, commits: true }))
     await create()
     const { code, details } = await errorOf(await create())
-    expect([code, details.finding.kind, upstream.count(post)]).toEqual([
+    expect([code, details.outcome.kind, upstream.count(post)]).toEqual([
       'CREATE_OUTCOME_UNKNOWN',
       'created',
       1,
@@ -373,7 +373,7 @@ describe('a creation whose answer never came', () => {
       upstream.add({ clientOrganizationId: null, expiresAtSeconds: 4_000_000_000 })
       upstream.add({ clientOrganizationId: 'org_1', expiresAtSeconds: null })
     })
-    expect((await errorOf(await create())).details.finding).toEqual({ kind: 'nothing' })
+    expect((await errorOf(await create())).details.outcome).toEqual({ kind: 'nothing-created' })
   })
 
   it('excludes a key that another tab received in the same moment', async () => {
@@ -383,7 +383,7 @@ describe('a creation whose answer never came', () => {
       expect((await createIn('another-tab-and-opening')).status).toBe(201)
     }
     upstream.before(post, otherTab)
-    expect((await errorOf(await create())).details.finding).toEqual({ kind: 'nothing' })
+    expect((await errorOf(await create())).details.outcome).toEqual({ kind: 'nothing-created' })
   })
 
   it('waits with its verdict while another tab may be about to receive the key', async () => {
@@ -396,9 +396,9 @@ describe('a creation whose answer never came', () => {
     })
     let otherTab: Promise<Response> | undefined
     const { details } = await errorOf(await create())
-    expect(details.finding.kind).toBe('unknown')
+    expect(details.outcome.kind).toBe('unknown')
     expect((await otherTab)?.status).toBe(201)
-    expect(await unresolved()).toMatchObject([{ finding: { kind: 'nothing' } }])
+    expect(await unresolved()).toMatchObject([{ outcome: { kind: 'nothing-created' } }])
   })
 
   it('does not take a key for the lost one that was made long after it', async () => {
@@ -463,8 +463,8 @@ describe('a creation whose answer never came', () => {
     await create()
     const died = { state: 'running', busyUntil: new Date(Date.now() - 1_000) } as const
     await (await database()).update(apiKeyCreations).set(died)
-    expect(await unresolved()).toMatchObject([{ finding: { kind: 'created' } }])
-    expect((await errorOf(await create())).details.finding.kind).toBe('created')
+    expect(await unresolved()).toMatchObject([{ outcome: { kind: 'created' } }])
+    expect((await errorOf(await create())).details.outcome.kind).toBe('created')
     expect(upstream.count(post)).toBe(1)
   })
 
@@ -472,7 +472,7 @@ describe('a creation whose answer never came', () => {
     upstream.befall(post, insteadOf({ status: 500, commits: true }))
     const { details } = await errorOf(await create())
     const other = await signedIn({ kind: 'partner', id: 'partner_b', name: 'B' })
-    await settle(
+    await dismiss(
       other.request('DELETE', '/api/api-keys/unresolved/x'),
       routeParams({ creationId: details.creationId }),
     )

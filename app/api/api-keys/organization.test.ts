@@ -214,15 +214,15 @@ describe('creating a key for an organization', () => {
     const { status, body, browser } = await create()
     expect([status, body.error.code]).toEqual([502, 'CREATE_OUTCOME_UNKNOWN'])
     const found = { kind: 'created', apiKeys: [{ apiKeyId: 'lost' }] }
-    expect(body.error.details.finding).toMatchObject(found)
+    expect(body.error.details.outcome).toMatchObject(found)
     const listed = await unresolved.GET(browser.request('GET', '/api/api-keys/unresolved'), routeParams())
-    expect((await listed.json()).map((one: { finding: unknown }) => one.finding)).toMatchObject([found])
+    expect((await listed.json()).map((one: { outcome: unknown }) => one.outcome)).toMatchObject([found])
   })
 
   it('does not say that nothing was created while a key of the list can’t be read', async () => {
     const { limits } = await import('@/lib/partner-api/limits')
-    const usual = limits.secondLookMs
-    limits.secondLookMs = 1
+    const usual = limits.recheckAfterMs
+    limits.recheckAfterMs = 1
     const { apiKeyCreations } = await import('@/lib/store/schema')
     const { database } = await import('@/lib/store/store')
     try {
@@ -230,19 +230,19 @@ describe('creating a key for an organization', () => {
       answers.current = emptyList
       upstreamListsAfterPost([{ api_key_id: 7 }])
       const { body, browser } = await create()
-      expect(body.error.details.finding).toEqual({ kind: 'unknown' })
+      expect(body.error.details.outcome).toEqual({ kind: 'unknown' })
       // Long after upstream can still be at work.
       await (await database()).update(apiKeyCreations).set({ busyUntil: new Date(0) })
       const ask = async () => {
         const request = browser.request('GET', '/api/api-keys/unresolved')
         const found = await (await unresolved.GET(request, routeParams())).json()
-        return found.map((one: { creationId: string; finding: { kind: string } }) => one.finding.kind)
+        return found.map((one: { creationId: string; outcome: { kind: string } }) => one.outcome.kind)
       }
       expect(await ask()).toContain('unknown')
       answers.current = emptyList
       expect(await ask()).not.toContain('unknown')
     } finally {
-      limits.secondLookMs = usual
+      limits.recheckAfterMs = usual
     }
   })
 

@@ -7,7 +7,7 @@ import { FakeUpstream } from '@/lib/testing/upstream'
 const upstream = await FakeUpstream.start()
 testEnvironment(upstream.url)
 const { limits } = await import('@/lib/partner-api/limits')
-Object.assign(limits, { callMs: 300, retryMs: 1, secondLookMs: 1 })
+Object.assign(limits, { callMs: 300, retryMs: 1, recheckAfterMs: 1 })
 const { DELETE } = await import('./[apiKeyId]/route')
 const { closeStore } = await import('@/lib/store/store')
 const { recordOutcome } = await import('@/lib/partner-api/breaker')
@@ -92,7 +92,10 @@ async function revoke(kind: Owner['kind'], answers: Answer[], listed: Listed) {
   const params = routeParams({ apiKeyId: 'key-1' })
   const response = await DELETE(browser.request('DELETE', '/api/api-keys/key-1'), params)
   const error = response.status === 204 ? undefined : (await response.json()).error
-  return { told: [response.status, error?.code].filter(Boolean).join(' '), message: error?.message as string }
+  return {
+    answered: [response.status, error?.code].filter(Boolean).join(' '),
+    message: error?.message as string,
+  }
 }
 
 const cases: [name: string, answers: Answer[], listed: Listed, partner: string, organization?: string][] = [
@@ -167,10 +170,10 @@ const each = kinds.flatMap((kind) =>
 describe('revoking', () => {
   it.each(each)('a key of the $kind, $name, the key is $listed: $outcome', async (given) => {
     const { kind, answers, listed, outcome } = given
-    const { told, message } = await revoke(kind, answers, listed)
-    expect(told).toBe(outcome)
-    if (told === unknown) expect(message).toMatch(/^Kintsugi did not (say|confirm)/)
-    if (told === not) expect(message).toMatch(/did not revoke/)
+    const { answered, message } = await revoke(kind, answers, listed)
+    expect(answered).toBe(outcome)
+    if (answered === unknown) expect(message).toMatch(/^Kintsugi did not (say|confirm)/)
+    if (answered === not) expect(message).toMatch(/did not revoke/)
   })
 })
 

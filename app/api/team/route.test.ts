@@ -133,7 +133,7 @@ describe('inviting', () => {
       'invited',
     ],
     ['is not in the list: nobody knows yet', () => {}, 'not-listed'],
-  ])('a lost answer is told as it is: who %s', async (_, commit, finding) => {
+  ])('a lost answer is told as it is: who %s', async (_, commit, expected) => {
     for (const outcome of ['drop', 503] as const) {
       upstream.seen.length = 0
       onChange = ({ body }) => {
@@ -141,7 +141,7 @@ describe('inviting', () => {
         return outcome
       }
       const { status, body } = await invite(`nina-${outcome}@new.example`)
-      expect([status, body.error.code, body.error.details]).toEqual([502, 'INVITE_OUTCOME_UNKNOWN', finding])
+      expect([status, body.error.code, body.error.details]).toEqual([502, 'INVITE_OUTCOME_UNKNOWN', expected])
       expect(changes(), 'never sent twice').toHaveLength(1)
     }
   })

@@ -13,7 +13,7 @@ import { SealedCreation } from '@/lib/api-keys/creation/sealed-creation'
 import type { ApiKey, CreateInput } from '@/lib/api-keys/schema'
 import { OneTimeToken } from '@/lib/api-keys/token/one-time-token'
 import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
-import { holdForNewKey, isNotTheirsAnyMore, noteTokenLost } from '@/lib/http/moved'
+import { hasPersonChanged, holdForNewKey, noteTokenLost } from '@/lib/http/session-change'
 import { ownerKey } from '@/lib/owner/key'
 import { CreateForm, type MayClose } from './create-form'
 import type { CreateValues } from './create-values'
@@ -53,13 +53,15 @@ export default function CreateApiKeyDialog({
   async function create(input: CreateInput, client: ClientOrganization | null) {
     if (!creation) return
     letGo.current ??= holdForNewKey()
-    const { apiKey: nameless, token } = await creation.create(ownerKey(owner), input).catch((error) => {
-      release()
-      throw error
-    })
+    const { apiKey: withoutClientName, token } = await creation
+      .create(ownerKey(owner), input)
+      .catch((error) => {
+        release()
+        throw error
+      })
     // The page was closed meanwhile: nobody sees the token.
-    if (isNotTheirsAnyMore()) return noteTokenLost()
-    const apiKey = withClientName(nameless, client)
+    if (hasPersonChanged()) return noteTokenLost()
+    const apiKey = withClientName(withoutClientName, client)
     setCreated({ apiKey, token: new OneTimeToken(token) })
     onCreated(apiKey)
   }

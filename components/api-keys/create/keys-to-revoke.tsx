@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import { KeyClient } from '@/components/api-keys/list/key-client'
 import { useKnownKeys, useScreen } from '@/components/api-keys/screen-context'
 import { Button } from '@/components/ui/button'
-import { keysToGiveUp } from '@/lib/api-keys/creation/limit'
+import { keysToRevoke } from '@/lib/api-keys/creation/limit'
 import { shortId } from '@/lib/api-keys/labels'
 import { timeAgo, timeUntil } from '@/lib/time/format'
 
@@ -20,7 +20,7 @@ export function KeysToRevoke() {
     count.current = keys.length
   }, [keys.length])
 
-  const offered = keysToGiveUp(keys, nowSeconds)
+  const offered = keysToRevoke(keys, nowSeconds)
   return (
     <>
       <p>

@@ -12,22 +12,22 @@ import { LostKeys } from './lost-keys'
 export function OutcomeUnknown({ error, onStartAnew }: { error: RequestError; onStartAnew: () => void }) {
   // As the page knows them now: it goes on asking.
   const { unresolved, revokedIds } = useKnownKeys()
-  const told = error.details as UnresolvedCreation
-  const { finding } = unresolved.find(({ creationId }) => creationId === told.creationId) ?? told
-  if (finding.kind === 'nothing')
+  const reported = error.details as UnresolvedCreation
+  const { outcome } = unresolved.find(({ creationId }) => creationId === reported.creationId) ?? reported
+  if (outcome.kind === 'nothing-created')
     return (
       <Notice tone="danger" role="alert" title="The key was not created">
         <p>Nothing was created. Try again.</p>
       </Notice>
     )
-  if (finding.kind === 'unknown')
+  if (outcome.kind === 'unknown')
     return (
       <Notice tone="warning" role="alert" title="We can’t tell yet whether the key was created">
         <Failure error={error} />
         <p>You can close this dialog: a notice on the page stays until it is settled.</p>
       </Notice>
     )
-  const left = finding.apiKeys.filter(({ apiKeyId }) => !revokedIds.has(apiKeyId))
+  const left = outcome.apiKeys.filter(({ apiKeyId }) => !revokedIds.has(apiKeyId))
   if (left.length === 0)
     return (
       <Notice
@@ -42,7 +42,7 @@ export function OutcomeUnknown({ error, onStartAnew }: { error: RequestError; on
     )
   return (
     <Notice tone="danger" role="alert" title="The key was created, but its token never reached us">
-      <LostKeys creations={[{ ...told, finding: { ...finding, apiKeys: left } }]} />
+      <LostKeys creations={[{ ...reported, outcome: { ...outcome, apiKeys: left } }]} />
       {error.requestId && (
         <p className="text-xs text-muted">
           Request{' '}

@@ -11,17 +11,17 @@ const key = (apiKeyId: string, createdAtSeconds: number | null, expiresAtSeconds
   scope: 'client',
   clientOrganization: { id: 'org_1', name: null },
 })
-const creation = (creationId: string, finding: UnresolvedCreation['finding']): UnresolvedCreation => ({
+const creation = (creationId: string, outcome: UnresolvedCreation['outcome']): UnresolvedCreation => ({
   creationId,
   startedAtSeconds: 1_780_000_000,
   clientOrganizationId: 'org_1',
   expiresAtSeconds: null,
-  finding,
+  outcome,
 })
 const created = (creationId: string, ...apiKeys: ApiKey[]) =>
   creation(creationId, { kind: 'created', apiKeys })
 
-function drawn(creations: UnresolvedCreation[], revoked: string[] = []) {
+function rendered(creations: UnresolvedCreation[], revoked: string[] = []) {
   const html = renderToStaticMarkup(
     <ScreenData
       owner={{ kind: 'partner', id: 'p', name: null }}
@@ -48,7 +48,7 @@ function drawn(creations: UnresolvedCreation[], revoked: string[] = []) {
 
 it('five lost keys are one notice: a line for each, told apart by its time, its expiry and its client', () => {
   const seconds = [10, 11, 12, 13, 14]
-  const { alerts, titles, items } = drawn(
+  const { alerts, titles, items } = rendered(
     seconds.map((second) => created(`c${second}`, key(`key-${second}`, 1_780_000_000 + second, null))),
   )
   expect([alerts, titles]).toEqual([1, ['5 keys were created, but their tokens never reached us']])
@@ -58,13 +58,13 @@ it('five lost keys are one notice: a line for each, told apart by its time, its 
 })
 
 it('a key says when it expires, and when it was asked for where nobody knows when it was made', () => {
-  const { items } = drawn([created('c', key('key-1', null, 1_790_000_000))])
+  const { items } = rendered([created('c', key('key-1', null, 1_790_000_000))])
   expect(items[0]).toMatch(/Asked for 28 May 2026, 20:26:40 UTC.*expires 21 Sep 2026, \d\d:\d\d UTC/)
 })
 
 it('a key that was found for two creations stands there once', () => {
   const both = [key('a', 1_780_000_001, null), key('b', 1_780_000_002, null)]
-  const { titles, items } = drawn([created('c1', ...both), created('c2', ...both)])
+  const { titles, items } = rendered([created('c1', ...both), created('c2', ...both)])
   expect(titles).toEqual(['2 keys were created, but their tokens never reached us'])
   expect(items).toHaveLength(2)
 })
@@ -74,7 +74,7 @@ it.each([
   [2, '2 keys were created, but their tokens never reached us', 'More keys like them appeared'],
 ])('of more keys than were asked for no more than %i are called lost', (asked, title, advice) => {
   const alike = ['a', 'b', 'c', 'd'].map((id) => key(id, 1_780_000_001, null))
-  const { titles, items, html } = drawn(
+  const { titles, items, html } = rendered(
     Array.from({ length: asked }, (_, index) => created(`c${index}`, ...alike)),
   )
   expect(titles).toEqual([title])
@@ -84,14 +84,14 @@ it.each([
 
 it('a key that is revoked is not offered again, and the last one takes the notice with it', () => {
   const creations = [created('c1', key('a', 1, null)), created('c2', key('b', 2, null))]
-  expect(drawn(creations, ['a']).titles).toEqual(['A key was created, but its token never reached us'])
-  expect(drawn(creations, ['a', 'b']).titles).toEqual([])
+  expect(rendered(creations, ['a']).titles).toEqual(['A key was created, but its token never reached us'])
+  expect(rendered(creations, ['a', 'b']).titles).toEqual([])
 })
 
 it('each thing that became of them has one notice, and none says another’s', () => {
-  const { alerts, titles, items } = drawn([
+  const { alerts, titles, items } = rendered([
     creation('c1', { kind: 'unknown' }),
-    creation('c2', { kind: 'nothing' }),
+    creation('c2', { kind: 'nothing-created' }),
     creation('c3', { kind: 'unknown' }),
     created('c4', key('a', 1_780_000_001, null)),
   ])

@@ -4,7 +4,7 @@ import { useKnownKeys, useScreen } from '@/components/api-keys/screen-context'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Timestamp } from '@/components/ui/timestamp'
-import { keysOfCreations, stillLost } from '@/lib/api-keys/creation/lost-creations'
+import { keysOfCreations, withoutRevokedKeys } from '@/lib/api-keys/creation/lost-creations'
 import { requestDismissal } from '@/lib/api-keys/creation/requests'
 import type { UnresolvedCreation } from '@/lib/api-keys/schema'
 import { ownerKey } from '@/lib/owner/key'
@@ -18,10 +18,10 @@ import { LostKeys } from './lost-keys'
 export default function UnresolvedCreations() {
   const { owner } = useScreen()
   const { unresolved, revokedIds, refresh } = useKnownKeys()
-  const open = stillLost(unresolved, revokedIds)
-  const those = (kind: UnresolvedCreation['finding']['kind']) =>
-    open.filter(({ finding }) => finding.kind === kind)
-  const [created, nothing, unknown] = [those('created'), those('nothing'), those('unknown')]
+  const open = withoutRevokedKeys(unresolved, revokedIds)
+  const those = (kind: UnresolvedCreation['outcome']['kind']) =>
+    open.filter(({ outcome }) => outcome.kind === kind)
+  const [created, nothing, unknown] = [those('created'), those('nothing-created'), those('unknown')]
   // More keys than were asked for may look like them: only as many are without their token.
   const lost = Math.min(keysOfCreations(created).length, created.length)
 

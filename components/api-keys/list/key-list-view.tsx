@@ -35,7 +35,7 @@ export function KeyListView({
   highlightedId: string | null
 }) {
   const { owner } = useScreen()
-  const { doubt, error, fetching, incomplete, total } = state
+  const { uncertainty, error, fetching, incomplete, total } = state
   const rowWindow = useRowWindow(total)
   /** The id of the key whose whole token was put into the search. */
   const [pastedId, setPastedId] = useState('')
@@ -97,7 +97,7 @@ export function KeyListView({
         loaded={keys.length}
         total={total}
         loading={incomplete && !error}
-        uncertain={doubt !== null}
+        uncertain={uncertainty !== null}
       />
     </div>
   )

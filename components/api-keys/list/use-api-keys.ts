@@ -16,6 +16,6 @@ export function useApiKeys(ownerKey: string, initial: InitialKeys) {
     atOnce: first.incomplete || first.unresolved.length > 0,
   })
   // Thousands of keys are sorted and rendered between two presses, never before the answer to one.
-  const settled = useDeferredValue(state)
-  return { tell: act, ...settled, ...(problem ? { fetching: false, error: problem } : {}) }
+  const deferred = useDeferredValue(state)
+  return { act, ...deferred, ...(problem ? { fetching: false, error: problem } : {}) }
 }

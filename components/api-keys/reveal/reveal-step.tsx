@@ -17,7 +17,7 @@ import type { ApiKey } from '@/lib/api-keys/schema'
 import { curlCommand } from '@/lib/api-keys/token/curl'
 import { envFile } from '@/lib/api-keys/token/env-file'
 import type { OneTimeToken } from '@/lib/api-keys/token/one-time-token'
-import { isNotTheirsAnyMore, noteTokenLost, onMove } from '@/lib/http/moved'
+import { hasPersonChanged, noteTokenLost, onSessionChange } from '@/lib/http/session-change'
 import type { Owner } from '@/lib/owner/schema'
 import { utcDateTime } from '@/lib/time/date-time'
 import { CloseQuestion } from './close-question'
@@ -75,7 +75,7 @@ export function RevealStep({
   const leave = useEffectEvent(close)
   /** The session has ended or is somebody else's by now: the token goes before anything is drawn. A mere switch of the partner waits until it is saved. */
   const wipeForGood = useEffectEvent(() => {
-    if (token.read() === '' || !(saved || isNotTheirsAnyMore())) return
+    if (token.read() === '' || !(saved || hasPersonChanged())) return
     const lost = !saved
     close()
     if (lost) noteTokenLost()
@@ -83,7 +83,7 @@ export function RevealStep({
   useEffect(() => {
     const wipe = () => leave()
     addEventListener('pagehide', wipe)
-    const stopFollowing = onMove(wipeForGood)
+    const stopFollowing = onSessionChange(wipeForGood)
     root.current?.closest('dialog')?.querySelector('h2')?.focus()
     return () => {
       removeEventListener('pagehide', wipe)

@@ -12,7 +12,7 @@ export type RevokeFailures = ReadonlyMap<string, RevokeFailure>
  * Which keys are known to be revoked (also where upstream's list lags behind), and which could not be, or not for sure. The dialog
  * that revokes them says so by `noteOutcome`. Nothing goes before that is known.
  */
-export function useRevoke(tell: (act: (list: KeyList) => void) => void) {
+export function useRevoke(act: (action: (list: KeyList) => void) => void) {
   const [revokedIds, setRevokedIds] = useState<ReadonlySet<string>>(new Set())
   const [failures, setFailures] = useState<RevokeFailures>(new Map())
 
@@ -22,30 +22,30 @@ export function useRevoke(tell: (act: (list: KeyList) => void) => void) {
       const { apiKeyId } = apiKey
       if (error !== undefined) {
         setFailures((before) => new Map(before).set(apiKeyId, { apiKey, error }))
-        return tell((list) => list.refresh())
+        return act((list) => list.refresh())
       }
       setRevokedIds((before) => new Set(before).add(apiKeyId))
       setFailures((before) => new Map([...before].filter(([id]) => id !== apiKeyId)))
-      tell((list) => list.forget(apiKeyId))
+      act((list) => list.forget(apiKeyId))
     },
-    [tell],
+    [act],
   )
 
   return { revokedIds, failures, noteOutcome }
 }
 
-/** The keys of the list without those that are revoked. One of which nobody can tell stays, whatever the list says of it. */
+/** The keys of the list without those that are revoked. One of which nobody can act stays, whatever the list says of it. */
 export function keysAsKnown(
   listed: ApiKey[] | undefined,
   revokedIds: ReadonlySet<string>,
   failures: RevokeFailures,
 ): ApiKey[] | undefined {
   if (!listed || (revokedIds.size === 0 && failures.size === 0)) return listed
-  const doubtful = [...failures.values()].filter(
+  const uncertain = [...failures.values()].filter(
     ({ apiKey, error }) => isUncertain(error) && !listed.some(({ apiKeyId }) => apiKeyId === apiKey.apiKeyId),
   )
   return [
     ...listed.filter(({ apiKeyId }) => !revokedIds.has(apiKeyId)),
-    ...doubtful.map(({ apiKey }) => apiKey),
+    ...uncertain.map(({ apiKey }) => apiKey),
   ]
 }

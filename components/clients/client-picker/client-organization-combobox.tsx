@@ -83,14 +83,14 @@ export function ClientOrganizationCombobox({
     close()
   }
 
-  const settle = useEffectEvent(() => {
+  const chooseOnlyMatch = useEffectEvent(() => {
     setWaiting(false)
     const only = items.length === 1 && !search.failed ? items[0] : undefined
     if (only) choose(only)
   })
   const isAnswered = !search.stale && !search.loading
   useEffect(() => {
-    if (waiting && isAnswered) settle()
+    if (waiting && isAnswered) chooseOnlyMatch()
   }, [waiting, isAnswered])
 
   function move(to: number) {

@@ -31,7 +31,7 @@ const { createSession, readSession } = await import('@/lib/session/session')
 const { hasOwner } = await import('@/lib/session/session-row')
 const db = await database()
 afterAll(() => closeStore())
-limits.secondLookMs = 1
+limits.recheckAfterMs = 1
 
 const { publicKey, privateKey } = await generateKeyPair('ECDH-ES', { crv: 'P-256' })
 const jwk = (await exportJWK(publicKey)) as CreateRequest['publicKey']
@@ -80,7 +80,7 @@ beforeEach(async () => {
   await db.delete(apiKeyCreations)
   keys = []
   vi.clearAllMocks()
-  readAllApiKeys.mockImplementation(async () => ({ apiKeys: [...keys], settled: true, unreadable: 0 }))
+  readAllApiKeys.mockImplementation(async () => ({ apiKeys: [...keys], complete: true, unreadable: 0 }))
   readOwnOrganization.mockResolvedValue({ is_test: true })
   asked()
 })
@@ -137,7 +137,7 @@ describe('upstream is not asked, and nothing is kept', () => {
   it('when reading the keys of before took too long: someone may have been told that nothing was created', async () => {
     readAllApiKeys.mockImplementationOnce(async () => {
       await db.update(apiKeyCreations).set({ busyUntil: fromStoreNow(-1) })
-      return { apiKeys: [], settled: true, unreadable: 0 }
+      return { apiKeys: [], complete: true, unreadable: 0 }
     })
     expect(await failure(create())).toMatchObject({ code: 'UPSTREAM_TIMEOUT' })
     expect(keys).toEqual([])
@@ -195,7 +195,7 @@ describe('an answer that never came', () => {
     const error = await failure(create())
     expect(error).toMatchObject({
       code: 'CREATE_OUTCOME_UNKNOWN',
-      details: { finding: { kind: 'created', apiKeys: [{ apiKeyId: 'key-1' }] } },
+      details: { outcome: { kind: 'created', apiKeys: [{ apiKeyId: 'key-1' }] } },
     })
     expect(JSON.stringify(error)).not.toContain('token-of')
     expect(await rows()).toMatchObject([{ state: 'unresolved', sealedAnswer: null }])
@@ -205,7 +205,7 @@ describe('an answer that never came', () => {
     asked(unknown(new UpstreamError('status', 'POST', { status: 502 })), false)
     expect(await failure(create())).toMatchObject({
       code: 'CREATE_OUTCOME_UNKNOWN',
-      details: { finding: { kind: 'nothing' } },
+      details: { outcome: { kind: 'nothing-created' } },
     })
     expect(await rows()).toEqual([])
   })
@@ -221,7 +221,7 @@ describe('an answer that never came', () => {
     }, false)
     expect(await failure(create())).toMatchObject({
       code: 'CREATE_OUTCOME_UNKNOWN',
-      details: { finding: { kind: 'unknown' } },
+      details: { outcome: { kind: 'unknown' } },
     })
     expect(await rows()).toMatchObject([{ state: 'unresolved' }])
   })
@@ -233,7 +233,7 @@ describe('an answer that never came', () => {
     for (let times = 0; times < 2; times++) {
       expect(await failure(create())).toMatchObject({
         code: 'CREATE_OUTCOME_UNKNOWN',
-        details: { finding: { kind: 'created', apiKeys: [{ apiKeyId: 'key-late' }] } },
+        details: { outcome: { kind: 'created', apiKeys: [{ apiKeyId: 'key-late' }] } },
       })
     }
     expect(askForApiKey).toHaveBeenCalledTimes(1)
@@ -243,7 +243,7 @@ describe('an answer that never came', () => {
     keys.push(keyOf('key-before'))
     asked(unknown(), false)
     expect(await failure(create())).toMatchObject({
-      details: { finding: { kind: expect.not.stringMatching('created') } },
+      details: { outcome: { kind: expect.not.stringMatching(/^created$/) } },
     })
   })
 })

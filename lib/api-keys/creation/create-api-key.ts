@@ -13,7 +13,6 @@ import type { OwnerSession } from '@/lib/session/session-row'
 import { readStoreClockMs } from '@/lib/store/read-clock'
 import { askForApiKey } from './ask-for-api-key'
 import {
-  armCreation,
   type Claim,
   type Creation,
   creationIdOf,
@@ -22,6 +21,7 @@ import {
   isAbandoned,
   markUnresolved,
   readCreation,
+  recordKnownKeys,
   requestHashOf,
   startCreation,
   updateCreation,
@@ -84,7 +84,7 @@ async function runCreation(
   const { id } = claim
   const created = await readThenAsk(session, claim, key).catch((error) => {
     if (isApiError(error) && error.code !== 'CREATE_OUTCOME_UNKNOWN') return error
-    return tellUnknown(session, id, error)
+    return reportUnknown(session, id, error)
   })
   if (created instanceof ApiError) {
     // Upstream was not asked, or said that it created nothing; the dialog may ask again, with other contents.
@@ -111,22 +111,22 @@ async function readThenAsk(session: OwnerSession, claim: Claim, key: CreateApiKe
   const before = await allApiKeys(session)
   return askForApiKey(session, key, async () => {
     const known = before.map(({ apiKeyId }) => apiKeyId)
-    if (!(await armCreation(claim, known))) throw new ApiError('UPSTREAM_TIMEOUT')
+    if (!(await recordKnownKeys(claim, known))) throw new ApiError('UPSTREAM_TIMEOUT')
   })
 }
 
-async function tellUnknown(session: OwnerSession, id: string, cause: unknown): Promise<never> {
-  const busyMs = mayStillCommit(cause) ? stillCommittingMs : limits.secondLookMs
+async function reportUnknown(session: OwnerSession, id: string, cause: unknown): Promise<never> {
+  const busyMs = mayStillCommit(cause) ? stillCommittingMs : limits.recheckAfterMs
   await markUnresolved(id, busyMs)
   let creation = await readCreation(id)
   if (!creation) throw cause
-  let finding = await investigateCreation(session, creation)
-  if (finding?.kind === 'unknown') {
-    await sleep(limits.secondLookMs + pollEveryMs)
+  let outcome = await investigateCreation(session, creation)
+  if (outcome?.kind === 'unknown') {
+    await sleep(limits.recheckAfterMs + pollEveryMs)
     creation = (await readCreation(id)) ?? creation
-    finding = await investigateCreation(session, creation)
+    outcome = await investigateCreation(session, creation)
   }
-  return throwUnknown(creation, finding, cause)
+  return throwUnknown(creation, outcome, cause)
 }
 
 /** After a time-out, ours or a gateway's, upstream may still be doing what it was asked; any other answer means that it stopped. */
@@ -146,20 +146,20 @@ async function answerAgain(session: OwnerSession, creation: Creation): Promise<C
 
 async function throwUnknown(
   creation: Creation,
-  finding: Awaited<ReturnType<typeof investigateCreation>>,
+  outcome: Awaited<ReturnType<typeof investigateCreation>>,
   cause?: unknown,
 ): Promise<never> {
-  const told = finding ?? ({ kind: 'nothing' } as const)
-  if (told.kind === 'nothing') await forgetCreation(creation)
+  const known = outcome ?? ({ kind: 'nothing-created' } as const)
+  if (known.kind === 'nothing-created') await forgetCreation(creation)
   throw new ApiError('CREATE_OUTCOME_UNKNOWN', {
     cause,
-    message: sentences[told.kind],
-    details: describeCreation(creation, told),
+    message: sentences[known.kind],
+    details: describeCreation(creation, known),
   })
 }
 
 const sentences = {
   created: 'The key was created, but its token never reached us. Nobody has it.',
-  nothing: 'Nothing was created. Try again.',
+  'nothing-created': 'Nothing was created. Try again.',
   unknown: 'Kintsugi did not answer, so we can’t tell yet whether the key was created.',
 }

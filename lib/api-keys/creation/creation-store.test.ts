@@ -64,12 +64,12 @@ describe('a claim', () => {
 describe('upstream may be asked', () => {
   it('once, with the keys of before noted', async () => {
     const claim = await begin('a')
-    const armed = await Promise.all(Array.from({ length: 5 }, () => store.armCreation(claim, ['k1'])))
+    const armed = await Promise.all(Array.from({ length: 5 }, () => store.recordKnownKeys(claim, ['k1'])))
     expect(armed.filter(Boolean)).toHaveLength(1)
     const creation = await read('a')
     expect(creation).toMatchObject({ knownKeyIds: ['k1'], state: 'running' })
     expect(store.isBusy(creation)).toBe(true)
-    expect(await store.armCreation(claim, [])).toBe(false)
+    expect(await store.recordKnownKeys(claim, [])).toBe(false)
   })
 
   it.each([
@@ -79,14 +79,14 @@ describe('upstream may be asked', () => {
     ['another one has the idempotency key', { startedAt: fromStoreNow(5) }],
   ])('not when %s', async (_, columns) => {
     const claim = await begin('a', columns)
-    expect(await store.armCreation(claim, [])).toBe(false)
+    expect(await store.recordKnownKeys(claim, [])).toBe(false)
     expect((await read('a')).knownKeyIds).toBeNull()
   })
 
   it('not when it was forgotten', async () => {
     const claim = await begin('a')
     await store.forgetCreation(claim)
-    expect(await store.armCreation(claim, [])).toBe(false)
+    expect(await store.recordKnownKeys(claim, [])).toBe(false)
   })
 })
 

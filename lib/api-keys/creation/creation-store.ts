@@ -79,7 +79,7 @@ export async function readCreation(id: string): Promise<Creation | undefined> {
  * Notes the keys of before and takes the creation for the time of one call: upstream may be asked now. False when the time of
  * before was over: then someone may have been told that nothing was created, and nothing may be.
  */
-export async function armCreation(claim: Claim, knownKeyIds: string[]): Promise<boolean> {
+export async function recordKnownKeys(claim: Claim, knownKeyIds: string[]): Promise<boolean> {
   const db = await database()
   const armed = await db
     .update(apiKeyCreations)

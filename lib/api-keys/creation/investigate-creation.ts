@@ -21,19 +21,19 @@ import {
 export async function investigateCreation(
   session: OwnerSession,
   creation: Creation,
-): Promise<UnresolvedCreation['finding'] | null> {
+): Promise<UnresolvedCreation['outcome'] | null> {
   // The keys of before were never read, so upstream was never asked to create one.
-  if (creation.knownKeyIds === null) return { kind: 'nothing' }
-  const before = foundBefore(session, creation)
-  return unlessDown(look(session, creation, creation.knownKeyIds, before), before)
+  if (creation.knownKeyIds === null) return { kind: 'nothing-created' }
+  const before = earlierOutcome(session, creation)
+  return unlessDown(readOutcome(session, creation, creation.knownKeyIds, before), before)
 }
 
-async function look(
+async function readOutcome(
   session: OwnerSession,
   creation: Creation,
   knownKeyIds: string[],
-  before: UnresolvedCreation['finding'],
-): Promise<UnresolvedCreation['finding'] | null> {
+  before: UnresolvedCreation['outcome'],
+): Promise<UnresolvedCreation['outcome'] | null> {
   const appeared = await keysThatAppeared(session, creation, knownKeyIds)
   if (appeared === 'undecided') return before
   if (appeared.length > 0) {
@@ -41,11 +41,11 @@ async function look(
     return { kind: 'created', apiKeys: appeared }
   }
   if (creation.foundKeyIds !== null) return null
-  return { kind: isBusy(creation) ? 'unknown' : 'nothing' }
+  return { kind: isBusy(creation) ? 'unknown' : 'nothing-created' }
 }
 
-/** A look that fails takes nothing back: what an earlier one found is told again, without what only the list knows. */
-function foundBefore({ owner }: OwnerSession, creation: Creation): UnresolvedCreation['finding'] {
+/** A readOutcome that fails takes nothing back: what an earlier one found is told again, without what only the list knows. */
+function earlierOutcome({ owner }: OwnerSession, creation: Creation): UnresolvedCreation['outcome'] {
   const { clientOrganizationId, expiresAt, foundKeyIds } = creation
   const asked = { clientOrganizationId, expiresAtSeconds: expiresAt && expiresAt.getTime() / 1000 }
   const { asAskedFor } = keysOf(owner)
@@ -63,7 +63,7 @@ async function keysThatAppeared(
   before: string[],
 ): Promise<ApiKey[] | 'undecided'> {
   const known = new Set(before)
-  const { apiKeys, settled, unreadable } = await readAllApiKeys(session)
+  const { apiKeys, complete, unreadable } = await readAllApiKeys(session)
   // Asked for after the keys: a creation that made one of them is recorded by now, as running or as delivered.
   const others = await listOtherCreations(creation)
   const delivered = new Set(
@@ -75,7 +75,7 @@ async function keysThatAppeared(
   const isContested = others.some(
     (other) => other.state === 'running' && isBusy(other) && appeared.some((key) => isAsAskedFor(key, other)),
   )
-  const mayBeMissing = appeared.length === 0 && (!settled || unreadable > 0)
+  const mayBeMissing = appeared.length === 0 && (!complete || unreadable > 0)
   return isContested || mayBeMissing ? 'undecided' : appeared
 }
 
@@ -99,8 +99,8 @@ export async function listUnresolvedCreations(session: OwnerSession): Promise<Un
   const creations = await listOpenCreations(session.person.userId, session.owner)
   const described = await Promise.all(
     creations.map(async (creation) => {
-      const finding = await investigateCreation(session, creation)
-      if (finding) return describeCreation(creation, finding)
+      const outcome = await investigateCreation(session, creation)
+      if (outcome) return describeCreation(creation, outcome)
       await forgetCreation(creation)
       return null
     }),
@@ -110,17 +110,17 @@ export async function listUnresolvedCreations(session: OwnerSession): Promise<Un
 
 export const describeCreation = (
   creation: Creation,
-  finding: UnresolvedCreation['finding'],
+  outcome: UnresolvedCreation['outcome'],
 ): UnresolvedCreation => ({
   creationId: creation.id,
   startedAtSeconds: Math.floor(creation.startedAt.getTime() / 1000),
   clientOrganizationId: creation.clientOrganizationId,
   expiresAtSeconds: creation.expiresAt && creation.expiresAt.getTime() / 1000,
-  finding,
+  outcome,
 })
 
 /** The person has read what became of a creation; the banner goes. Only one's own can be settled. */
-export async function settleCreation(session: OwnerSession, creationId: string): Promise<void> {
+export async function dismissCreation(session: OwnerSession, creationId: string): Promise<void> {
   const open = await listOpenCreations(session.person.userId, session.owner)
   const creation = open.find(({ id }) => id === creationId)
   if (creation) await forgetCreation(creation)

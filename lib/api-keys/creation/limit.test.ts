@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import { keysToGiveUp } from './limit'
+import { keysToRevoke } from './limit'
 
 const key = (
   apiKeyId: string,
@@ -23,12 +23,12 @@ it('offers the oldest of those that count, five at most', () => {
     key('b', 30, 200),
     key('c', 25),
   ]
-  expect(keysToGiveUp(keys, 100).map((one) => one.apiKeyId)).toEqual(['first', 'old', 'a', 'c', 'b'])
+  expect(keysToRevoke(keys, 100).map((one) => one.apiKeyId)).toEqual(['first', 'old', 'a', 'c', 'b'])
 })
 
 it('never offers a key whose revocation makes no room', () => {
   const expired = [key('gone', 1, 99), key('just gone', 2, 100), key('long gone', null, 1)]
   const expiring = key('expires in a moment', 80, 101)
-  expect(keysToGiveUp([...expired, expiring], 100)).toEqual([expiring])
-  expect(keysToGiveUp(expired, 100)).toEqual([])
+  expect(keysToRevoke([...expired, expiring], 100)).toEqual([expiring])
+  expect(keysToRevoke(expired, 100)).toEqual([])
 })

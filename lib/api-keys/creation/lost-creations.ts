@@ -5,22 +5,22 @@ type LostKey = { apiKey: ApiKey; askedAtSeconds: number }
 /** The keys that were found for creations, each once: two presses that asked for the same find the same keys. */
 export function keysOfCreations(creations: UnresolvedCreation[]): LostKey[] {
   const lost = new Map<string, LostKey>()
-  for (const { finding, startedAtSeconds } of creations) {
-    if (finding.kind !== 'created') continue
-    for (const apiKey of finding.apiKeys)
+  for (const { outcome, startedAtSeconds } of creations) {
+    if (outcome.kind !== 'created') continue
+    for (const apiKey of outcome.apiKeys)
       if (!lost.has(apiKey.apiKeyId)) lost.set(apiKey.apiKeyId, { apiKey, askedAtSeconds: startedAtSeconds })
   }
   return [...lost.values()]
 }
 
 /** Without keys that were revoked since, and without creations of which no key is left. */
-export const stillLost = (
+export const withoutRevokedKeys = (
   creations: UnresolvedCreation[],
   revokedIds: ReadonlySet<string>,
 ): UnresolvedCreation[] =>
   creations.flatMap((creation) => {
-    const { finding } = creation
-    if (finding.kind !== 'created') return [creation]
-    const apiKeys = finding.apiKeys.filter(({ apiKeyId }) => !revokedIds.has(apiKeyId))
-    return apiKeys.length > 0 ? [{ ...creation, finding: { ...finding, apiKeys } }] : []
+    const { outcome } = creation
+    if (outcome.kind !== 'created') return [creation]
+    const apiKeys = outcome.apiKeys.filter(({ apiKeyId }) => !revokedIds.has(apiKeyId))
+    return apiKeys.length > 0 ? [{ ...creation, outcome: { ...outcome, apiKeys } }] : []
   })

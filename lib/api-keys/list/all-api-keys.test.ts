@@ -58,8 +58,8 @@ const sessionFor = async (owner?: Owner) => {
   return session
 }
 const read = async (owner?: Owner) => {
-  const { apiKeys, settled } = await readAllApiKeys(await sessionFor(owner))
-  return { ids: apiKeys.map(({ apiKeyId }) => apiKeyId), settled }
+  const { apiKeys, complete } = await readAllApiKeys(await sessionFor(owner))
+  return { ids: apiKeys.map(({ apiKeyId }) => apiKeyId), complete }
 }
 const harbor: Owner = { kind: 'organization', id: 'org_harbor', name: 'Harbor Goods' }
 
@@ -68,8 +68,8 @@ describe('all keys', () => {
     change = (answers) => {
       if (answers === (owner ? 2 : 1)) current = current.filter((id) => id !== 'key-5')
     }
-    const { ids, settled } = await read(owner)
-    expect([new Set(ids), settled]).toEqual([new Set(current), true])
+    const { ids, complete } = await read(owner)
+    expect([new Set(ids), complete]).toEqual([new Set(current), true])
     expect(ids).toHaveLength(249)
   })
 
@@ -79,8 +79,8 @@ describe('all keys', () => {
       expired = ['key-5']
       current = current.filter((id) => id !== 'key-5')
     }
-    const { ids, settled } = await read(harbor)
-    expect([ids.length, new Set(ids), settled]).toEqual([250, new Set([...current, 'key-5']), true])
+    const { ids, complete } = await read(harbor)
+    expect([ids.length, new Set(ids), complete]).toEqual([250, new Set([...current, 'key-5']), true])
   })
 
   it('end where upstream says nothing new, though it always promises more', async () => {
@@ -104,7 +104,7 @@ describe('all keys', () => {
     change = (answers) => {
       current = [`new-${answers}`, ...current]
     }
-    expect((await read()).settled).toBe(false)
+    expect((await read()).complete).toBe(false)
     expect(await countKeysByClient(await sessionFor())).toBe('unknown')
     change = () => {}
     expect(await countKeysByClient(await sessionFor())).toEqual({ client_a: current.length })

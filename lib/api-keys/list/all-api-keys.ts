@@ -11,7 +11,7 @@ const mostMs = 10_000
 type AllApiKeys = {
   apiKeys: ApiKey[]
   /** False where they changed whenever they were read: some may be missing and others gone. */
-  settled: boolean
+  complete: boolean
   /** How many are in the list and can't be read: each may be any key. */
   unreadable: number
   /** How many the list counts beyond those that it shows. */
@@ -26,10 +26,11 @@ export async function readAllApiKeys(session: OwnerSession): Promise<AllApiKeys>
     idOf: idOfKey,
     mostMs,
   })
-  if (state === 'cut' && performance.now() - startedAtMs > mostMs) throw new ApiError('UPSTREAM_TIMEOUT')
+  if (state === 'truncated' && performance.now() - startedAtMs > mostMs)
+    throw new ApiError('UPSTREAM_TIMEOUT')
   return {
     apiKeys: [...found.values()],
-    settled: state === 'settled',
+    complete: state === 'complete',
     unreadable,
     notShown: Math.max(0, (total ?? 0) - found.size - unreadable),
   }

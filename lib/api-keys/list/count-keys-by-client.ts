@@ -15,8 +15,8 @@ export const countKeysByClient = (session: OwnerSession): Promise<Counts | 'unkn
 
 async function count(session: OwnerSession): Promise<Counts | 'unknown' | null> {
   try {
-    const { apiKeys, settled } = await readAllApiKeys(session)
-    if (!settled) return 'unknown'
+    const { apiKeys, complete } = await readAllApiKeys(session)
+    if (!complete) return 'unknown'
     const counts: Counts = {}
     for (const { clientOrganization } of apiKeys) {
       if (clientOrganization) counts[clientOrganization.id] = (counts[clientOrganization.id] ?? 0) + 1

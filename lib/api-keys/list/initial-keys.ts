@@ -10,7 +10,7 @@ export type ListedKeys = {
   /** How many keys upstream described in a way that could not be read. */
   unreadable: number
   /** All pages were read, and yet: the list changed whenever it was, or goes on beyond what is read. */
-  doubt: 'moving' | 'cut' | null
+  uncertainty: 'changing' | 'truncated' | null
 }
 
 export type KeyListState = ListedKeys & {
@@ -28,7 +28,7 @@ export const initialState = ({ firstPage, unresolved }: InitialKeys): KeyListSta
   total: firstPage?.totalApiKeys ?? 0,
   incomplete: firstPage?.hasMore ?? true,
   unreadable: firstPage?.unreadable ?? 0,
-  doubt: null,
+  uncertainty: null,
   fetching: firstPage?.hasMore ?? true,
   error: null,
   unresolved,

@@ -68,12 +68,12 @@ function follow(list: KeyList, reader: () => void = () => undefined) {
   return stop
 }
 const idsOf = (list: KeyList) => list.read().keys?.map((one) => one.apiKeyId)
-const settle = () => vi.advanceTimersByTimeAsync(10_000)
+const flush = () => vi.advanceTimersByTimeAsync(10_000)
 
 describe('reading', () => {
   it('asks nothing when all of it came with the page', async () => {
     const stop = follow(listOf(page(0, ['a'])))
-    await settle()
+    await flush()
     expect(asked).toEqual([])
     stop()
   })
@@ -84,7 +84,7 @@ describe('reading', () => {
     const list = listOf(page(0, ['a', 'b'], { hasMore: true }))
     expect(list.read()).toMatchObject({ incomplete: true, fetching: true })
     const stop = follow(list)
-    await settle()
+    await flush()
     expect(idsOf(list)).toEqual(['a', 'b', 'c', 'd'])
     expect(list.read()).toMatchObject({ incomplete: false, fetching: false, error: null, total: 4 })
     expect(asked).toEqual(['/api/api-keys?page=1', '/api/api-keys?page=2'])
@@ -97,18 +97,18 @@ describe('reading', () => {
       return Response.json(page(number, [`k${number}`], { total: 101, hasMore: number < 100 }))
     }
     const list = listOf(page(0, ['k0'], { total: 101, hasMore: true }))
-    let drawn = 0
-    follow(list, () => drawn++)
-    await settle()
+    let renders = 0
+    follow(list, () => renders++)
+    await flush()
     expect(idsOf(list)).toHaveLength(101)
-    expect(drawn).toBeLessThan(10)
+    expect(renders).toBeLessThan(10)
   })
 
   it('asks once more after a failure, and stops with it after the second', async () => {
     answer = () => refusal('UPSTREAM_UNAVAILABLE', 503)
     const list = listOf(null)
     follow(list)
-    await settle()
+    await flush()
     expect(asked).toHaveLength(2)
     expect(list.read()).toMatchObject({ keys: undefined, fetching: false })
     expect(list.read().error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
@@ -118,7 +118,7 @@ describe('reading', () => {
     answer = () => refusal('FORBIDDEN', 403)
     const list = listOf(null)
     follow(list)
-    await settle()
+    await flush()
     expect(asked).toHaveLength(1)
   })
 
@@ -130,13 +130,13 @@ describe('reading', () => {
         : Response.json(page(number, [`k${number}`], { total: 3, hasMore: number < 2 }))
     const list = listOf(page(0, ['k0'], { total: 3, hasMore: true }))
     follow(list)
-    await settle()
+    await flush()
     expect(idsOf(list)).toEqual(['k0', 'k1'])
     expect(list.read()).toMatchObject({ incomplete: true, fetching: false })
     broken = false
     asked = []
     list.tryAgain()
-    await settle()
+    await flush()
     expect(idsOf(list)).toEqual(['k0', 'k1', 'k2'])
     expect(list.read()).toMatchObject({ incomplete: false, error: null })
     expect(asked).toEqual(['/api/api-keys?page=2'])
@@ -164,15 +164,15 @@ describe('an upstream that moves or errs', () => {
     const list = pagesOf(['a', 'b', 'c', 'd', 'e'])
     const without = pagesOf(['a', 'c', 'd', 'e'])
     follow(without)
-    await settle()
+    await flush()
     expect(idsOf(without)).toEqual(['a', 'c', 'd', 'e'])
     asked = []
     follow(list)
-    await settle()
+    await flush()
     expect(idsOf(list)).toEqual(['a', 'c', 'd', 'e'])
     expect(list.read()).toMatchObject({
       total: 4,
-      doubt: null,
+      uncertainty: null,
       incomplete: false,
       fetching: false,
       error: null,
@@ -186,7 +186,7 @@ describe('an upstream that moves or errs', () => {
     )
     const counts: number[] = []
     follow(list, () => counts.push(idsOf(list)?.length ?? 0))
-    await settle()
+    await flush()
     expect(idsOf(list)).toEqual(['x', 'a', 'b', 'c', 'd', 'e', 'f'])
     expect(counts).toEqual(counts.toSorted((a, b) => a - b))
   })
@@ -197,14 +197,19 @@ describe('an upstream that moves or errs', () => {
       isBusy ? [`x${answers}`, ...all] : all,
     )
     follow(list)
-    await settle()
-    expect(list.read()).toMatchObject({ doubt: 'moving', incomplete: false, fetching: false, error: null })
+    await flush()
+    expect(list.read()).toMatchObject({
+      uncertainty: 'changing',
+      incomplete: false,
+      fetching: false,
+      error: null,
+    })
     expect(idsOf(list)).toEqual(expect.arrayContaining(['a', 'b', 'c', 'd', 'e']))
     expect(asked.length).toBeLessThan(30)
     isBusy = false
     list.tryAgain()
-    await settle()
-    expect(list.read().doubt).toBeNull()
+    await flush()
+    expect(list.read().uncertainty).toBeNull()
     expect(idsOf(list)).toHaveLength(list.read().total)
   })
 
@@ -225,7 +230,7 @@ describe('an upstream that moves or errs', () => {
     const stop = follow(list)
     await vi.advanceTimersByTimeAsync(60_000)
     expect(asked.length).toBeLessThanOrEqual(4)
-    expect(list.read()).toMatchObject({ incomplete: false, fetching: false, doubt: null, error: null })
+    expect(list.read()).toMatchObject({ incomplete: false, fetching: false, uncertainty: null, error: null })
     expect(list.read().total).toBe(idsOf(list)?.length)
     stop()
   })
@@ -261,7 +266,7 @@ describe('a change', () => {
     const list = listOf(page(0, ['a', 'revoked']))
     void list.refresh()
     await list.forget('revoked')
-    await settle()
+    await flush()
     expect(idsOf(list)).toEqual(['a'])
   })
 
@@ -269,7 +274,7 @@ describe('a change', () => {
     answer = () => refusal('UPSTREAM_UNAVAILABLE', 503)
     const list = listOf(page(0, ['a', 'b']))
     void list.forget('b')
-    await settle()
+    await flush()
     expect(idsOf(list)).toEqual(['a'])
     expect(list.read().error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' })
   })
@@ -283,11 +288,11 @@ describe('coming back', () => {
     const list = listOf(page(0, ['a']))
     const stop = follow(list)
     comeBack()
-    await settle()
+    await flush()
     expect(asked).toEqual([])
     await vi.advanceTimersByTimeAsync(30_000)
     comeBack()
-    await settle()
+    await flush()
     expect(idsOf(list)).toEqual(['a', 'b'])
     stop()
     await vi.advanceTimersByTimeAsync(60_000)
@@ -301,11 +306,11 @@ describe('coming back', () => {
     const list = listOf(page(0, ['a']))
     const stop = follow(list)
     void list.refresh()
-    await settle()
+    await flush()
     answer = () => Response.json(page(0, ['a', 'b']))
     browser.dispatchEvent(new Event('offline'))
     browser.dispatchEvent(new Event('online'))
-    await settle()
+    await flush()
     expect(list.read().error).toBeNull()
     expect(idsOf(list)).toEqual(['a', 'b'])
     stop()
@@ -313,19 +318,19 @@ describe('coming back', () => {
 })
 
 it('asks what became of a creation until upstream can say', async () => {
-  const creation = (kind: 'unknown' | 'nothing'): UnresolvedCreation => ({
+  const creation = (kind: 'unknown' | 'nothing-created'): UnresolvedCreation => ({
     creationId: 'c',
     startedAtSeconds: 1,
     clientOrganizationId: null,
     expiresAtSeconds: null,
-    finding: { kind },
+    outcome: { kind },
   })
   unresolvedNow = [creation('unknown')]
   const list = listOf(page(0, ['a']), [creation('unknown')])
   const stop = follow(list)
   await vi.advanceTimersByTimeAsync(11_000)
   expect(asked).toHaveLength(2)
-  unresolvedNow = [creation('nothing')]
+  unresolvedNow = [creation('nothing-created')]
   await vi.advanceTimersByTimeAsync(20_000)
   expect(asked).toHaveLength(3)
   expect(list.read().unresolved).toEqual(unresolvedNow)
@@ -333,12 +338,12 @@ it('asks what became of a creation until upstream can say', async () => {
 })
 
 describe('what was found for a creation', () => {
-  const creation = (finding: UnresolvedCreation['finding']): UnresolvedCreation => ({
+  const creation = (outcome: UnresolvedCreation['outcome']): UnresolvedCreation => ({
     creationId: 'c',
     startedAtSeconds: 1,
     clientOrganizationId: null,
     expiresAtSeconds: null,
-    finding,
+    outcome,
   })
   const found = creation({ kind: 'created', apiKeys: [key('lost')] })
   const bare = { ...key('lost'), createdAtSeconds: null }
@@ -349,19 +354,19 @@ describe('what was found for a creation', () => {
   it.each([
     ['the look fails', { kind: 'unknown' }],
     ['all that is known is its id', { kind: 'created', apiKeys: [bare] }],
-  ] as const)('stays as it is when %s', async (_, finding) => {
+  ] as const)('stays as it is when %s', async (_, outcome) => {
     const list = listOf(page(0, ['lost'], { total: 1 }), [found])
-    unresolvedNow = [creation(finding as UnresolvedCreation['finding'])]
+    unresolvedNow = [creation(outcome as UnresolvedCreation['outcome'])]
     await list.refresh()
     expect(list.read().unresolved).toEqual([found])
   })
 
   it.each([
-    ['no key is left', { kind: 'nothing' }],
+    ['no key is left', { kind: 'nothing-created' }],
     ['another key was found as well', { kind: 'created', apiKeys: [key('lost'), key('like it')] }],
-  ] as const)('is told anew when %s', async (_, finding) => {
+  ] as const)('is told anew when %s', async (_, outcome) => {
     const list = listOf(page(0, ['lost'], { total: 1 }), [found])
-    unresolvedNow = [creation(finding as UnresolvedCreation['finding'])]
+    unresolvedNow = [creation(outcome as UnresolvedCreation['outcome'])]
     await list.refresh()
     expect(list.read().unresolved).toEqual(unresolvedNow)
   })
@@ -373,7 +378,7 @@ describe('what nobody has pressed for', () => {
     startedAtSeconds: 1,
     clientOrganizationId: null,
     expiresAtSeconds: null,
-    finding: { kind: 'unknown' },
+    outcome: { kind: 'unknown' },
   }
   /** Whether each request said that the page asks by itself. */
   const byItself = () => {
@@ -398,13 +403,13 @@ describe('what nobody has pressed for', () => {
     await vi.advanceTimersByTimeAsync(30_000)
     said.length = 0
     tab.dispatchEvent(new Event('visibilitychange'))
-    await settle()
+    await flush()
     expect(said).toHaveLength(2)
     expect(said.every(([, background]) => background)).toBe(true)
     for (const press of [() => list.refresh(), () => list.tryAgain(), () => list.forget('a')]) {
       said.length = 0
       void press()
-      await settle()
+      await flush()
       expect(said.length).toBeGreaterThan(0)
       expect(said.some(([, background]) => background)).toBe(false)
     }

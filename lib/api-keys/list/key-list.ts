@@ -45,7 +45,7 @@ export class KeyList {
       queryKey: ['unresolved creations', ownerKey],
       read: async ({ background, before }) => {
         const now = await requestUnresolvedCreations(ownerKey, { background })
-        return now.map((one) => withWhatWasKnown(one, before))
+        return now.map((one) => withEarlierOutcome(one, before))
       },
       initialData: unresolved,
       retry: false,
@@ -53,7 +53,7 @@ export class KeyList {
       refetchOnWindowFocus: () => this.#keys.isStale && 'always',
       refetchOnReconnect: () => this.#keys.isStale && 'always',
       refetchInterval: ({ state: { data, error } }) =>
-        data?.some(({ finding }) => finding.kind === 'unknown') && !isRefusal(error) && askAgainMs,
+        data?.some(({ outcome }) => outcome.kind === 'unknown') && !isRefusal(error) && askAgainMs,
     })
   }
 
@@ -131,7 +131,7 @@ export class KeyList {
         total: found.size + unreadable,
         unreadable,
         incomplete: false,
-        doubt: state === 'settled' ? null : state,
+        uncertainty: state === 'complete' ? null : state,
       }
     } catch (error) {
       if (!signal.aborted) this.#showSoFar(reading, { atOnce: true })
@@ -155,15 +155,15 @@ export class KeyList {
 const isRefusal = (error: unknown) => isRequestError(error) && [401, 403, 409].includes(error.status)
 
 /** A look that failed takes nothing back: keys that were found stay found, with all that was known of them. */
-function withWhatWasKnown(now: UnresolvedCreation, before: UnresolvedCreation[]): UnresolvedCreation {
-  const earlier = before.find(({ creationId }) => creationId === now.creationId)?.finding
+function withEarlierOutcome(now: UnresolvedCreation, before: UnresolvedCreation[]): UnresolvedCreation {
+  const earlier = before.find(({ creationId }) => creationId === now.creationId)?.outcome
   if (earlier?.kind !== 'created') return now
-  if (now.finding.kind === 'unknown') return { ...now, finding: earlier }
-  if (now.finding.kind !== 'created') return now
-  const apiKeys = now.finding.apiKeys.map(
+  if (now.outcome.kind === 'unknown') return { ...now, outcome: earlier }
+  if (now.outcome.kind !== 'created') return now
+  const apiKeys = now.outcome.apiKeys.map(
     (key) =>
       (key.createdAtSeconds === null && earlier.apiKeys.find(({ apiKeyId }) => apiKeyId === key.apiKeyId)) ||
       key,
   )
-  return { ...now, finding: { kind: 'created', apiKeys } }
+  return { ...now, outcome: { kind: 'created', apiKeys } }
 }

@@ -1,5 +1,5 @@
 import type { ApiKey } from '@/lib/api-keys/schema'
-import { columnRules } from './columns'
+import { columnRules } from './column-rules'
 
 const searched = Object.values(columnRules).flatMap((column) => column.searched ?? [])
 

@@ -3,7 +3,7 @@ import type { ApiKey } from '@/lib/api-keys/schema'
 import { type ApiKeyStatus, statusOfKey, statusOrder } from '@/lib/api-keys/status'
 import { cleanQuery } from '@/lib/text/clean-address'
 import { holdsToken, publicPart } from '@/lib/text/token-in-text'
-import { type ColumnId, columnIds, columnRules, type Order } from './columns'
+import { type ColumnId, columnIds, columnRules, type Order } from './column-rules'
 import { findKeys } from './key-search'
 
 /** What the person asked to see of the list: every part of it stands in the address. */

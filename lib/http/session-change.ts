@@ -1,22 +1,22 @@
 import { ownerKey } from '@/lib/owner/key'
-import type { SessionNow } from '@/lib/owner/schema'
+import type { ActiveSession } from '@/lib/owner/schema'
 import { headerValue, pageIdentity } from './page-identity'
 
 /**
  * What the session of this browser is now, where it is no longer what this page was drawn for. `now` is null after a
  * sign-out. `tokenLost`: a new key's token went with the page before anyone said that it was saved.
  */
-export type Moved = { now: SessionNow | null; tokenLost: boolean }
+export type SessionChange = { now: ActiveSession | null; tokenLost: boolean }
 
-let moved: Moved | null = null
+let change: SessionChange | null = null
 let tokenLost = false
 const listeners = new Set<() => void>()
 
 /** Null while the session is, as far as this tab knows, the one that the page was drawn for. */
-export const movedTo = (): Moved | null => moved
+export const sessionChange = (): SessionChange | null => change
 
-/** Calls `listener` when the session has moved on. Answers the function that stops it. */
-export function onMove(listener: () => void): () => void {
+/** Calls `listener` when the session has changed. Answers the function that stops it. */
+export function onSessionChange(listener: () => void): () => void {
   listeners.add(listener)
   return () => void listeners.delete(listener)
 }
@@ -35,7 +35,7 @@ export function holdForNewKey(): () => void {
     if (!held) return
     held = false
     waiting--
-    if (moved) set(moved.now)
+    if (change) set(change.now)
   }
 }
 
@@ -43,40 +43,40 @@ export function holdForNewKey(): () => void {
 export const isHeldForNewKey = (): boolean => waiting > 0
 
 /** Whether a new key has to go from this page at once: the session has ended, or is somebody else's. */
-export const isNotTheirsAnyMore = (): boolean => moved !== null && !isPersonOfThisPage(moved.now)
+export const hasPersonChanged = (): boolean => change !== null && !isPersonOfThisPage(change.now)
 
 /** Whether it is whom this page was drawn for. */
-export function isOfThisPage(now: SessionNow | null): boolean {
+export function isOfThisPage(now: ActiveSession | null): boolean {
   const page = pageIdentity()
   return isPersonOfThisPage(now) && now !== null && headerValue(keyOf(now)) === page?.owner
 }
 
-export const isPersonOfThisPage = (now: SessionNow | null): boolean =>
+export const isPersonOfThisPage = (now: ActiveSession | null): boolean =>
   now !== null && headerValue(now.person.userId) === pageIdentity()?.person
 
 /** Whether it is anything else than what this tab takes the session to be. */
-export function isNews(now: SessionNow | null): boolean {
-  if (!moved) return !isOfThisPage(now)
-  const known = moved.now
+export function isSessionChange(now: ActiveSession | null): boolean {
+  if (!change) return !isOfThisPage(now)
+  const known = change.now
   if (!known || !now) return known !== now
   return known.person.userId !== now.person.userId || keyOf(known) !== keyOf(now)
 }
 
 /** Takes note of what the session is now. A page that was closed is drawn anew when the session is back where it was. */
-export function noteSessionNow(now: SessionNow | null): void {
+export function noteActiveSession(now: ActiveSession | null): void {
   if (pageIdentity() === null) return
   if (!isOfThisPage(now)) set(now)
-  else if (moved) location.reload()
+  else if (change) location.reload()
 }
 
 /** A token that nobody has saved is gone: the page was closed while it was on screen, or on its way. */
 export function noteTokenLost(): void {
   tokenLost = true
-  if (moved) set(moved.now)
+  if (change) set(change.now)
 }
 
-function set(now: SessionNow | null) {
-  moved = { now, tokenLost }
+function set(now: ActiveSession | null) {
+  change = { now, tokenLost }
   for (const listener of [...listeners]) listener()
 }
 
@@ -84,6 +84,6 @@ function set(now: SessionNow | null) {
  * The owner that a request about the session itself names: what this tab knows to be active. Undefined where that is what
  * the page was drawn for.
  */
-export const activeOwnerKey = (): string | undefined => (moved?.now ? keyOf(moved.now) : undefined)
+export const activeOwnerKey = (): string | undefined => (change?.now ? keyOf(change.now) : undefined)
 
-const keyOf = ({ owner }: SessionNow) => ownerKey(owner)
+const keyOf = ({ owner }: ActiveSession) => ownerKey(owner)

@@ -8,7 +8,7 @@ import type { StandingFault } from './faults'
 import { whoCalls } from './who-calls'
 
 /** Lets each request meet the fault that waits for it, if there is one. */
-export function sufferFaults(sandbox: Sandbox): MiddlewareHandler<Env> {
+export function applyFaults(sandbox: Sandbox): MiddlewareHandler<Env> {
   return async (c, next) => {
     const { method, path } = c.req
     const fault = await sandbox.faults.take({ method, path, who: () => whoCalls(sandbox, c) })

@@ -4,11 +4,11 @@ import { Button, buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Name } from '@/components/ui/name'
 import { signInHere } from '@/lib/access/sign-in-here'
-import type { Moved } from '@/lib/http/moved'
+import type { SessionChange } from '@/lib/http/session-change'
 import { TokenLost } from './token-lost'
 
 /** Stands where everything was, after a sign-out or a sign-in as somebody else in another tab. */
-export default function SessionMoved({ moved: { now, tokenLost } }: { moved: Moved }) {
+export default function PersonChanged({ change: { now, tokenLost } }: { change: SessionChange }) {
   return (
     <main className="mx-auto grid min-h-dvh max-w-lg content-center px-4">
       <div role="alert">
