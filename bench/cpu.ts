@@ -8,7 +8,7 @@ import { median } from './statistics'
 // Interleaved, so that what disturbs the machine disturbs both sides of a ratio; long enough to be under way.
 const rounds = { fewest: 7, most: 10 }
 const requests = { list: 2_000, page: 400 }
-/** Until the compiler has settled. */
+/** Until the code is compiled and warm. */
 const warmUp = { list: 4_000, page: 800 }
 
 type Name = 'least' | 'naive' | 'oneCall' | 'list' | 'blank' | 'rows' | 'page'

@@ -50,7 +50,7 @@ export const firstFrame: Bench = {
     }),
 }
 
-/** Every frame that the page draws meanwhile, as PNG in base64. */
+/** Every frame that the page renders meanwhile, as PNG in base64. */
 async function filmed(context: BrowserContext, page: Page, meanwhile: () => Promise<unknown>) {
   const devtools = await context.newCDPSession(page)
   const frames: string[] = []

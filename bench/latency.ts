@@ -8,7 +8,7 @@ import { startServed } from './served'
 import { median, percentile, spread } from './statistics'
 
 // Short and many: what else the machine does then falls into few of them. The slowest hundredth differs tenfold from one round to
-// the next, so a ratio of 1.5 × the target takes some twenty rounds to be told from it.
+// the next, so a ratio of 1.5 × the target takes some twenty rounds to be distinguished from it.
 const rounds = { fewest: 8, most: 24 }
 const seconds = 1
 

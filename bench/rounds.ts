@@ -3,7 +3,7 @@ import { medianInterval } from './statistics'
 type Line = { values: number[]; target: number }
 
 /**
- * Runs rounds until the median of each line is told apart from its target with 95 % certainty: at least `fewest`, at most
+ * Runs rounds until the median of each line differs from its target with 95 % certainty: at least `fewest`, at most
  * `most` of them. Answers how many that were.
  */
 export async function untilConclusive(
@@ -25,4 +25,4 @@ export function isConclusive({ values, target }: Line): boolean {
 
 /** For the note of a line. */
 export const roundsOf = (line: Line) =>
-  `${line.values.length} rounds${isConclusive(line) ? '' : ', not enough to tell it from the target'}`
+  `${line.values.length} rounds${isConclusive(line) ? '' : ', not enough to distinguish it from the target'}`

@@ -1,6 +1,6 @@
 type Keys = { count: number; userId?: string; partnerId?: string; clientOrganizationId?: string }
 
-/** Adds keys at the sandbox, past its limit of active ones; Olivia's in Ledgerline unless told otherwise. */
+/** Adds keys at the sandbox, past its limit of active ones; Olivia's in Ledgerline by default. */
 export async function addKeys(sandboxUrl: string, keys: Keys) {
   const answer = await fetch(`${sandboxUrl}/__sandbox/keys`, {
     method: 'POST',

@@ -13,7 +13,7 @@ import { median, slope, spread } from './statistics'
 
 const rounds = 4
 const requests = 100_000
-/** Until the compiler has settled and the caches are full. */
+/** Until the code is compiled and the caches are full. */
 const warmUp = 20_000
 const batch = 10_000
 

@@ -4,7 +4,7 @@ import { Pool } from 'pg'
 
 /**
  * PGlite behind `pg`, as a pool of the one connection that it is: what drives PostgreSQL then drives both. PGlite's own
- * interface has each query planned anew; here the plan of a query that was prepared under a name stays.
+ * interface has each query planned again; here the plan of a query that was prepared under a name stays.
  */
 export const pglitePool = (pglite: PGlite) =>
   new Pool({ stream: () => new PgliteSocket(pglite), user: 'postgres', max: 1, idleTimeoutMillis: 0 })

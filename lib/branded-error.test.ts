@@ -13,7 +13,7 @@ async function twice<T>(load: () => Promise<T>): Promise<[T, T]> {
 }
 
 describe('an error that the other copy of a module made', () => {
-  it('is told by what it is, with all that it says', async () => {
+  it('is recognised by its class, with all that it says', async () => {
     const [ours, theirs] = await twice(async () => ({
       ...(await import('@/lib/http/api-error')),
       ...(await import('@/lib/http/request-error')),

@@ -107,7 +107,7 @@ describe('the environment', () => {
     ])
   })
 
-  it('listens where it is told, else on this machine alone unless a development server is for others', () => {
+  it('listens where it is configured to, else on this machine alone unless a development server is for others', () => {
     const hostOf = (source: Record<string, string>) => {
       const result = parseEnv(source as unknown as NodeJS.ProcessEnv)
       return result.ok ? result.env.host : result.problems[0]

@@ -39,7 +39,7 @@ export type ReadResult<Item> = {
 type Options<Item> = {
   read: (page: number) => Promise<ListPage<Item>>
   idOf: (item: Item) => string
-  /** SessionMessage after each page. */
+  /** Called after each page. */
   onPage?: (pass: Pass<Item>) => void
   /** No page is asked for after so many milliseconds. */
   mostMs: number

@@ -1,6 +1,6 @@
 /**
  * Ends this process when what started it is gone without having stopped it: the launcher (by `LAUNCHER_PID`), or `npm` itself.
- * Killed with -9 they tell nobody, and what they started would keep its port for ever. A process that a shell started
+ * Killed with -9 they notify nobody, and what they started would keep its port for ever. A process that a shell started
  * stays.
  */
 export function endWithParent(): void {

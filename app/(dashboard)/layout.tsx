@@ -7,7 +7,7 @@ import { pathHeader } from '@/lib/http/path-header'
 import { ownerKey } from '@/lib/owner/key'
 
 /**
- * The frame around every page for someone who is signed in, and in its head for whom the page was drawn; the page itself
+ * The frame around every page for someone who is signed in, and in its head for whom the page was rendered; the page itself
  * sends others to sign in.
  */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {

@@ -21,7 +21,7 @@ export async function partnerOfPage(path: string, named: string | undefined): Pr
   const { owner, owners, known } = view
   if (hasOwner(session) && owner?.kind === 'partner' && (named ?? owner.id) === owner.id)
     return { session, view, partner: owner }
-  // Who belongs nowhere is told so, whatever the address says.
+  // A person who belongs nowhere is shown that, whatever the address says.
   if (named === undefined || (known.partners && owners.length === 0))
     return { instead: <NoPartner session={view} path={path} /> }
   const wanted = owners.find(({ kind, id }) => kind === 'partner' && id === named)

@@ -118,7 +118,7 @@ const outcomes: Record<string, string[]> = {
 }
 
 const faults = upstreamFaults(`${elsewhere.url}/steal`)
-const roads = {
+const connections = {
   refused: 'refused',
   'a name that is not known': 'unknown',
   'a connection that never comes': 'silent',
@@ -150,13 +150,13 @@ afterAll(async () => {
   await Promise.all([upstream.stop(), elsewhere.stop()])
 })
 
-function befall(fault: string, call: string) {
-  if (fault in roads) {
-    // A creation first reads the keys of before: the road closes behind that call.
-    const road = roads[fault as keyof typeof roads]
-    upstream.close(road, call.startsWith('POST /v2') ? `GET ${keys}` : undefined)
+function inject(fault: string, call: string) {
+  if (fault in connections) {
+    // A creation first reads the keys of before: the connection closes behind that call.
+    const connection = connections[fault as keyof typeof connections]
+    upstream.close(connection, call.startsWith('POST /v2') ? `GET ${keys}` : undefined)
   } else {
-    upstream.befall(call, faults[fault as keyof typeof faults])
+    upstream.injectFault(call, faults[fault as keyof typeof faults])
   }
 }
 
@@ -175,7 +175,7 @@ type ErrorBody = { code: ApiErrorCode; message: string; details?: { outcome: { k
 describe.each(Object.keys(outcomes))('%s', (fault) => {
   it.each(cases.filter((each) => each.fault === fault))('$name', async ({ name, operation, expected }) => {
     limits.callMs = fault.startsWith('slow') ? 250 : usual.callMs
-    befall(fault, operation.call)
+    inject(fault, operation.call)
     const startedAt = performance.now()
     const response = await operation.run()
     const text = await response.text()

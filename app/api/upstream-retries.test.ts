@@ -37,7 +37,7 @@ describe('a read', () => {
   it.each(['503', '502 with HTML', 'reset before the commit', 'reset after the commit'] as const)(
     'is tried three times: %s twice is not noticed',
     async (fault) => {
-      upstream.befall(`GET ${keys}`, faults[fault], 2)
+      upstream.injectFault(`GET ${keys}`, faults[fault], 2)
       expect((await list()).status).toBe(200)
       expect(upstream.count(`GET ${keys}`)).toBe(3)
     },
@@ -47,7 +47,7 @@ describe('a read', () => {
     const waits: number[][] = []
     for (let round = 0; round < 5; round++) {
       const arrivals: number[] = []
-      upstream.befall(`GET ${keys}`, (exchange) => {
+      upstream.injectFault(`GET ${keys}`, (exchange) => {
         arrivals.push(performance.now())
         faults['503'](exchange)
       })
@@ -67,20 +67,20 @@ describe('a read', () => {
     const startedAt = performance.now()
     const busy: (typeof faults)['503'] = ({ response }) =>
       response.writeHead(429, { 'retry-after': '1' }).end('{"detail":"busy"}')
-    upstream.befall(`GET ${keys}`, busy, 1)
+    upstream.injectFault(`GET ${keys}`, busy, 1)
     expect((await list()).status).toBe(200)
     expect(performance.now() - startedAt).toBeGreaterThan(950)
   })
 
   it('passes a long Retry-After on instead', async () => {
-    upstream.befall(`GET ${keys}`, faults['429 with Retry-After'])
+    upstream.injectFault(`GET ${keys}`, faults['429 with Retry-After'])
     const response = await list()
     expect([response.status, response.headers.get('retry-after')]).toEqual([429, '7'])
     expect(upstream.count(`GET ${keys}`)).toBe(1)
   })
 
   it.each(['403', '404', '422', '500'] as const)('is not tried again for %s', async (fault) => {
-    upstream.befall(`GET ${keys}`, faults[fault])
+    upstream.injectFault(`GET ${keys}`, faults[fault])
     await list()
     expect(upstream.count(`GET ${keys}`)).toBe(1)
   })
@@ -88,14 +88,14 @@ describe('a read', () => {
 
 describe('a revocation', () => {
   it('whose answer got lost is repeated, and 404 then means that it is done', async () => {
-    upstream.befall(`DELETE ${keys}`, faults['reset after the commit'], 1)
+    upstream.injectFault(`DELETE ${keys}`, faults['reset after the commit'], 1)
     expect((await revoke()).status).toBe(204)
     expect(upstream.count(`DELETE ${keys}`)).toBe(2)
     expect(upstream.keys).toEqual([])
   })
 
   it('is not said to have changed nothing when a first try may have done it', async () => {
-    upstream.befall(
+    upstream.injectFault(
       `DELETE ${keys}`,
       async (exchange) => {
         await faults['reset after the commit'](exchange)
@@ -131,7 +131,7 @@ describe('the breaker', () => {
     const held = new Promise<void>((resolve) => {
       release = resolve
     })
-    upstream.befall(`GET ${keys}`, async (exchange) => {
+    upstream.injectFault(`GET ${keys}`, async (exchange) => {
       await held
       await faults['extra and null fields'](exchange)
     })
@@ -155,7 +155,7 @@ describe('the breaker', () => {
   it('opens again when that one fails, too', async () => {
     await open()
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_100 })
-    upstream.befall(`GET ${keys}`, faults['503'])
+    upstream.injectFault(`GET ${keys}`, faults['503'])
     expect((await list()).status).toBe(503)
     expect(upstream.seen).toHaveLength(1)
     expect((await list()).status).toBe(503)
@@ -163,7 +163,7 @@ describe('the breaker', () => {
   })
 
   it('is left alone by an upstream that refuses', async () => {
-    upstream.befall(`GET ${keys}`, faults['403'])
+    upstream.injectFault(`GET ${keys}`, faults['403'])
     for (let call = 0; call < 20; call++) await list()
     expect(upstream.count(`GET ${keys}`)).toBe(20)
   })

@@ -6,7 +6,7 @@ import { Failure } from '@/components/ui/failure'
 import { signInHere } from '@/lib/access/sign-in-here'
 import { isRequestError } from '@/lib/http/request-error'
 
-/** Stands where the list was. Where the session has moved on, all of the page is closed, by the frame. */
+/** Stands where the list was. Where the session has changed, the frame closes the whole page. */
 export default function BlockedNotice({ error }: { error: unknown }) {
   if (isRequestError(error, 'UNAUTHENTICATED'))
     return (

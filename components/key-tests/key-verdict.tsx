@@ -11,7 +11,7 @@ type Words = {
   say: (result: KeyTestResult) => ReactNode
 }
 
-/** What came of a test, in words: what it means and what to do. Always mounted, so that good news is read out as well. */
+/** The result of a test: what it means and what to do. Always mounted, so that good news is read out as well. */
 export function KeyVerdict({
   result,
   isNew = false,

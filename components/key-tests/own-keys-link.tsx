@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { usePageSession } from '@/components/session/session-boundary'
 import { apiKeysPath, keysPathOf } from '@/lib/paths'
 
-/** To the list of keys of what this page was drawn for. */
+/** To the list of keys of what this page was rendered for. */
 export function OwnKeysLink({ children }: { children: ReactNode }) {
   const { owner } = usePageSession()
   return (

@@ -9,7 +9,7 @@ import { OwnerName } from './owner-name'
 import SwitchProblem from './switch-problem'
 import { useSwitch } from './use-switch'
 
-/** Stands where a page of `owner` was after the session moved on in another tab. Either is null for none. */
+/** Stands where a page of `owner` was after a switch in another tab. Either is null for none. */
 export default function OwnerChanged({
   owner,
   activeOwner,

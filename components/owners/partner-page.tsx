@@ -9,7 +9,7 @@ import type { SessionView } from '@/lib/session/schema'
 
 /**
  * Around a page of a partner: its address names the partner, also where it was opened without, so that a copied address
- * leads to the same one. Next may draw the page anew within the tab, and for another session by then: that is not shown.
+ * leads to the same one. Next may render the page again within the tab, and for another session by then: that is not shown.
  */
 export function PartnerPage({
   person,
@@ -23,7 +23,7 @@ export function PartnerPage({
   const now = { person, owner: partner }
   const isOther = pageIdentity() !== null && !isOfThisPage(now)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the page is drawn for somebody else
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the page is rendered for somebody else
   useEffect(() => {
     if (isOther) noteActiveSession(now)
   }, [isOther])

@@ -34,7 +34,7 @@ export function SwitchBoundary({ children }: { children: ReactNode }) {
 }
 
 /**
- * Content that belongs to what is active: gone as soon as a switch begins, back when it failed, and gone for good when it was
+ * Content that belongs to what is active: hidden as soon as a switch starts, back when it failed, and gone for good when it was
  * made in another tab. A new key that nobody has saved yet is waited for; the screen around it shows nothing by then.
  */
 export function PartnerContent({ children }: { children: ReactNode }) {

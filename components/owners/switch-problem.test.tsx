@@ -13,7 +13,7 @@ const wordsAfter = (error: unknown) =>
 
 const failed = (code: FailureCode) => new RequestError(code, 503, 'The sentence that came with it.')
 
-describe('a switch of partner that did not come to its end', () => {
+describe('a switch of partner that failed', () => {
   it.each([failed('NO_ANSWER'), failed('INTERNAL'), new TypeError('t is not a function')])(
     'is called unknown where nobody knows: %o',
     (error) => {

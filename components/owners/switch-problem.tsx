@@ -3,10 +3,10 @@ import { isUncertain } from '@/lib/http/request-error'
 import type { Owner } from '@/lib/owner/schema'
 import { OwnerName } from './owner-name'
 
-/** A switch that failed, or of which nobody can tell. */
+/** A switch that failed, or whose outcome is unknown. */
 export type FailedSwitch = { to: Owner; error: unknown }
 
-/** What became of a switch that did not come to its end, and what to do about it. */
+/** How far a failed switch got, and what to do about it. */
 export default function SwitchProblem({ failed: { to, error } }: { failed: FailedSwitch }) {
   if (isUncertain(error))
     return (

@@ -11,7 +11,7 @@ const PersonChanged = later(() => import('./person-changed'), { ahead: true })
 
 const PageSession = createContext<ActiveSession | null>(null)
 
-/** Who is signed in on this page, and for whom it was drawn. Only inside of the frame. */
+/** The session that this page was rendered for. Only inside of the frame. */
 export function usePageSession(): ActiveSession {
   const pageSession = use(PageSession)
   if (!pageSession) throw new Error('There is no session around this.')
@@ -19,14 +19,14 @@ export function usePageSession(): ActiveSession {
 }
 
 /**
- * Around all that is drawn for someone who is signed in. It goes, to the last name, as soon as this browser's session is
- * somebody else's or has ended; `now` is what the server drew it for.
+ * Around all that is rendered for someone who is signed in. Everything, names included, is removed as soon as this browser's
+ * session is somebody else's or has ended; `now` is the session that the server rendered it for.
  */
 export function SessionBoundary({ now, children }: { now: ActiveSession; children: ReactNode }) {
   const [pageSession] = useState(now)
   const change = useSessionChange()
   useEffect(() => followSession(pageSession), [pageSession])
-  // Next may draw the frame anew within the tab, and for somebody else by then.
+  // Next may render the frame again within the tab, and for somebody else by then.
   useEffect(() => noteActiveSession(now), [now])
   if (change && !isPersonOfThisPage(change.now)) return <PersonChanged change={change} />
   return <PageSession value={pageSession}>{children}</PageSession>

@@ -33,7 +33,7 @@ function Sessions({ onClose }: { onClose: () => void }) {
   } = useQuery({
     queryKey: ['sessions'],
     queryFn: ({ signal }) => requestSessions(signal),
-    // Asked anew each time it is looked at.
+    // Refetched each time it is opened.
     staleTime: 0,
     ...fetchedOnRequest,
     gcTime: 0,

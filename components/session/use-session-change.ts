@@ -3,8 +3,8 @@
 import { useSyncExternalStore } from 'react'
 import { isHeldForNewKey, onSessionChange, sessionChange } from '@/lib/http/session-change'
 
-/** What the session has moved to, or null while it is still the one that the page was drawn for. */
+/** What the session has changed to, or null while it is still the one that the page was rendered for. */
 export const useSessionChange = () => useSyncExternalStore(onSessionChange, sessionChange, () => null)
 
-/** Whether a page that the session has left stays until a new key is saved. */
+/** Whether a page whose session has changed stays until a new key is saved. */
 export const useHeldForNewKey = () => useSyncExternalStore(onSessionChange, isHeldForNewKey, () => false)

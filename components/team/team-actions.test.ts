@@ -19,7 +19,7 @@ describe('the keys of someone who loses the access to them', () => {
     { kind: 'change-role', member: member('ADMIN'), role: 'MEMBER' },
     { kind: 'deactivate', member: member('OWNER') },
     { kind: 'deactivate', member: member('ADMIN') },
-  ])('may go on working, and who can revoke them is told: $kind $member.role', (action) => {
+  ])('may go on working, and the sentence names who can revoke them: $kind $member.role', (action) => {
     expect(keysLeftBehind(action, false)).toMatch(/may go on working\. Only they can see or revoke them/)
     expect(keysLeftBehind(action, true)).toMatch(/may go on working\. Only you can see or revoke them/)
   })
@@ -42,7 +42,7 @@ describe('the keys of someone who loses the access to them', () => {
   })
 })
 
-it.each(['deactivate', 'reactivate'] as const)('no sentence promises what becomes of keys: %s', (kind) => {
+it.each(['deactivate', 'reactivate'] as const)('no sentence promises anything about keys: %s', (kind) => {
   const action = { kind, member: member('ADMIN', kind === 'deactivate' ? 'ACTIVE' : 'INACTIVE') }
   const said = `${consequenceOf(action, partner)} ${keysLeftBehind(action, false) ?? ''}`
   expect(said).not.toMatch(/keys[^.]*(stop|have access|work again)/)

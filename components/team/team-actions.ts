@@ -101,7 +101,7 @@ export function consequenceOf({ kind, member }: TeamAction, partner: Partner): s
 }
 
 /**
- * What becomes of the keys of someone whom an action takes the access to them from; null where it takes nothing. Upstream
+ * What happens to the keys of someone who loses access to them by an action; null where no access is lost. Upstream
  * does not say whether such keys go on working, so nothing here promises that they stop.
  */
 export function keysLeftBehind({ kind, member, role }: TeamAction, isMe: boolean): string | null {

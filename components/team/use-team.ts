@@ -10,14 +10,14 @@ import { useTeamList } from './use-team-list'
 export type TeamFailure = { action: TeamAction; error: unknown }
 
 /**
- * The team as it will be once Kintsugi agrees: a change shows at once and is marked as under way; when it was refused
+ * The team as it will be once Kintsugi agrees: a change shows at once and is marked as pending; when it was refused
  * the row goes back to what it was, and the failure is kept. Nobody goes from the list before Kintsugi said so.
  */
 export function useTeam(ownerKey: string, myUserId: string, initial: TeamMember[] | null) {
   const { team: known, update, error, fetching, refetch } = useTeamList(ownerKey, initial)
   const [pending, setPending] = useState<TeamAction[]>([])
   const [failures, setFailures] = useState<TeamFailure[]>([])
-  // No state: a second press may come before React has drawn the first, and a mail would go out twice.
+  // No state: a second press may come before React has rendered the first, and a mail would go out twice.
   const locked = useRef(new Set<string>())
 
   async function run(action: TeamAction) {

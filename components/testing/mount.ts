@@ -41,13 +41,13 @@ export function button(text: string): HTMLButtonElement {
 export const alerts = () =>
   [...document.querySelectorAll('[role=alert]')].map(({ textContent }) => textContent ?? '')
 
-/** Puts text into a field as a keyboard does: React watches the element's own property, and would not hear of that. */
+/** Puts text into a field as a keyboard does: React watches the element's own property, and would not notice that. */
 export function type(field: HTMLInputElement, text: string) {
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text)
   field.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
-/** A promise to settle by hand. */
+/** A promise that the test resolves or rejects. */
 export function pending<T>() {
   let resolve: (value: T) => void = () => undefined
   let reject: (error: unknown) => void = () => undefined

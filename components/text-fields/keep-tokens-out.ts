@@ -3,7 +3,7 @@ import { holdsToken, publicPart } from '@/lib/text/token-in-text'
 import { type TokenKeptOut, tokenKeptOut } from './token-kept-out'
 
 // A token is typed or pasted into a field by mistake: then it must not get into the state of a page, its address or a
-// request. Watching all fields from here, before anything else hears of what is entered, no field has to remember, and none has
+// request. Watching all fields from here, before anything else sees what is entered, no field has to remember, and none has
 // to be ready yet. Fields that are for a token say so with `data-takes-token`.
 
 type TextField = HTMLInputElement | HTMLTextAreaElement
@@ -37,7 +37,7 @@ function keepOut(field: TextField, id: string): boolean {
   return isAnswered
 }
 
-/** Not through the element's own property: React watches that one, and would not hear of the change. */
+/** Not through the element's own property: React watches that one, and would not notice the change. */
 function setValue(field: TextField, value: string) {
   const prototype = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement
   Object.getOwnPropertyDescriptor(prototype.prototype, 'value')?.set?.call(field, value)
@@ -77,7 +77,7 @@ export function keepTokensOutOfFields(): void {
     },
     { capture: true },
   )
-  // Typed, put in in parts, or filled in by something else, of which some tells of the change alone.
+  // Typed, put in in parts, or filled in by something else, of which some fires `change` alone.
   addEventListener('input', cutDown, { capture: true })
   addEventListener('change', cutDown, { capture: true })
 }

@@ -1,6 +1,6 @@
 /**
  * While an input method composes, Enter, Escape and the arrows are its own: they choose among its candidates. No handler of a
- * page may take them, and no form or dialog what the browser makes of them. Safari tells of the Enter that ends a composition
+ * page may take them, and no form or dialog what the browser makes of them. Safari reports the Enter that ends a composition
  * after the end, by its code alone (229). On Android any word is composed while it is typed, and Enter is never a candidate's.
  */
 export function leaveKeysToInputMethods(): void {

@@ -15,7 +15,7 @@ vi.mock('@/lib/log/log', () => ({ log: { error() {}, warn() {} } }))
 testEnvironment('http://127.0.0.1:9')
 afterEach(() => vi.unstubAllGlobals())
 
-/** What became of the border between server and browser. */
+/** An error after it crossed from server to browser. */
 const across = <T,>(value: T): T => JSON.parse(JSON.stringify(value))
 
 const member = 'MEMBER'
@@ -53,7 +53,7 @@ const onPage = async (error: unknown) => {
 }
 
 describe.each([
-  ['on a page that the server drew', onPage],
+  ['on a page that the server rendered', onPage],
   ['for a request of the browser', inBrowser],
 ])('a failure, %s', (_, wordsFor) => {
   it.each<[ApiErrorCode, number?]>([

@@ -22,7 +22,7 @@ export async function fetchPart<T>(load: Load<T>): Promise<T> {
   }
 }
 
-/** Fetches a part that someone is about to need. Where that fails, the one who needs it is told then. */
+/** Fetches a part that someone is about to need. Where that fails, it fails again, and visibly, where it is needed. */
 export const prefetch = (load: Load<unknown>) => void load().catch(() => undefined)
 
 /**

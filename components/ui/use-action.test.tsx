@@ -4,7 +4,7 @@ import { button, doing, mount, pending } from '@/components/testing/mount'
 import { Button } from './button'
 import { useAction } from './use-action'
 
-/** A button that sends what `send` does, and says what came of it. */
+/** A button that sends what `send` does, and shows the result. */
 function Sender({ send }: { send: (times: number) => Promise<unknown> }) {
   const { busy, failure, run, forget } = useAction(send)
   return (

@@ -67,7 +67,7 @@ it('a dialog that is closed gives focus back to what opened it', async () => {
   expect(document.activeElement?.textContent).toBe('Open')
 })
 
-it('or to where it is told to, when what opened it goes', async () => {
+it('or to the given fallback, when what opened it is gone', async () => {
   const load = async () => ({ default: Ask })
   await mount(<Screen load={load} elsewhere />)
   await doing(() => button('Open').click())

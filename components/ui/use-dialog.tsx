@@ -7,8 +7,8 @@ import { reportMissingPart } from './missing-part'
 
 /**
  * A dialog that is fetched when the page is idle, or when someone comes near (`prefetch`). `open` says what it is about; a press
- * that comes before the dialog is not lost: `opening` until it is there, and where it can't be fetched the person is told.
- * `close` puts focus on what opened it (`opener`), or where it is told to.
+ * that comes before the dialog is not lost: `opening` until it is there, and where it can't be fetched a notice says so.
+ * `close` puts focus on what opened it (`opener`), or where its caller says.
  */
 export function useDialog<Dialog, About = void>(load: Load<{ default: Dialog }>, { ahead = true } = {}) {
   const { Part, fetch } = useLater(load, { wanted: ahead })

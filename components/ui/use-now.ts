@@ -4,8 +4,8 @@ import { useLayoutEffect, useState } from 'react'
 import { followServerClock, noteServerTime, serverNowSeconds } from '@/lib/time/server-clock'
 
 /**
- * The time in Unix seconds by the server's clock, a minute at a time: at first what the server drew with, so that hydration
- * finds the same. A browser whose clock is wrong still tells expired keys right.
+ * The time in Unix seconds by the server's clock, a minute at a time: at first what the server rendered with, so that hydration
+ * finds the same. A browser whose clock is wrong still recognises expired keys.
  */
 export function useNow(renderedAtSeconds?: number): number {
   const [nowSeconds, setNowSeconds] = useState(() => renderedAtSeconds ?? serverNowSeconds())

@@ -16,7 +16,7 @@ test('a double click on Create key makes one key', async ({ signedIn, sandbox })
   expect(await sandbox.keysOfOlivia()).toHaveLength(7)
 })
 
-test('two presses in one task, before anything is drawn, make one key', async ({ signedIn, sandbox }) => {
+test('two presses in one task, before anything is rendered, make one key', async ({ signedIn, sandbox }) => {
   const page = await signedIn('Olivia Owner')
   const dialog = await apiKeysScreen(page).openCreate()
   await dialog.submit.evaluate((button: HTMLButtonElement) => {

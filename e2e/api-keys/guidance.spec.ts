@@ -16,7 +16,7 @@ test('“Keep keys safe” is put away for good, without moving the list, and ca
 
   await page.reload()
   const html = await (await page.request.get('/settings/api-keys')).text()
-  expect(html, 'the server draws the page without it').not.toMatch(/<dd>[^<]*Revoke it at once/)
+  expect(html, 'the server renders the page without it').not.toMatch(/<dd>[^<]*Revoke it at once/)
   await expect(advice.getByRole('button', { name: 'Show' })).toBeVisible()
   await advice.getByRole('button', { name: 'Show' }).click()
   await expect(advice).toContainText('If it leaked')

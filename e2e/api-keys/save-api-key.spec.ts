@@ -48,7 +48,7 @@ test('Copy puts the very key on the clipboard, says Copied and enables Done', as
   await page.evaluate(() => navigator.clipboard.writeText(''))
 })
 
-test('a clipboard that refuses: never Copied, the key stands selected and the person is told', async ({
+test('a clipboard that refuses: never Copied, the key stands selected and a sentence says so', async ({
   page,
   signedIn,
 }) => {
@@ -338,7 +338,7 @@ test('every opening is fresh: no key, no choice of the last one', async ({ signe
   await expect(screen.createButton).toBeFocused()
 })
 
-test('focus begins in the dialog and goes back to the button', async ({ signedIn }) => {
+test('focus starts in the dialog and goes back to the button', async ({ signedIn }) => {
   const page = await signedIn('Olivia Owner')
   const screen = apiKeysScreen(page)
   const { reveal } = await createdKey(page)

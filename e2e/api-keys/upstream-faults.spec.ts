@@ -135,7 +135,7 @@ test('creating is refused: each reason has its own sentence', async ({ signedIn,
   }
 })
 
-test('a created key whose answer is lost: made once, and the person is told that it exists', async ({
+test('a created key whose answer is lost: made once, and the dialog says that it exists', async ({
   signedIn,
   sandbox,
 }) => {
@@ -169,7 +169,7 @@ test('a slow upstream: the button says that it works, and a timeout ends in a se
   await expect(dialog.dialog.getByRole('alert')).toBeVisible({ timeout: 20_000 })
 })
 
-test('a revocation shows as under way until it is known, and nothing claims more', async ({
+test('a revocation shows as pending until its outcome is known, and nothing claims more', async ({
   signedIn,
   sandbox,
 }) => {

@@ -59,7 +59,7 @@ async function keysUpstream(databaseUrl: string, accounts: Account[]): Promise<U
   return rows
 }
 
-/** Most presses have an expiry of their own, which tells to which one a key belongs. */
+/** Most presses have an expiry of their own, which shows to which one a key belongs. */
 const isSecondOf = (accounts: Account[], key: UpstreamKey) =>
   accounts.some(
     ({ userId, presses }) =>

@@ -3,7 +3,7 @@ import type { Random } from './random'
 
 type Harm = Omit<Fault, 'match' | 'times'>
 
-// What can become of a call: before the work is done, and after.
+// What can go wrong with a call: before the work is done, and after.
 const harms: Harm[] = [
   { drop: 'before' },
   { drop: 'after' },
@@ -27,7 +27,7 @@ const harms: Harm[] = [
 /** So slow that the dashboard gives up first: before the work, or after. */
 const standstills: Harm[] = [{ delayBeforeMs: 11_000 }, { delayAfterMs: 11_000 }]
 
-/** What befalls the next call of one person: nothing most of the time. */
+/** The fault of the next call of one person: none most of the time. */
 export function faultFor(
   random: Random,
   userId: string,

@@ -109,7 +109,7 @@ async function killOnTheWay(replicas: Awaited<ReturnType<typeof startReplicas>>,
   await replicas.start(1)
 }
 
-/** Upstream is sound again: the person reads the banner and repeats what was left in doubt, until all is known. */
+/** Upstream works again: the person reads the banner and repeats what is uncertain, until every outcome is known. */
 async function resolve(tab: Tab) {
   const { account } = tab
   const isOpen = () =>

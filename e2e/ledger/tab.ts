@@ -61,7 +61,7 @@ export class Tab {
       for (const { apiKeyId } of outcome.apiKeys) this.account.lost.add(apiKeyId)
   }
 
-  /** Reads the banner: what has become of the creations of which nothing is known yet. */
+  /** Reads the banner: the outcomes of creations that were unknown until now. */
   async readBanner(): Promise<void> {
     const open = await this.#ask<UnresolvedCreation[]>('/api/api-keys/unresolved')
     if (!open) return

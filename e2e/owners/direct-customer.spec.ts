@@ -96,7 +96,7 @@ test('a tab of another organization closes, and its open dialog creates nothing'
   browserWatch.expect(failedWith(409))
   const page = await signedIn('Dana Direct')
   const dialog = await apiKeysScreen(page).openCreate()
-  // Not by a tab, which would tell this one: the server must hold by itself.
+  // Not by a tab, which would notify this one: the server must refuse by itself.
   await dashboardRequest(page, stack).put('/api/session/owner', {
     kind: 'organization',
     id: 'org_dc_tidewater',

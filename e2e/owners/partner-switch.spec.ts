@@ -16,7 +16,9 @@ test('switching changes list and title together, and nothing of the former partn
   await expect(page.getByRole('main')).toContainText(/no API keys/i)
   await expect(page.getByTitle(seededKeyId('olivia-one-client'))).toHaveCount(0)
   const html = await page.content()
-  expect(html, 'nor in the data that the page was drawn from').not.toContain(seededKeyId('olivia-one-client'))
+  expect(html, 'nor in the data that the page was rendered from').not.toContain(
+    seededKeyId('olivia-one-client'),
+  )
 
   await page.reload()
   await expect(page, 'the choice belongs to the session').toHaveTitle(/Summit Accounting Group/)
@@ -33,7 +35,7 @@ test('a tab left open cannot create a key for the partner that it no longer show
   browserWatch.expect(failedWith(409))
   const page = await signedIn('Olivia Owner')
   const create = await apiKeysScreen(page).openCreate()
-  // Not by a tab, which would tell this one: the server must hold by itself.
+  // Not by a tab, which would notify this one: the server must refuse by itself.
   const switched = await dashboardRequest(page, stack).put('/api/session/owner', {
     kind: 'partner',
     id: 'partner_summit',
@@ -57,7 +59,7 @@ test('a tab left open cannot create a key for the partner that it no longer show
   await expect(page.getByRole('main'), 'nothing in Summit').toContainText(/no API keys/i)
 })
 
-test('two tabs: a switch in one is told to the other at once', async ({
+test('two tabs: a switch in one reaches the other at once', async ({
   signedIn,
   context,
   browserWatch,

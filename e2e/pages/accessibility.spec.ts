@@ -170,7 +170,7 @@ test('after a revocation focus is in the page, not lost', async ({ signedIn }) =
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
 })
 
-test('a time tells local and UTC to the second, on hover and on focus; Esc takes it away', async ({
+test('a time shows local and UTC to the second, on hover and on focus; Esc takes it away', async ({
   signedIn,
 }) => {
   const page = await signedIn('Olivia Owner')

@@ -74,7 +74,7 @@ test('the page makes four upstream calls: partners, organizations, role, keys; w
   sandbox,
 }) => {
   const page = await signedIn('Olivia Owner')
-  // A fault that does nothing counts the calls that it befalls.
+  // A fault that does nothing counts the calls that it applies to.
   const times = 1_000
   const upstreamCalls = async (act: () => Promise<unknown>) => {
     await sandbox.clearFaults()

@@ -38,7 +38,7 @@ const unguarded = (page: Page, text: string) =>
     return found
   }, text)
 
-/** Where the characters of a text are drawn, from left to right. */
+/** Where the characters of a text are rendered, from left to right. */
 const drawnOrder = (page: Page, text: string) =>
   page.evaluate((wanted) => {
     const orders: string[] = []

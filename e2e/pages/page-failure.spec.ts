@@ -7,7 +7,9 @@ import { rawBytes, rawRequest } from '../stack/raw-request'
 import { type Stack, startStack } from '../stack/stack'
 import { expect, test } from '../test'
 
-test('a page that the server cannot draw: a sentence, and what support finds it by', async ({ browser }) => {
+test('a page that the server cannot render: a sentence, and what support finds it by', async ({
+  browser,
+}) => {
   test.slow()
   const stack = await startStack()
   try {
@@ -111,7 +113,7 @@ const linesOf = (output: string): Line[] =>
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line))
 
-test('a page that breaks in the browser: the same sentence, and Try again draws it anew', async ({
+test('a page that breaks in the browser: the same sentence, and Try again renders it once more', async ({
   signedIn,
   browserWatch,
 }) => {

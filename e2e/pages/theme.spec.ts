@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { apiKeysScreen } from '../screens/api-keys-screen'
 import { expect, test } from '../test'
 
-/** Whether the page is drawn light on dark. */
+/** Whether the page is rendered light on dark. */
 const isDark = (page: Page) =>
   page.evaluate(() => {
     const luminance = (color: string) => {

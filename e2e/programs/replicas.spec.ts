@@ -70,7 +70,7 @@ test.describe('two dashboards on one PostgreSQL', () => {
     expect((await person.request(second, 'GET', '/api/api-keys')).status).toBe(401)
   })
 
-  test('a switch at one is what the other draws, a hundred times, and a sign-out is', async () => {
+  test('a switch at one is what the other shows, a hundred times, and a sign-out is', async () => {
     const person = await olivia(replicas)
     const names = { partner_ledgerline: 'Ledgerline Tax Advisors', partner_summit: 'Summit Accounting Group' }
     type Id = keyof typeof names

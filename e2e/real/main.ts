@@ -31,7 +31,7 @@ try {
   for (const [what, step] of [
     ['signing in', signInAsOlivia],
     ['a key: created, shown, used, revoked', keyLife],
-    ['partner switches that drew the right partner', switches],
+    ['partner switches that showed the right partner', switches],
     ['restart of both, then an expired token with a page first', expiredTokenFirst],
     ['X-Forwarded-For that the client invented', forgedAddress],
     ['failed requests while both were restarted in turn, 20 a second', rollingRestart],
@@ -100,9 +100,9 @@ async function switches(page: Page) {
     const active = await screen.activePartner.evaluate(
       (select: HTMLSelectElement) => select.selectedOptions[0]?.textContent,
     )
-    if (active?.trim() !== partner) fail(`Switch ${done + 1} drew ${active}.`)
+    if (active?.trim() !== partner) fail(`Switch ${done + 1} showed ${active}.`)
     const rows = await screen.rows.count()
-    if (rows > 0 !== (partner === 'Ledgerline Tax Advisors')) fail(`Switch ${done + 1} drew ${rows} keys.`)
+    if (rows > 0 !== (partner === 'Ledgerline Tax Advisors')) fail(`Switch ${done + 1} showed ${rows} keys.`)
   }
   return `${wanted} of ${wanted}`
 }

@@ -21,7 +21,7 @@ export async function signIn(page: Page, person: Person) {
 }
 
 /**
- * Makes the requests of the same sign-in without drawing its pages: the browser has the cookie of the session, as the
+ * Makes the requests of the same sign-in without rendering its pages: the browser has the cookie of the session, as the
  * dashboard set it, and has visited nothing.
  */
 export async function signInAhead({ request }: BrowserContext, appUrl: string, person: Person) {

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 
 /**
  * Does to a page what a browser's translation does: in the place of each text, also of those that come later, stands an
- * element with another text. Here the words stay the same, so that a test still finds them. Begins once the page is drawn.
+ * element with another text. Here the words stay the same, so that a test still finds them. Begins once the page is rendered.
  */
 export async function translate(page: Page) {
   await page.waitForLoadState('networkidle')

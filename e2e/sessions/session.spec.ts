@@ -56,7 +56,7 @@ test.describe('the way back from sign-in', () => {
     await expectRefusal(page, '/api/session/callback', stack)
   })
 
-  test('an error of the provider is told, and its text is no markup', async ({ page, stack }) => {
+  test('an error of the provider is shown, and its text is no markup', async ({ page, stack }) => {
     const callback = new URL(await callbackOf(page, stack))
     callback.searchParams.delete('code')
     callback.searchParams.set('error', 'access_denied')

@@ -23,7 +23,7 @@ test('twelve restored tabs: whichever signs in, the others go on to their own pa
   }
 })
 
-test('a foreign page that begins sign-ins over and over breaks no page, and the next sign-in works', async ({
+test('a foreign page that starts sign-ins over and over breaks no page, and the next sign-in works', async ({
   page,
   stack,
   sandbox,

@@ -21,7 +21,7 @@ const signInAs = async (context: BrowserContext, person: Parameters<typeof signI
   await signIn(page, person)
   return page
 }
-/** Nothing that was drawn for the former person is left, not even their name. */
+/** Nothing that was rendered for the former person is left, not even their name. */
 async function expectEmptied(page: Page) {
   for (const left of ['Olivia', 'Acme Corp', seededKeyId('olivia-one-client'), 'Ledgerline'])
     await expect(page.locator('body'), left).not.toContainText(left)
@@ -50,7 +50,7 @@ test('a sign-in as somebody else closes the tabs of the one before, with all tha
   expect(await sandbox.keysOfOlivia()).toHaveLength(6)
 })
 
-test('a tab that heard of nothing is told by the first press, whichever it is', async ({
+test('a tab that missed the message learns it from its first request, whichever it is', async ({
   signedIn,
   context,
   sandbox,

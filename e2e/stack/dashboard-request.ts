@@ -41,7 +41,7 @@ export function dashboardRequest(page: Page, stack: Stack, changed: Record<strin
   }
 }
 
-/** Whom the page was drawn for; where it shows none of ours, whom one would be drawn for now. */
+/** Whom the page was rendered for; where it shows none of ours, whom one would be rendered for now. */
 async function pageSession(page: Page, stack: Stack): Promise<Record<string, Header>> {
   const shown = await page.content().catch(() => '')
   const isOurs = page.url().startsWith(stack.appUrl) && contentOf('page-person', shown) !== undefined

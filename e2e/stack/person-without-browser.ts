@@ -33,7 +33,7 @@ export class PersonWithoutBrowser {
     return new PersonWithoutBrowser(appUrl, session, userId, partnerId)
   }
 
-  /** The headers in which the page names whom it was drawn for. */
+  /** The headers in which the page names whom it was rendered for. */
   page = () => ({ 'x-page-person': this.userId, 'x-page-owner': this.partnerId })
 
   /** A request of the page. `url` is the dashboard that the balancer chose. */

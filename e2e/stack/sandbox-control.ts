@@ -60,7 +60,7 @@ export function sandboxControl(sandboxUrl: string) {
     },
     /** Whether this test made upstream fail. */
     wasFaulted: () => faulted,
-    /** How many calls the standing fault has yet to befall. */
+    /** How many calls the standing fault still applies to. */
     async faultsLeft(): Promise<number> {
       const [fault] = (await (await send('GET', '/__sandbox/faults')).json()) as { times: number }[]
       return fault?.times ?? 0

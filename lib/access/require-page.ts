@@ -8,7 +8,7 @@ import { ownerChanged, personChanged } from '@/lib/session/session-changed'
 import type { Session } from '@/lib/session/session-row'
 
 /**
- * The session of a request, if it is still the one that the request's page was drawn for: the page names a person and an
+ * The session of a request, if it is still the one that the request's page was rendered for: the page names a person and an
  * owner. Otherwise it throws `PERSON_CHANGED` or `OWNER_CHANGED`, so that a tab left open neither shows nor changes
  * anything for somebody else; the details say what the session is now.
  */

@@ -37,7 +37,7 @@ export function route(handler: Handler<object>): Route {
 }
 
 /**
- * A route for someone who is signed in, through a page that was drawn for them and for the owner that is active now (`requirePage`).
+ * A route for someone who is signed in, through a page that was rendered for them and for the owner that is active now (`requirePage`).
  * Changes ask the store for the session, and so does what is `fresh`; other reads may use one that is 5 seconds old.
  */
 export const withSession = (handler: Handler<{ session: Session }>, { fresh = false } = {}): Route =>

@@ -31,7 +31,7 @@ const attemptSeconds = 600
 
 /**
  * One sign-in under way. Sealed, it is the `state` that goes to the identity provider and back; `browser` is who may bring it. When
- * it began is told by the store's clock: another replica may end it.
+ * it began is known by the store's clock: another replica may end it.
  */
 const attemptSchema = z.object({
   codeVerifier: z.string(),

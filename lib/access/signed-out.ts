@@ -3,7 +3,7 @@ import { json } from '@/lib/http/respond'
 import { signedOutPath } from '@/lib/paths'
 import { cookieName, readCookie, sessionCookie, setCookie } from '@/lib/session/cookie'
 
-/** What the browser remembers of a sign-out: whether the identity provider was told, too, and so forgot the person. */
+/** What the browser remembers of a sign-out: whether the session at the identity provider was ended, too. */
 const signOutCookie = () => cookieName('signed-out')
 const ended = 'everywhere'
 const open = 'here'

@@ -1,2 +1,2 @@
-/** There while the person has put `Keep keys safe` away: the server then draws the page without it, and nothing moves. */
+/** There while the person has put `Keep keys safe` away: the server then renders the page without it, and nothing moves. */
 export const guidanceCookie = 'key-guidance-dismissed'

@@ -12,7 +12,7 @@ import { keysOf } from './upstream/keys-of'
 /**
  * Revokes a key of the active owner. Returns only when it is known that the key is gone: upstream said so by 204, or it does
  * not know the key and its list does not name it any more. Throws `ApiError`: `KEY_NOT_REVOKED` where the list still names
- * it, `REVOKE_OUTCOME_UNKNOWN` where nobody can tell, every other code means that upstream was not asked or refused.
+ * it, `REVOKE_OUTCOME_UNKNOWN` where that is unknown, every other code means that upstream was not asked or refused.
  */
 export async function revokeApiKey(session: OwnerSession, apiKeyId: string): Promise<void> {
   const { remove } = keysOf(session.owner)
@@ -30,7 +30,7 @@ export async function revokeApiKey(session: OwnerSession, apiKeyId: string): Pro
 }
 
 /**
- * Upstream's last word where it is no plain refusal: that it does not know the key, or a status that it does not publish, may come
+ * Upstream's last answer where it is no plain refusal: that it does not know the key, or a status that it does not publish, may come
  * from a gateway, after the work was done.
  */
 function uncertainAnswer(error: unknown): UpstreamError {
@@ -47,7 +47,7 @@ const atWork = new Set([202, 408, 499, 502, 503, 504])
 
 type ListCheck = 'gone' | 'listed' | 'unread'
 
-/** Whether the list names the key, read anew and to its end. Seen there, it is looked for once more: a list may be a moment behind. */
+/** Whether the list names the key, read now and all of it. A key that it shows is looked for once more: a list may be a moment behind. */
 async function checkList(session: OwnerSession, apiKeyId: string): Promise<ListCheck> {
   try {
     if (!(await isListed(session, apiKeyId))) return 'gone'

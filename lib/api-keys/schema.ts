@@ -98,7 +98,7 @@ export type CreatedAnswer = { apiKey: ApiKey; sealedToken: string }
 
 /**
  * A creation whose answer never came, and what upstream's list says of it now. `created`: these keys appeared, nobody has
- * their token. `nothing`: none did. `unknown`: upstream can't be asked, or may still be at work.
+ * their token. `nothing-created`: none did. `unknown`: upstream can't be asked, or may still be at work.
  */
 export type UnresolvedCreation = {
   creationId: string

@@ -38,8 +38,8 @@ export async function listClients(session: Session, view: ClientView): Promise<C
 const findByIdIfAny = (session: Session, view: ClientView) => unlessDown(findById(session, view), null)
 
 /**
- * Upstream searches by name alone, and finds by id only the figures of a client: where it stands in the directory its name
- * tells. Without one, what the directory says of it is not known.
+ * Upstream searches by name alone, and finds by id only the figures of a client: its place in the directory follows from its
+ * name. Without a name, what the directory says of it is unknown.
  */
 async function findById(session: Session, { search: id, status }: ClientView): Promise<Client | null> {
   const figures = await findClientFigures(session, id)

@@ -45,7 +45,7 @@ describe('a change', () => {
     ['a failure without words', () => new Response(errorBody('INTERNAL', 'Try again.'), { status: 500 })],
     ['a page of a proxy', () => new Response('<h1>Bad gateway</h1>', { status: 502 })],
     ['an empty refusal', () => new Response(null, { status: 504 })],
-  ])('of which nobody can tell whether it was made says so: %s', async (_, answer) => {
+  ])('whose outcome is unknown says so: %s', async (_, answer) => {
     browser(answer)
     for (const method of methods) {
       const failure = await failureOf({ method })
@@ -60,7 +60,7 @@ describe('a change', () => {
     ['UPSTREAM_UNAVAILABLE', 503, false],
     ['REVOKE_OUTCOME_UNKNOWN', 502, true],
     ['TEAM_OUTCOME_UNKNOWN', 502, true],
-  ])('that was answered is told in the words of the answer: %s', async (code, status, uncertain) => {
+  ])('that was answered has the words of the answer: %s', async (code, status, uncertain) => {
     browser(() => new Response(errorBody(code, 'In its own words.'), { status }))
     const failure = await failureOf({ method: 'DELETE' })
     expect(failure).toMatchObject({ code, status, message: 'In its own words.', requestId: 'r' })

@@ -27,12 +27,12 @@ type Options = {
   carriesToken?: true
 }
 
-/** Longer than the server works on anything. Who waits for a change must be told something in the end. */
+/** Longer than the server works on anything. Who waits for a change must see some outcome in the end. */
 const longestChangeMs = 60_000
 
 /**
  * Calls the dashboard's own API and answers its parsed JSON (`undefined` for 204). Each request names whom its page was
- * drawn for, and where the session has moved on the whole tab hears of it. The server parses what it answers, so the
+ * rendered for, and where the session has changed the whole tab learns it. The server parses what it answers, so the
  * browser trusts the shape. Throws `RequestError`, with code `NO_ANSWER` when none came or it was cut, and `OFFLINE` for a
  * change that was not even sent; an abort is passed on as it is. With code `KEY_NOT_SENT` nothing left the browser: a token
  * was typed or pasted where none belongs.

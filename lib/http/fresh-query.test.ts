@@ -97,7 +97,7 @@ it('drops the late answer of a reading that another one has overtaken', async ()
   expect(query.data).toBe('new')
 })
 
-it('begins anew with what a later page came with', async () => {
+it('starts afresh with the initial data of a later page', async () => {
   await follow().refetch()
   expect(follow().data).toBe('initial')
 })

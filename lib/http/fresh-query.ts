@@ -69,7 +69,7 @@ export class FreshQuery<Data> {
     queryClient.setQueryData<Data>(this.#key, data)
   }
 
-  /** Reads anew because somebody wants it; a fetch under way is cancelled and its answer dropped. */
+  /** Refetches because somebody wants it; a fetch under way is cancelled and its answer dropped. */
   async refetch(): Promise<void> {
     this.#pressed = true
     await this.#observer.refetch({ cancelRefetch: true })

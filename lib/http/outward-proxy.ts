@@ -34,8 +34,8 @@ function isMeant(entry: string, host: string, port: string): boolean {
 /** What `fetch` to an address goes through. */
 export function dispatcherTo(to: URL, connectMs: number): Dispatcher {
   const proxy = proxyFor(to, env().outwardProxies)
-  if (!proxy) return processWide('straight road', () => new Agent({ connect: { timeout: connectMs } }))
-  return processWide(`road by ${proxy.href}`, () => throughProxy(proxy, connectMs))
+  if (!proxy) return processWide('direct agent', () => new Agent({ connect: { timeout: connectMs } }))
+  return processWide(`agent by ${proxy.href}`, () => throughProxy(proxy, connectMs))
 }
 
 /** Always by a tunnel: the proxy learns the host and nothing of what is said. */

@@ -1,4 +1,4 @@
-// A page is drawn for a person and an owner (a partner or an organization, by its `ownerKey`; empty for a person who
+// A page is rendered for a person and an owner (a partner or an organization, by its `ownerKey`; empty for a person who
 // belongs nowhere). It carries both in its head, and every request of it names both in these headers. Neither goes
 // upstream: what the session says does.
 export const pagePersonHeader = 'x-page-person'
@@ -20,8 +20,8 @@ export type PageIdentity = { person: string; owner: string }
 let known: PageIdentity | null | undefined
 
 /**
- * Whom this document was drawn for; null for one of nobody, such as `/signed-out`. It stays what it was at first: Next may
- * bring parts of a page that it drew for somebody else, and their head with them.
+ * Whom this document was rendered for; null for one of nobody, such as `/signed-out`. It stays what it was at first: Next may
+ * bring parts of a page that it rendered for somebody else, and their head with them.
  */
 export function pageIdentity(): PageIdentity | null {
   if (known === undefined) {

@@ -22,5 +22,5 @@ export const queryClient = new QueryClient({
   },
 })
 
-/** Of a query that counts as use of the session: a tab that comes back by itself must not keep one in use. */
+/** For a query that counts as use of the session: a tab that becomes visible by itself must not keep one in use. */
 export const fetchedOnRequest = { refetchOnWindowFocus: false, refetchOnReconnect: false }

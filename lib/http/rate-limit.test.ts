@@ -54,7 +54,7 @@ it('counts each person apart, and each kind of act', async () => {
   expect(await letIn(5, 'finish-sign-in', 'one')).toBe(1)
 })
 
-it('begins anew when its minute is over, whether or not it was swept', async () => {
+it('starts afresh when its minute is over, whether or not it was swept', async () => {
   for (const swept of [false, true]) {
     const who = `swept: ${swept}`
     await letIn(3, 'create', who)

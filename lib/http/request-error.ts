@@ -4,7 +4,7 @@ import type { ApiErrorBody, Failure, FailureCode } from './failure'
 type Rest = Pick<ApiErrorBody['error'], 'fields' | 'details'> &
   Pick<Failure, 'requestId' | 'retryAfterSeconds'> & { cause?: unknown }
 
-/** What became of a request to the dashboard's own API that failed. The sentence comes with the answer, so the table of all of them stays on the server. */
+/** A request to the dashboard's own API that failed. The sentence comes with the answer, so the table of all of them stays on the server. */
 export class RequestError extends brandedError('RequestError') implements Failure {
   declare readonly fields?: Rest['fields']
   declare readonly details?: unknown

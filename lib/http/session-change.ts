@@ -3,7 +3,7 @@ import type { ActiveSession } from '@/lib/owner/schema'
 import { headerValue, pageIdentity } from './page-identity'
 
 /**
- * What the session of this browser is now, where it is no longer what this page was drawn for. `now` is null after a
+ * What the session of this browser is now, where it is no longer the one that this page was rendered for. `now` is null after a
  * sign-out. `tokenLost`: a new key's token went with the page before anyone said that it was saved.
  */
 export type SessionChange = { now: ActiveSession | null; tokenLost: boolean }
@@ -12,7 +12,7 @@ let change: SessionChange | null = null
 let tokenLost = false
 const listeners = new Set<() => void>()
 
-/** Null while the session is, as far as this tab knows, the one that the page was drawn for. */
+/** Null while the session is, as far as this tab knows, the one that the page was rendered for. */
 export const sessionChange = (): SessionChange | null => change
 
 /** Calls `listener` when the session has changed. Answers the function that stops it. */
@@ -25,7 +25,7 @@ export function onSessionChange(listener: () => void): () => void {
 let waiting = 0
 
 /**
- * Keeps a page that the same person has left for another partner until a new key is saved: its token is shown once. Answers
+ * Keeps a page after the same person switched to another owner until a new key is saved: its token is shown once. Answers
  * the function that lets the page go. A sign-out, or a sign-in as somebody else, waits for nothing.
  */
 export function holdForNewKey(): () => void {
@@ -45,7 +45,7 @@ export const isHeldForNewKey = (): boolean => waiting > 0
 /** Whether a new key has to go from this page at once: the session has ended, or is somebody else's. */
 export const hasPersonChanged = (): boolean => change !== null && !isPersonOfThisPage(change.now)
 
-/** Whether it is whom this page was drawn for. */
+/** Whether it is the session that this page was rendered for. */
 export function isOfThisPage(now: ActiveSession | null): boolean {
   const page = pageIdentity()
   return isPersonOfThisPage(now) && now !== null && headerValue(keyOf(now)) === page?.owner
@@ -54,7 +54,7 @@ export function isOfThisPage(now: ActiveSession | null): boolean {
 export const isPersonOfThisPage = (now: ActiveSession | null): boolean =>
   now !== null && headerValue(now.person.userId) === pageIdentity()?.person
 
-/** Whether it is anything else than what this tab takes the session to be. */
+/** Whether it differs from what this tab takes the session to be. */
 export function isSessionChange(now: ActiveSession | null): boolean {
   if (!change) return !isOfThisPage(now)
   const known = change.now
@@ -62,7 +62,7 @@ export function isSessionChange(now: ActiveSession | null): boolean {
   return known.person.userId !== now.person.userId || keyOf(known) !== keyOf(now)
 }
 
-/** Takes note of what the session is now. A page that was closed is drawn anew when the session is back where it was. */
+/** Notes what the session is now. A page that was closed is reloaded when the session is back where it was. */
 export function noteActiveSession(now: ActiveSession | null): void {
   if (pageIdentity() === null) return
   if (!isOfThisPage(now)) set(now)
@@ -82,7 +82,7 @@ function set(now: ActiveSession | null) {
 
 /**
  * The owner that a request about the session itself names: what this tab knows to be active. Undefined where that is what
- * the page was drawn for.
+ * the page was rendered for.
  */
 export const activeOwnerKey = (): string | undefined => (change?.now ? keyOf(change.now) : undefined)
 

@@ -10,7 +10,7 @@ const clientsPage = z.object({ total: z.number().int() })
 const organization = z.object({ id: z.string(), name: outsideName })
 const check = z.object({ isPartnerUser: z.boolean() })
 
-/** Makes one call that changes nothing, fit for what the key is said to be for, and says what came of it. Never throws upstream's failures. */
+/** Makes one call that changes nothing, fit for what the key is said to be for, and answers the result. Never throws upstream's failures. */
 export async function testKey(
   { token, organizationId }: KeyTest,
   findOwnKey: FindOwnKey,
@@ -71,8 +71,8 @@ function verdictOf(
 }
 
 /**
- * Upstream refuses a key of the wrong scope and one of another organization in the same words. Whether it is a partner's
- * key it tells anyone who holds it.
+ * Upstream refuses a key of the wrong scope and one of another organization in the same words. Whether a key is a
+ * partner's it says to anyone who holds the key.
  */
 async function explainRefusal(token: string): Promise<Verdict> {
   const answer = await getAsKey(token, '/v2/partner/check').catch(noAnswer)

@@ -33,7 +33,7 @@ const mostFrames = 30
 
 /**
  * Says of anything that was thrown what may be logged: what it is and where it came from, never what it says. Messages and most
- * properties quote what upstream, the identity provider, the store or a parser said or were told: a token, an e-mail address.
+ * properties quote what upstream, the identity provider, the store or a parser said or received: a token, an e-mail address.
  * Never throws.
  */
 export function describeError(thrown: unknown, depth = 0): ErrorDescription {
@@ -101,7 +101,7 @@ function issuesOf(cause: unknown): string[] | undefined {
 
 /**
  * The frames of a stack. Its head quotes the message, over as many lines as that has: where the two do not agree, what is
- * head and what is frame can't be told, and there is no stack.
+ * head and what is frame is unknown, and there is no stack.
  */
 function framesOf(stack: unknown, message: unknown): string | undefined {
   if (typeof stack !== 'string' || typeof message !== 'string') return undefined

@@ -24,8 +24,8 @@ export type LogFields = {
   /** Whether this process could begin a sign-in. */
   signIn?: boolean
   /** How these are reached: `directly`, or the address of a proxy without what signs in there. */
-  partnerApiRoad?: string
-  identityProviderRoad?: string
+  partnerApiVia?: string
+  identityProviderVia?: string
   /** How long requests are still served after a signal to end. */
   drainMs?: number
   /** Of an `ApiError`. */
@@ -50,7 +50,7 @@ const number: Reader = (value) => (typeof value === 'number' && Number.isFinite(
 const boolean: Reader = (value) => (typeof value === 'boolean' ? value : undefined)
 const id = text(/^[\w.:-]{1,64}$/)
 
-const road = text(/^(directly|https?:\/\/[\w.:[\]-]+)$/)
+const via = text(/^(directly|https?:\/\/[\w.:[\]-]+)$/)
 
 const readers: Record<keyof LogFields, Reader> = {
   requestId: text(/^[\w.:-]{1,100}$/),
@@ -65,8 +65,8 @@ const readers: Record<keyof LogFields, Reader> = {
   upstream: (value) => (Array.isArray(value) ? value.slice(0, 500).map(upstreamCall) : boolean(value)),
   store: boolean,
   signIn: boolean,
-  partnerApiRoad: road,
-  identityProviderRoad: road,
+  partnerApiVia: via,
+  identityProviderVia: via,
   drainMs: number,
   code: text(/^[A-Z][A-Z0-9_]{1,50}$/),
   reason: text(/^[a-z-]{1,40}$/),

@@ -71,7 +71,7 @@ describe('while it is open', () => {
     wait(2_999)
     expect(refusal()).toBeDefined()
     wait(1)
-    expect(refusal(), 'the first was never heard of again').toBeUndefined()
+    expect(refusal(), 'the first was never answered').toBeUndefined()
   })
 
   it.each([200, 404, 500])('an answer of %d to that one closes it', (status) => {
@@ -81,7 +81,7 @@ describe('while it is open', () => {
     recordOutcome(status)
     expect(refusal()).toBeUndefined()
     record(7, null)
-    expect(refusal(), 'and the count begins anew').toBeUndefined()
+    expect(refusal(), 'and the count starts at zero').toBeUndefined()
   })
 
   it('a failure of that one keeps it open from then on', () => {
@@ -114,7 +114,7 @@ describe('what is slow', () => {
     },
   )
 
-  it('counts anew after an answer', () => {
+  it('counts from zero after an answer', () => {
     record(3, 'timeout', () => 'user_a')
     recordOutcome(200)
     record(5, null)

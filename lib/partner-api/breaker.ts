@@ -15,7 +15,7 @@ const state = processWide('breaker', () => ({
 
 /**
  * Stops calling an upstream that is down. After eight failed calls in a row nothing is sent for 3 seconds; then one call
- * goes ahead, and what becomes of it decides. Throws `UpstreamError` (`unreachable`, not sent) while it is open.
+ * goes ahead, and its outcome decides. Throws `UpstreamError` (`unreachable`, not sent) while it is open.
  */
 export function requireClosedBreaker(call: string): void {
   const now = Date.now()

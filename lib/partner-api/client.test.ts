@@ -143,7 +143,7 @@ describe('whether upstream may have acted', () => {
     ['lost, then refused', [silent(), said(404)], true],
     ['never sent, then refused', [silent({ notSent: true }), said(404)], false],
     ['a gateway’s error, then never sent', [said(502), silent({ notSent: true })], true],
-    ['told to wait, then refused', [said(429), said(404)], false],
+    ['asked to wait, then refused', [said(429), said(404)], false],
   ] as [string, Step[], boolean][])('is remembered over all tries: %s', async (_, steps, mayHaveActed) => {
     upstream(...steps)
     expect((await failure(call('DELETE', { answer: null }))).mayHaveActed).toBe(mayHaveActed)

@@ -10,7 +10,7 @@ import { takeSlot } from './slots'
 
 /**
  * Makes one call upstream: when it is its person's turn, not while the breaker is open, under the id of the request being
- * answered, and with what became of it told to the breaker and to that request's log line. `name` says which call, without
+ * answered, and records its outcome in the breaker and that request's log line. `name` says which call, without
  * what a person or a program put into it. Throws `UpstreamError` (`timeout` or `unreachable`) when no answer came within
  * `timeoutMs` (milliseconds), and `ApiError` when its turn did not come, or the browser left before a read was answered.
  */
@@ -22,7 +22,7 @@ export async function exchange(
 ): Promise<UpstreamAnswer> {
   const endsAtMs = performance.now() + timeoutMs
   const context = requestContext()
-  // A change that was begun is brought to its end: somebody has to know what became of it.
+  // A change that was sent is waited for, whoever leaves: its outcome has to be known.
   const leaving = request.method === 'GET' ? context?.leaving : undefined
   const who = personId ?? context?.userId ?? context?.requestId
   // Some of the time is left for the call itself.

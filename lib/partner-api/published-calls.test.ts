@@ -120,7 +120,7 @@ function answer(status: number, body?: unknown) {
     return { status, headers: {}, text: body === undefined ? '' : JSON.stringify(body) }
   })
 }
-/** What a function asks for, whatever becomes of it. */
+/** What a function asks for, whatever the answer. */
 async function requestOf(call: () => Promise<unknown>) {
   answer(204)
   await call().catch(() => {})

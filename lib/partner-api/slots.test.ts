@@ -9,7 +9,7 @@ afterEach(() => {
   Object.assign(limits, normal)
 })
 
-/** Takes a slot and says, as time goes by, what became of it. */
+/** Takes a slot and says, as time goes by, whether it was given. */
 function take(who: string, more: Partial<Parameters<typeof takeSlot>[1]> = {}) {
   const slot = { runs: false, refused: undefined as string | undefined, giveBack: () => {} }
   takeSlot(who, { waitMs: 1_000, ...more }).then(

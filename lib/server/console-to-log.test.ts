@@ -48,7 +48,7 @@ describe('what is written to the console', () => {
     expect(text()).not.toContain('SECRET')
   })
 
-  it('is told of a warning of Node', async () => {
+  it('has a line for a warning of Node', async () => {
     process.emitWarning(secret, { code: 'DEP0001', type: 'DeprecationWarning' })
     await vi.waitFor(() => expect(lines).toHaveLength(1))
     expect(lines[0]).toMatchObject({ level: 40, msg: 'Node warns', err: { code: 'DEP0001' } })

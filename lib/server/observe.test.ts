@@ -51,7 +51,7 @@ async function observed(settings: Record<string, string>) {
 
 const forwarded = { 'x-forwarded-for': '203.0.113.7' }
 
-it('an X-Forwarded-For that is not believed is told once, and names the variable', async () => {
+it('an X-Forwarded-For that is not believed is logged once, and names the variable', async () => {
   const { ask, warnings } = await observed({})
   await ask()
   expect(warnings()).toEqual([])

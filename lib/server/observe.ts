@@ -34,7 +34,7 @@ export const observe: Step = ({ request, response }) => {
     if (!route.startsWith('/_next/'))
       log.info(lineOf(context, request.method, route, response.statusCode), 'request')
   })
-  // A page is drawn to its end: what it was asking would only turn up as its failure.
+  // The calls of a page go on after the browser left: cut short, they would only be logged as its failure.
   if (!request.url?.startsWith('/api/')) return
   response.once('close', () => {
     if (!response.writableFinished) for (const leave of leaving) leave()

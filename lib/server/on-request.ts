@@ -21,7 +21,7 @@ export function onRequest(steps: Step[]): void {
     } catch (error) {
       // Its own, or on a connection that was kept that of the request before it.
       leaveRequestContext()
-      log.error({ err: error }, 'what is done at the start of a request failed')
+      log.error({ err: error }, 'a step at the start of a request failed')
     }
   })
 }

@@ -46,10 +46,10 @@ export async function prepareServer() {
 
 /** By which proxies, if any, the services behind the dashboard are reached. */
 function tellRoads({ partnerApiUrl, authUrl, outwardProxies }: Env) {
-  const road = (to: URL) => proxyFor(to, outwardProxies)?.origin ?? 'directly'
+  const via = (to: URL) => proxyFor(to, outwardProxies)?.origin ?? 'directly'
   log.info(
-    { partnerApiRoad: road(partnerApiUrl), identityProviderRoad: road(authUrl) },
-    'how the services behind are reached',
+    { partnerApiVia: via(partnerApiUrl), identityProviderVia: via(authUrl) },
+    'how upstream and the identity provider are reached',
   )
 }
 

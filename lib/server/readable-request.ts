@@ -47,8 +47,8 @@ export function pathOf(url: string): string | null {
 }
 
 /**
- * A path that can be decoded and leads nowhere else: Next follows `..` and would draw `/_next/static/../../clients`, which is
- * told from a page by how it begins. No browser sends one. An encoded slash parts nothing in the address of a page, where
+ * A path that can be decoded and leads nowhere else: Next follows `..` and would render `/_next/static/../../clients`, which is
+ * distinguished from a page by its first characters. No browser sends one. An encoded slash parts nothing in the address of a page, where
  * whatever stands in the place of an id is read as an id.
  */
 function isPlain(path: string): boolean {

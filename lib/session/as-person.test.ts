@@ -32,7 +32,7 @@ beforeEach(() => {
   refreshSession.mockReset().mockImplementation(async (same) => same)
 })
 
-describe('what became of a change', () => {
+describe('the outcome of a change', () => {
   it.each([
     ['no answer', silence],
     ['a failure of upstream’s own', status(500)],

@@ -20,7 +20,7 @@ type Options = {
 }
 
 /**
- * Calls upstream as the person of a session, for its owner. What goes wrong is thrown as an `ApiError`, with upstream's last word as its
+ * Calls upstream as the person of a session, for its owner. What goes wrong is thrown as an `ApiError`, with upstream's last answer as its
  * cause.
  */
 export async function asPerson<T>(
@@ -47,7 +47,7 @@ export async function asPerson<T>(
   }
 }
 
-/** The newest token, but the owner that this call was made for: the session may have moved on in between. */
+/** The newest token, but the owner that this call was made for: the session may have changed in between. */
 const credentialsOf = ({ accessToken, person }: Session, { owner }: Session): Credentials => ({
   accessToken,
   personId: person.userId,

@@ -25,7 +25,7 @@ async function server(_path: string, { headers, method }: RequestInit) {
   return method === 'GET' ? new Response(null, { status: 204 }) : Response.json({ location: '/signed-out' })
 }
 
-/** A tab with a page that was drawn for `pageSession`: modules of its own, as each tab has. */
+/** A tab with a page that was rendered for `pageSession`: modules of its own, as each tab has. */
 async function openTab(pageSession: ActiveSession | null) {
   vi.resetModules()
   const document = Object.assign(new EventTarget(), {
@@ -109,7 +109,7 @@ describe('a second tab', () => {
     expect(second.moved()).toBeNull()
   })
 
-  it('that was drawn before a change, and comes late, closes itself and not the others', async () => {
+  it('that was rendered before a change, and comes late, closes itself and not the others', async () => {
     const before = session
     session = { person: olivia, owner: summit }
     const right = await openTab(session)
@@ -142,7 +142,7 @@ describe('what another tab does', () => {
     })
   })
 
-  it('a switch there and back draws this one anew: what it showed was wiped', async () => {
+  it('a switch there and back reloads this one: what it showed was wiped', async () => {
     const here = await openTab(session)
     const there = await openTab(session)
     there.notify({ now: { person: olivia, owner: summit }, changed: true })
@@ -162,7 +162,7 @@ describe('what another tab does', () => {
     },
   )
 
-  it('a sign-out that is refused is told to nobody', async () => {
+  it('a sign-out that is refused notifies nobody', async () => {
     const here = await openTab(session)
     const there = await openTab(session)
     answers = false
@@ -209,7 +209,7 @@ it('a refusal of any request closes the tab, with what the session is now', asyn
   expect(here.moved()?.now).toEqual(session)
 })
 
-it('a token that nobody saved is told, also when it comes after the page was closed', async () => {
+it('a token that nobody saved is noted, also when it comes after the page was closed', async () => {
   const here = await openTab(session)
   const { noteTokenLost, onSessionChange } = await import('@/lib/http/session-change')
   const heard = vi.fn()

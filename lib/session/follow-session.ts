@@ -5,21 +5,21 @@ import { requestSession } from './requests'
 import { listenToOtherTabs, notifyOtherTabs } from './session-channel'
 
 /**
- * Keeps a tab honest about the session of its browser until the function that it answers is called. The page tells the
- * other tabs whom it was drawn for, and hears from them. What a tab has changed itself is believed at once; of a page that
- * was drawn for somebody else the server is asked, since that page may be the one that is late. A tab that comes back
- * asks, too: it may have been asleep.
+ * Keeps a tab up to date with the session of its browser until the function that it answers is called. The page sends the
+ * other tabs the session that it was rendered for, and receives theirs. A change that a tab has made itself is believed at
+ * once; where a page was merely rendered for another session the server is asked, since that page may be the older one. A
+ * tab that becomes visible again asks, too: it may have missed a message.
  */
 export function followSession(pageSession: ActiveSession): () => void {
-  async function ask(told?: ActiveSession | null) {
+  async function ask(reported?: ActiveSession | null) {
     try {
       await requestSession()
-      if (told !== undefined) notifyOtherTabs({ now: pageSession, changed: false })
+      if (reported !== undefined) notifyOtherTabs({ now: pageSession, changed: false })
       noteActiveSession(pageSession)
     } catch (error) {
       if (isRequestError(error, 'UNAUTHENTICATED')) noteActiveSession(null)
-      else if (told !== undefined && !isRequestError(error, 'PERSON_CHANGED', 'OWNER_CHANGED'))
-        noteActiveSession(told)
+      else if (reported !== undefined && !isRequestError(error, 'PERSON_CHANGED', 'OWNER_CHANGED'))
+        noteActiveSession(reported)
     }
   }
 

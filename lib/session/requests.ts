@@ -6,7 +6,7 @@ import type { SignedInDevice } from './schema'
 import { notifyOtherTabs } from './session-channel'
 
 // What the browser asks of the server about the session itself. All but the first name what this tab knows to be active, also after a
-// switch in another one; the other tabs are told of a change.
+// switch in another one; the other tabs are notified of a change.
 
 /** Whether the session is still the one that this page is for. A refusal says what it is now, and `fetchJson` takes note of it. */
 export const requestSession = (): Promise<void> => fetchJson(sessionRoute, { background: true })

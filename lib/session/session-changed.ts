@@ -5,14 +5,14 @@ import type { ActiveSession, Owner } from '@/lib/owner/schema'
 import { isolated } from '@/lib/text/isolated'
 import type { Session } from './session-row'
 
-/** To a request whose page was drawn for another person than the session's. */
+/** To a request whose page was rendered for another person than the session's. */
 export const personChanged = (session: Session) =>
   new ApiError('PERSON_CHANGED', {
     message: `You are signed in as ${isolated(session.person.name || session.person.email)} now. Reload to continue.`,
     details: activeSession(session),
   })
 
-/** To a request whose page was drawn for another owner than is active, or that a switch has overtaken. */
+/** To a request whose page was rendered for another owner than is active, or that a switch has overtaken. */
 export const ownerChanged = (session: Session) =>
   new ApiError('OWNER_CHANGED', {
     message: session.owner

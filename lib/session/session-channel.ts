@@ -1,8 +1,8 @@
 import type { ActiveSession } from '@/lib/owner/schema'
 
 /**
- * What a tab tells the others of this browser. `changed`: it has just changed the session, which is now this (null: ended).
- * Otherwise a page was drawn for it, which may have been a moment before a change.
+ * A message from one tab of this browser to the others. `changed`: it has just changed the session, which is now this (null: ended).
+ * Otherwise a page was rendered for it, which may have been a moment before a change.
  */
 export type SessionMessage = { now: ActiveSession | null; changed: boolean }
 
@@ -13,11 +13,11 @@ function open(): BroadcastChannel {
   return channel
 }
 
-export const notifyOtherTabs = (told: SessionMessage): void => open().postMessage(told)
+export const notifyOtherTabs = (message: SessionMessage): void => open().postMessage(message)
 
-/** Calls `hear` with what other tabs tell. Answers the function that stops it. */
-export function listenToOtherTabs(hear: (told: SessionMessage) => void): () => void {
-  open().onmessage = ({ data }: MessageEvent<SessionMessage>) => hear(data)
+/** Calls `listener` with each message of another tab. Answers the function that stops it. */
+export function listenToOtherTabs(listener: (message: SessionMessage) => void): () => void {
+  open().onmessage = ({ data }: MessageEvent<SessionMessage>) => listener(data)
   return () => {
     open().onmessage = null
   }

@@ -112,7 +112,7 @@ describe('a read that ran beside', () => {
     const [late] = await begin(1, () => [read({ fresh: true })])
     const go = held ?? []
     held = null
-    // Another replica moves the session; this one hears of it by the next read.
+    // Another replica changes the session; this one learns it from its next read.
     await (await database()).update(sessions).set({ ownerId: 'partner_b', ownerName: 'B' })
     expect((await read({ fresh: true }))?.owner?.id).toBe('partner_b')
     for (const one of go) one()

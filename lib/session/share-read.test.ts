@@ -29,7 +29,7 @@ it('never shares between sessions, partners or questions', () => {
   expect(read).toHaveBeenCalledTimes(4)
 })
 
-it('asks anew after a change, and the late answer of before stays with who asked before', async () => {
+it('reads again after a change, and the late answer of before goes only to who asked before', async () => {
   const { read, answers } = slowRead()
   const before = shareRead(sessionOf('d'), 'keys', read)
   forgetSharedReads(sessionOf('d'))
@@ -50,7 +50,7 @@ it('shares a failure, too, and does not remember it', async () => {
   expect(read).toHaveBeenCalledTimes(2)
 })
 
-it('remembers an answer for as long as it is told to, or until a change', async () => {
+it('remembers an answer for the given time, or until a change', async () => {
   vi.useFakeTimers()
   try {
     const read = vi.fn(async () => 'role')

@@ -2,7 +2,7 @@ import 'server-only'
 import { asApiError } from '@/lib/http/respond'
 import { log } from '@/lib/log/log'
 
-/** The answer, or `otherwise` while upstream can't give it: for what can be done without. A session that has ended is thrown on. */
+/** The answer, or `otherwise` while upstream can't give it: for what the caller can do without. A session that has ended is thrown on. */
 export async function unlessDown<T, Otherwise>(
   answer: Promise<T>,
   otherwise: Otherwise,
@@ -12,7 +12,7 @@ export async function unlessDown<T, Otherwise>(
   } catch (error) {
     const { code, cause } = asApiError(error)
     if (code === 'UNAUTHENTICATED') throw error
-    log.warn({ code, err: cause ?? error }, 'upstream can’t say something that is done without')
+    log.warn({ code, err: cause ?? error }, 'upstream did not answer something optional')
     return otherwise
   }
 }

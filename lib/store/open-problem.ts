@@ -62,7 +62,7 @@ export async function pgliteProblem(error: unknown, folder: string): Promise<Err
   if ((error as Error)?.message?.includes(folder)) return error as Error
   const sentence = (await isFull(error, folder))
     ? `There is no room left for the data folder ${folder}. Make room on its disk, or set DATA_DIR to a folder on another one.`
-    : `The database in ${folder} cannot be opened${message ? `: ${message}` : ''}. Check that this user may write there; deleting the folder begins anew and signs everybody out.`
+    : `The database in ${folder} cannot be opened${message ? `: ${message}` : ''}. Check that this user may write there; deleting the folder starts afresh and signs everybody out.`
   return new Error(sentence, { cause: error })
 }
 

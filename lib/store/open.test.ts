@@ -19,7 +19,7 @@ const problemOf = (url: string) =>
     (error: Error) => error.message,
   )
 
-/** Listens on loopback and does with each connection as it is told. */
+/** Listens on loopback and does with each connection what the test says. */
 async function server(onConnection: (socket: Socket) => void) {
   const listening = createServer((socket) => onConnection(socket.on('error', () => {})))
   await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve))
@@ -75,7 +75,7 @@ describe.runIf(superuser)('on PostgreSQL', () => {
     await pool.end()
   })
 
-  it('a role that may not create tables is told what to grant, and may start once they are there', async () => {
+  it('for a role that may not create tables the log says what to grant, and may start once they are there', async () => {
     const url = await newDatabase()
     expect(await problemOf(asRole(url))).toMatch(
       /^The role in DATABASE_URL may not create the tables\. .*grant it CREATE/,

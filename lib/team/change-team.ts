@@ -27,7 +27,7 @@ export async function changeMember(session: Session, request: ChangeRequest): Pr
   if (!member) throw teamError('NOT_IN_TEAM')
   const obstacle = obstacleTo(change, member, team, myRole)
   if (obstacle) throw teamError(obstacle)
-  // A list that is out of date, or a hand that slipped: nobody locks themselves out without having been told.
+  // A list that is out of date, or a hand that slipped: nobody locks themselves out without a warning.
   if (member.userId === session.person.userId && !aboutMyself) throw teamError('ABOUT_YOURSELF')
   const changed = await asPerson(
     session,
@@ -60,7 +60,7 @@ export async function withdrawInvite(session: Session, memberId: string): Promis
   await asPerson(session, (credentials) => deletePartnerUser(credentials, memberId), asChange).catch(
     async (error) => {
       if (!saysUnknown(error)) throw withTeamSentence(error)
-      // A gateway may have said so in upstream's place: the list tells.
+      // A gateway may have said so in upstream's place: the list decides.
       const listed = await findInTeam(session, memberId)
       if (!listed) return
       throw listed.status === 'PENDING'
@@ -83,7 +83,7 @@ const isSame = ({ id, email }: TeamMember, memberId: string) =>
 
 const notChanged = (cause?: unknown) => teamError('TEAM_NOT_CHANGED', { cause })
 
-/** Whether upstream's last word was that it does not know whom this is about. */
+/** Whether upstream's last answer was that it does not know whom this is about. */
 const saysUnknown = (error: unknown) =>
   isApiError(error) && error.cause instanceof UpstreamError && error.cause.status === 404
 

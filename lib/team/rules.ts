@@ -12,7 +12,7 @@ export const rolesToGive = (myRole: string | null): Role[] =>
 const isOwner = ({ role, status }: Pick<TeamMember, 'role' | 'status'>) =>
   role === 'OWNER' && status === 'ACTIVE'
 
-/** Why a change is out of the question as the team is, or null. Upstream has the last word. */
+/** Why a change is out of the question as the team is, or null. Upstream decides. */
 export function obstacleTo(
   change: TeamChange | 'withdraw',
   member: TeamMember,

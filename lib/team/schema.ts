@@ -38,7 +38,7 @@ export const changeRequestSchema = z.strictObject({
     z.strictObject({ role: roleSchema }),
     z.strictObject({ status: z.enum(['ACTIVE', 'INACTIVE']) }),
   ]),
-  /** The person was told that it is about their own access. */
+  /** The person has confirmed that it is about their own access. */
   aboutMyself: z.boolean(),
 })
 export type ChangeRequest = z.infer<typeof changeRequestSchema>
@@ -48,6 +48,6 @@ export const withdrawRequestSchema = z.strictObject({ memberId })
 
 /**
  * `details` of `INVITE_OUTCOME_UNKNOWN`: what the list shows after an answer was lost. `invited`: a new invitation is
- * there; `not-listed`: it is not, so far; `unknown`: the list can't tell, or can't be read.
+ * there; `not-listed`: it is not, so far; `unknown`: the list does not say, or can't be read.
  */
 export type InviteOutcome = 'invited' | 'not-listed' | 'unknown'

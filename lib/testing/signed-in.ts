@@ -35,7 +35,7 @@ function dataFolder(): string {
   return folder
 }
 
-/** A browser that is signed in: it makes requests with its cookie, as a page drawn for this partner or organization. */
+/** A browser that is signed in: it makes requests with its cookie, as a page rendered for this partner or organization. */
 export async function signedIn(
   owner: Owner | null = { kind: 'partner', id: 'partner_a', name: 'A' },
   accessSeconds = 1800,

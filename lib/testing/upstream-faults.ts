@@ -11,7 +11,7 @@ const refuse =
   ({ response }) =>
     sendJson(response, { status, body: { detail: 'A word of upstream', error: 'server_error' } }, headers)
 
-type Spoilt = {
+type FaultyAnswer = {
   commits?: boolean
   status?: number
   body?: string
@@ -20,8 +20,8 @@ type Spoilt = {
 }
 
 /** Another answer than the good one, or none at all; with `commits` the work is done all the same. */
-export const insteadOf =
-  ({ commits, status = 201, body = '{"detail":"no"}', headers, drop }: Spoilt): Fault =>
+export const faultyAnswer =
+  ({ commits, status = 201, body = '{"detail":"no"}', headers, drop }: FaultyAnswer): Fault =>
   async ({ response, work }) => {
     if (commits) await work()
     if (drop) return response.destroy()
@@ -38,7 +38,7 @@ export const late =
   }
 
 /** The work is done; its answer goes out as `spoil` says. */
-const spoilt =
+const garbled =
   (spoil: (text: string) => string): Fault =>
   async ({ response, work }) => {
     const { status, body } = await work()
@@ -71,7 +71,7 @@ async function sendEndlessly(response: ServerResponse, status: number) {
   if (!response.destroyed) response.end('"}')
 }
 
-/** Each befalls a call that has reached upstream. `elsewhere` is the address that the redirect names. */
+/** Each applies to a call that has reached upstream. `elsewhere` is the address that the redirect names. */
 export const upstreamFaults = (elsewhere: string) =>
   ({
     'slow headers': ({ work }) => work(),
@@ -98,9 +98,9 @@ export const upstreamFaults = (elsewhere: string) =>
     '502 with HTML': ({ response }) =>
       response.writeHead(502, { 'content-type': 'text/html' }).end('<html>A word of the gateway</html>'),
     '503': refuse(503),
-    'empty body': spoilt(() => ''),
-    'cut JSON': spoilt((text) => text.slice(0, -2)),
-    'JSON of another shape': spoilt(() => '{"answer":42}'),
+    'empty body': garbled(() => ''),
+    'cut JSON': garbled((text) => text.slice(0, -2)),
+    'JSON of another shape': garbled(() => '{"answer":42}'),
     'extra and null fields': async ({ response, work }) => {
       const { status, body } = await work()
       sendJson(response, { status, body: spice(body) })

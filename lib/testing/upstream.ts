@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net'
 import { type Answer, type FakeKey, FakeKeys } from './fake-keys'
 import { FakeIdentityProvider } from './identity-provider'
-import { nameServerFor, type Road } from './name-server'
+import { type Connectivity, nameServerFor } from './name-server'
 
 export type SeenRequest = { method: string; path: string; headers: IncomingMessage['headers']; body: string }
 
@@ -13,8 +13,8 @@ export type Fault = (exchange: Exchange) => unknown
 let started = 0
 
 /**
- * A Partner API with its identity provider, for one person. It works, until a fault befalls one of its calls, a test answers
- * all of them itself, or the road to it fails: it is reached by name. It remembers what it was asked.
+ * A Partner API with its identity provider, for one person. It works, until a fault is injected into one of its calls, a test answers
+ * all of them itself, or the connection to it fails: it is reached by name. It remembers what it was asked.
  */
 export class FakeUpstream {
   /** Every request that arrived. */
@@ -26,9 +26,9 @@ export class FakeUpstream {
   readonly #name = `upstream-${++started}.test`
   readonly #names = nameServerFor(this.#name)
   #answers: ((request: SeenRequest, response: ServerResponse) => unknown) | undefined
-  #faults = new Map<string, { suffer: Fault; times: number }>()
+  #faults = new Map<string, { fault: Fault; times: number }>()
   #before = new Map<string, () => unknown>()
-  #closesAfter: { call: string; road: Road } | undefined
+  #closesAfter: { call: string; connectivity: Connectivity } | undefined
   #sentBefore = 0
 
   private constructor() {
@@ -66,13 +66,13 @@ export class FakeUpstream {
     this.answers((_, response) => sendJson(response, { status, body }, headers))
   }
 
-  /** Lets `suffer` take the place of the answer to the next `times` calls that begin with `target`, such as `GET /v2`. */
-  befall(target: string, suffer: Fault, times = Number.POSITIVE_INFINITY) {
-    this.#faults.set(target, { suffer, times })
+  /** Lets `fault` take the place of the answer to the next `times` calls that begin with `target`, such as `GET /v2`. */
+  injectFault(target: string, fault: Fault, times = Number.POSITIVE_INFINITY) {
+    this.#faults.set(target, { fault, times })
   }
 
   /** Calls that begin with `target` work again. */
-  heal(target: string) {
+  clearFault(target: string) {
     this.#faults.delete(target)
   }
 
@@ -81,10 +81,10 @@ export class FakeUpstream {
     this.#before.set(target, act)
   }
 
-  /** Closes the road: now, or as soon as a call that begins with `after` is answered. */
-  close(road: Road, after?: string) {
-    if (after) this.#closesAfter = { call: after, road }
-    else this.#take(road)
+  /** Breaks the connection: now, or as soon as a call that begins with `after` is answered. */
+  close(connectivity: Connectivity, after?: string) {
+    if (after) this.#closesAfter = { call: after, connectivity }
+    else this.#take(connectivity)
   }
 
   /** Sound again, and empty. */
@@ -111,9 +111,9 @@ export class FakeUpstream {
     return new Promise((resolve) => this.#server.close(() => resolve()))
   }
 
-  #take(road: Road) {
-    this.#names.road = road
-    if (road !== 'open') this.#server.closeAllConnections()
+  #take(connectivity: Connectivity) {
+    this.#names.connectivity = connectivity
+    if (connectivity !== 'open') this.#server.closeAllConnections()
   }
 
   async #receive(request: IncomingMessage, response: ServerResponse) {
@@ -130,14 +130,14 @@ export class FakeUpstream {
     const answer = await work()
     const closes = this.#closesAfter && call.startsWith(this.#closesAfter.call)
     sendJson(response, answer, closes ? { connection: 'close' } : {})
-    if (closes) this.#names.road = this.#closesAfter?.road ?? 'open'
+    if (closes) this.#names.connectivity = this.#closesAfter?.connectivity ?? 'open'
   }
 
   #faultOf(call: string): Fault | undefined {
     const [fault] = [...this.#faults].filter(([target]) => call.startsWith(target)).map(([, found]) => found)
     if (!fault || fault.times <= 0) return undefined
     fault.times--
-    return fault.suffer
+    return fault.fault
   }
 
   async #happen(call: string) {

@@ -33,7 +33,7 @@ export const timeAgo = (seconds: number, nowSeconds: number): string => {
 export const timeUntil = (seconds: number, nowSeconds: number): string =>
   `in ${lengthInWords(seconds - nowSeconds) ?? 'a moment'}`
 
-/** Null for what is too short to be told, or less than nothing. */
+/** Null for what is too short to be counted, or less than nothing. */
 function lengthInWords(seconds: number): string | null {
   if (seconds < 45) return null
   const [unit, size] = units.find(([, , below]) => seconds < below) ?? units[4]

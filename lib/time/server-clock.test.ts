@@ -31,11 +31,11 @@ const pass = async (ms: number) => {
   serverMs += ms
   await vi.advanceTimersByTimeAsync(ms)
 }
-/** Seconds between what is told and the truth. */
+/** Seconds between the clock and the truth. */
 const error = () => Math.abs(clock.serverNowSeconds() - serverMs / 1000)
 
 describe.each([0, 26 * hour, -40 * 24 * hour])('on a computer that is %s ms ahead', (offsetMs) => {
-  it('tells the server’s time, as it was said and as it goes on', async () => {
+  it('follows the server’s time, as it was said and as it goes on', async () => {
     computerThinks(offsetMs)
     clock.noteServerTime(serverMs)
     expect(error()).toBe(0)

@@ -7,7 +7,7 @@ import type { Sandbox } from '../sandbox'
 import type { StandingFault } from './faults'
 import { whoCalls } from './who-calls'
 
-/** Lets each request meet the fault that waits for it, if there is one. */
+/** Applies to each request the fault that is planned for it, if there is one. */
 export function applyFaults(sandbox: Sandbox): MiddlewareHandler<Env> {
   return async (c, next) => {
     const { method, path } = c.req

@@ -49,7 +49,7 @@ const countKeys = async () =>
   (await sandbox.get('GET /v2/partner/api_keys', { as: 'user_adam' })).totalApiKeys
 
 describe('a fault', () => {
-  it('befalls the next call that matches, and only that one', async () => {
+  it('applies to the next call that matches, and only that one', async () => {
     await plan({
       match: { method: 'get', path: '/v2/partner/user' },
       status: 503,
@@ -62,7 +62,7 @@ describe('a fault', () => {
     expect((await send(user)).status).toBe(200)
   })
 
-  it('befalls so many calls, in the order of planning', async () => {
+  it('applies to so many calls, in the order of planning', async () => {
     await plan({ match: { path: '/v2/partner/*' }, times: 2, status: 500 })
     await plan({ status: 502 })
     expect(await sandbox.get('GET /__sandbox/faults')).toHaveLength(2)
@@ -72,7 +72,7 @@ describe('a fault', () => {
     expect(await sandbox.get('GET /__sandbox/faults')).toEqual([])
   })
 
-  it('befalls one of two calls at once', async () => {
+  it('applies to one of two calls at once', async () => {
     await plan({ match: { userId: 'user_adam' }, status: 500 })
     const statuses = (await Promise.all([send(user), send(user)])).map(({ status }) => status)
     expect(statuses.sort()).toEqual([200, 500])
@@ -165,13 +165,13 @@ describe('a fault', () => {
     else expect(headersAfter).toBeGreaterThan(195)
   })
 
-  it('befalls the identity provider, too', async () => {
+  it('applies to the identity provider, too', async () => {
     await plan({ match: { path: '/.well-known/jwks.json' }, status: 500 })
     expect((await fetch(`${base}/.well-known/jwks.json`)).status).toBe(500)
     expect((await fetch(`${base}/.well-known/jwks.json`)).status).toBe(200)
   })
 
-  it('never befalls the controls, and is gone after a clearing', async () => {
+  it('never applies to the controls, and is gone after a clearing', async () => {
     await plan({ times: 1000, status: 500 })
     expect((await fetch(`${base}/__sandbox/health`)).status).toBe(200)
     expect((await sandbox.call('DELETE /__sandbox/faults')).status).toBe(204)

@@ -13,7 +13,7 @@ export const faultSchema = z.strictObject({
       partnerId: z.string().optional(),
     })
     .default({}),
-  /** How many matching calls it befalls. */
+  /** How many matching calls it applies to. */
   times: z.int().positive().default(1),
   delayBeforeMs: milliseconds.default(0),
   /** After the work is committed, before anything is answered. */
@@ -60,7 +60,7 @@ export class Faults {
     this.#standing = []
   }
 
-  /** The fault that befalls this request, which uses it up once. */
+  /** The fault that applies to this request, which uses it up once. */
   async take(incoming: Incoming): Promise<StandingFault | null> {
     const candidates = this.#standing.filter(({ match }) => matchesRoute(match, incoming))
     if (candidates.length === 0) return null

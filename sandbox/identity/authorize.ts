@@ -104,7 +104,7 @@ function unsafeToRedirect(given: URLSearchParams, registered: string) {
   }
 }
 
-/** What the application is told instead of a code, by OAuth's names; undefined when nothing is wrong. */
+/** What the application gets instead of a code, by OAuth's names; undefined when nothing is wrong. */
 function refusalOf(given: URLSearchParams): Record<string, string> | undefined {
   if (given.get('response_type') !== 'code') return { error: 'unsupported_response_type' }
   if (!['query', null].includes(given.get('response_mode'))) {

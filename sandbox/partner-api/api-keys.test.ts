@@ -267,7 +267,7 @@ describe('a partner that is not configured for API keys', () => {
     })
   })
 
-  it('tells a member about the role first', async () => {
+  it('reports a missing role first', async () => {
     const json = { partnerId: 'partner_quayside', role: 'MEMBER' }
     await sandbox.get('POST /__sandbox/people/user_nora/memberships', { json })
     await sandbox.get(`GET ${path}`, { as: 'user_nora' }, 403)

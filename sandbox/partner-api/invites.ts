@@ -38,7 +38,7 @@ export async function invite(
     .where(and(eq(memberships.partnerId, partner.id), eq(people.email, email)))
   if (member) throw new ApiError(409, 'User is already a member of this partner.')
   const link = newSecret()
-  // The mail goes out before the commit: an invite that nobody was told of must not stay.
+  // The mail goes out before the commit: an invite whose mail never went out must not stay.
   return database.transaction(async (tx) => {
     const before = await findInvite(tx, partner.id, email)
     requireOwnerFor(caller, before?.role)

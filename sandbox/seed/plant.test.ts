@@ -26,7 +26,7 @@ async function everything(database: Database) {
   return rows
 }
 
-it('puts back whatever became of the seed, also of the rows that it leaves where nothing changed', async () => {
+it('puts back the seed whatever was done to it, also of the rows that it leaves where nothing changed', async () => {
   const { database } = await testSandbox()
   const seed = await everything(database)
   const [client] = await database.select().from(organizations).where(acme)

@@ -47,7 +47,7 @@ it.each([
       'lib/c/c.ts': "import { a } from '../a/a'\n\nexport const c = () => a\n",
     },
   ],
-])('an import cycle %s is told', async (_, files) => {
+])('an import cycle %s is reported', async (_, files) => {
   expect(await lintOf(files)).toContain('noImportCycles')
 })
 

@@ -30,7 +30,7 @@ describe('an import that breaks a rule', () => {
       'components/api-keys/list/key-row.tsx',
     ],
     ['of a room that nobody gave a floor', 'lib/new-room/thing.ts', 'lib/http/respond.ts'],
-  ])('%s is told', (_, from, to) => {
+  ])('%s is reported', (_, from, to) => {
     expect(saysOf(from, to)).toEqual([expect.stringContaining(`${from} imports ${to}`)])
   })
 
@@ -46,7 +46,7 @@ describe('an import that breaks a rule', () => {
     expect(saysOf(from, to)).toEqual([])
   })
 
-  it('an exception that nobody needs is told', () => {
+  it('an exception that nobody needs is reported', () => {
     expect(faultsIn([])).toHaveLength(exceptions.length)
   })
 })

@@ -3,7 +3,7 @@ import { compactDecrypt, exportJWK, generateKeyPair } from 'jose'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { routeParams, signedIn, testEnvironment } from '@/lib/testing/signed-in'
 import { FakeUpstream } from '@/lib/testing/upstream'
-import { insteadOf, late } from '@/lib/testing/upstream-faults'
+import { faultyAnswer, late } from '@/lib/testing/upstream-faults'
 
 const upstream = await FakeUpstream.start()
 testEnvironment(upstream.url)
@@ -92,7 +92,7 @@ describe('one press, one key', () => {
   })
 
   it('lets requests side by side wait for one answer', async () => {
-    upstream.befall(post, late(200))
+    upstream.injectFault(post, late(200))
     const answers = await Promise.all(Array.from({ length: 20 }, async () => (await create()).json()))
     expect(new Set(answers.map(({ apiKey }) => apiKey.apiKeyId))).toEqual(new Set(['key-1']))
     expect(upstream.count(post)).toBe(1)
@@ -106,9 +106,9 @@ describe('one press, one key', () => {
   })
 
   it('frees the idempotency key when upstream said that it created nothing', async () => {
-    upstream.befall(post, insteadOf({ status: 409 }))
+    upstream.injectFault(post, faultyAnswer({ status: 409 }))
     expect((await errorOf(await create())).code).toBe('KEY_LIMIT_REACHED')
-    upstream.heal(post)
+    upstream.clearFault(post)
     expect((await create({ ...input, clientOrganizationId: null })).status).toBe(201)
   })
 
@@ -129,7 +129,7 @@ describe('one press, one key', () => {
   })
 
   it('creates nothing while the keys of before can’t be read', async () => {
-    upstream.befall(list, insteadOf({ status: 500 }))
+    upstream.injectFault(list, faultyAnswer({ status: 500 }))
     expect((await errorOf(await create())).code).toBe('UPSTREAM_UNAVAILABLE')
     expect(upstream.count(post)).toBe(0)
   })
@@ -178,7 +178,7 @@ describe('a length', () => {
   )
 
   it('finds its key when the answer was lost', async () => {
-    upstream.befall(post, insteadOf({ commits: true, drop: true }))
+    upstream.injectFault(post, faultyAnswer({ commits: true, drop: true }))
     const error = await errorOf(await create(lasting({ days: 30 })))
     expect(error.details.outcome).toMatchObject({ kind: 'created', apiKeys: [{ apiKeyId: 'key-1' }] })
   })
@@ -245,8 +245,8 @@ describe('what upstream says', () => {
     [409, 'KEY_LIMIT_REACHED'],
     [422, 'VALIDATION_FAILED'],
     [429, 'RATE_LIMITED'],
-  ])('is told: %i as %s, and nothing stays open', async (status, code) => {
-    upstream.befall(post, insteadOf({ status }))
+  ])('is reported: %i as %s, and nothing stays open', async (status, code) => {
+    upstream.injectFault(post, faultyAnswer({ status }))
     expect((await errorOf(await create())).code).toBe(code)
     expect(upstream.count(post)).toBe(1)
     expect(await unresolved()).toEqual([])
@@ -264,15 +264,15 @@ describe('a creation whose answer never came', () => {
     ['a redirect', { commits: true, status: 307, headers: { location: 'https://evil.example' } }],
   ] as const
 
-  it.each(lost)('is told with the key that appeared: %s', async (_, answer) => {
-    upstream.befall(post, insteadOf(answer))
+  it.each(lost)('is reported with the key that appeared: %s', async (_, answer) => {
+    upstream.injectFault(post, faultyAnswer(answer))
     const response = await create()
     const error = await errorOf(response)
     expect([response.status, error.code]).toEqual([502, 'CREATE_OUTCOME_UNKNOWN'])
     expect(error.message).toContain('its token never reached us')
     expect(error.details.outcome).toMatchObject({ kind: 'created', apiKeys: [{ apiKeyId: 'key-1' }] })
     expect(upstream.count(post)).toBe(1)
-    // It stays open, on every page and after every reload, until the person settles it.
+    // It stays open, on every page and after every reload, until the person dismisses it.
     const [open] = await unresolved()
     expect(open).toMatchObject({ creationId: error.details.creationId, outcome: { kind: 'created' } })
     const request = browser.request('DELETE', `/api/api-keys/unresolved/${open.creationId}`)
@@ -284,8 +284,8 @@ describe('a creation whose answer never came', () => {
     ['a connection that broke before the commit', { drop: true }],
     ['an error before the commit', { status: 500 }],
     ['a service that is not there', { status: 503 }],
-  ])('is told as nothing created: %s', async (_, answer) => {
-    upstream.befall(post, insteadOf(answer))
+  ])('is reported as nothing created: %s', async (_, answer) => {
+    upstream.injectFault(post, faultyAnswer(answer))
     const { code, message, details } = await errorOf(await create())
     expect([code, message, details.outcome]).toEqual([
       'CREATE_OUTCOME_UNKNOWN',
@@ -293,17 +293,17 @@ describe('a creation whose answer never came', () => {
       { kind: 'nothing-created' },
     ])
     expect(await unresolved()).toEqual([])
-    upstream.heal(post)
+    upstream.clearFault(post)
     expect((await create()).status).toBe(201)
   })
 
-  it('stays open while upstream can’t be asked, and is settled when it can', async () => {
-    upstream.befall(post, insteadOf({ drop: true, commits: true }))
-    upstream.before(post, () => upstream.befall(list, insteadOf({ status: 503 })))
+  it('stays open while upstream can’t be asked, and is resolved when it can', async () => {
+    upstream.injectFault(post, faultyAnswer({ drop: true, commits: true }))
+    upstream.before(post, () => upstream.injectFault(list, faultyAnswer({ status: 503 })))
     const { details } = await errorOf(await create())
     expect(details.outcome).toEqual({ kind: 'unknown' })
     expect(await unresolved()).toMatchObject([{ outcome: { kind: 'unknown' } }])
-    upstream.heal(list)
+    upstream.clearFault(list)
     recordOutcome(200)
     expect(await unresolved()).toMatchObject([
       { outcome: { kind: 'created', apiKeys: [{ apiKeyId: 'key-1' }] } },
@@ -314,8 +314,8 @@ describe('a creation whose answer never came', () => {
   })
 
   it.each([
-    ['the list fails', () => upstream.befall(list, insteadOf({ status: 503 }))],
-    ['the list can’t be read', () => upstream.befall(list, insteadOf({ status: 404 }))],
+    ['the list fails', () => upstream.injectFault(list, faultyAnswer({ status: 503 }))],
+    ['the list can’t be read', () => upstream.injectFault(list, faultyAnswer({ status: 404 }))],
     [
       'another tab may be about to receive the key',
       async () => {
@@ -330,7 +330,7 @@ describe('a creation whose answer never came', () => {
   ])('takes nothing back that was found: %s', async (_, happens) => {
     // Another program makes a key like it in the same moment: two may be the lost one.
     upstream.before(post, () => upstream.add(input))
-    upstream.befall(post, insteadOf({ commits: true, drop: true }))
+    upstream.injectFault(post, faultyAnswer({ commits: true, drop: true }))
     const { details } = await errorOf(await create())
     expect(details.outcome.apiKeys).toHaveLength(2)
     await happens()
@@ -344,7 +344,7 @@ describe('a creation whose answer never came', () => {
       ({ creationId }: { creationId: string }) => creationId === details.creationId,
     )
     expect(known.outcome).toMatchObject({ kind: 'created', apiKeys: [expected, { apiKeyId: 'key-2' }] })
-    // The dialog that asks again is told the same.
+    // The dialog that asks again gets the same answer.
     const again = await errorOf(await create())
     expect(again.details.outcome).toMatchObject({
       kind: 'created',
@@ -354,7 +354,7 @@ describe('a creation whose answer never came', () => {
   })
 
   it('answers a repeated request with the same outcome, and never asks upstream to create again', async () => {
-    upstream.befall(post, insteadOf({ status: 500, commits: true }))
+    upstream.injectFault(post, faultyAnswer({ status: 500, commits: true }))
     await create()
     const { code, details } = await errorOf(await create())
     expect([code, details.outcome.kind, upstream.count(post)]).toEqual([
@@ -367,7 +367,7 @@ describe('a creation whose answer never came', () => {
   it('never takes a key of another tab or program for the lost one', async () => {
     await create()
     opening++
-    upstream.befall(post, insteadOf({ status: 500 }))
+    upstream.injectFault(post, faultyAnswer({ status: 500 }))
     // While this one fails, another program makes keys of its own, with another client and expiry.
     upstream.before(post, () => {
       upstream.add({ clientOrganizationId: null, expiresAtSeconds: 4_000_000_000 })
@@ -377,9 +377,9 @@ describe('a creation whose answer never came', () => {
   })
 
   it('excludes a key that another tab received in the same moment', async () => {
-    upstream.befall(post, insteadOf({ status: 500 }))
+    upstream.injectFault(post, faultyAnswer({ status: 500 }))
     const otherTab = async () => {
-      upstream.heal(post)
+      upstream.clearFault(post)
       expect((await createIn('another-tab-and-opening')).status).toBe(201)
     }
     upstream.before(post, otherTab)
@@ -387,10 +387,10 @@ describe('a creation whose answer never came', () => {
   })
 
   it('waits with its verdict while another tab may be about to receive the key', async () => {
-    upstream.befall(post, insteadOf({ status: 500 }))
+    upstream.injectFault(post, faultyAnswer({ status: 500 }))
     upstream.before(post, async () => {
       // The other tab's request is with upstream, which made its key and has not answered yet.
-      upstream.befall(post, late(2_500))
+      upstream.injectFault(post, late(2_500))
       otherTab = createIn('another-tab-still-waiting')
       await expect.poll(() => upstream.count(post)).toBe(2)
     })
@@ -402,7 +402,7 @@ describe('a creation whose answer never came', () => {
   })
 
   it('does not take a key for the lost one that was made long after it', async () => {
-    upstream.befall(post, insteadOf({ commits: true, status: 500 }))
+    upstream.injectFault(post, faultyAnswer({ commits: true, status: 500 }))
     await create()
     upstream.keys.length = 0
     const later = Math.floor(Date.now() / 1000) + 3_600
@@ -410,7 +410,7 @@ describe('a creation whose answer never came', () => {
     expect(await unresolved()).toEqual([])
   })
 
-  it('asks upstream for nothing once its time is over: someone may have been told that nothing was created', async () => {
+  it('asks upstream for nothing once its time is over: someone may have been shown that nothing was created', async () => {
     upstream.before(list, async () => {
       await (await database()).update(apiKeyCreations).set({ busyUntil: new Date(Date.now() - 1) })
     })
@@ -420,7 +420,7 @@ describe('a creation whose answer never came', () => {
 
   it('remembers delivered keys for as long as a creation is open', async () => {
     await createIn('delivered-a-day-before')
-    upstream.befall(post, insteadOf({ commits: true, status: 500 }))
+    upstream.injectFault(post, faultyAnswer({ commits: true, status: 500 }))
     await create()
     const past = new Date(Date.now() - 25 * 3_600_000)
     await (await database()).update(apiKeyCreations).set({ startedAt: past })
@@ -433,7 +433,7 @@ describe('a creation whose answer never came', () => {
 
   it('is kept for a month, and while its person is signed in; then it ends, with what was kept for its sake', async () => {
     await createIn('delivered-a-month-before')
-    upstream.befall(post, insteadOf({ commits: true, status: 500 }))
+    upstream.injectFault(post, faultyAnswer({ commits: true, status: 500 }))
     await create()
     await createIn('of-a-process-that-died')
     const db = await database()
@@ -459,7 +459,7 @@ describe('a creation whose answer never came', () => {
   })
 
   it('is found again after the process died while it waited', async () => {
-    upstream.befall(post, insteadOf({ status: 500, commits: true }))
+    upstream.injectFault(post, faultyAnswer({ status: 500, commits: true }))
     await create()
     const died = { state: 'running', busyUntil: new Date(Date.now() - 1_000) } as const
     await (await database()).update(apiKeyCreations).set(died)
@@ -468,8 +468,8 @@ describe('a creation whose answer never came', () => {
     expect(upstream.count(post)).toBe(1)
   })
 
-  it('can be settled by nobody else', async () => {
-    upstream.befall(post, insteadOf({ status: 500, commits: true }))
+  it('can be dismissed by nobody else', async () => {
+    upstream.injectFault(post, faultyAnswer({ status: 500, commits: true }))
     const { details } = await errorOf(await create())
     const other = await signedIn({ kind: 'partner', id: 'partner_b', name: 'B' })
     await dismiss(

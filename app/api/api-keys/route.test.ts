@@ -94,7 +94,7 @@ describe('who gets in', () => {
     }
   })
 
-  it('answers 409 to a page that was drawn for another partner, and makes nothing', async () => {
+  it('answers 409 to a page that was rendered for another partner, and makes nothing', async () => {
     upstream.answersJson(201, { apiKeyId: 'a', apiKeyToken: 't' })
     upstream.answersJson(201, { apiKeyId: 'a', apiKeyToken: 't' })
     const request = browser.request('POST', '/api/api-keys', {}, { 'x-page-owner': 'partner_b' })

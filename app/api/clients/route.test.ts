@@ -70,13 +70,13 @@ describe('adding a client', () => {
     [500, { detail: 'An unexpected error occurred' }, 502, 'ADD_OUTCOME_UNKNOWN'],
     [201, { name: 'no id' }, 502, 'ADD_OUTCOME_UNKNOWN'],
     [503, {}, 502, 'ADD_OUTCOME_UNKNOWN'],
-  ])('upstream’s %d is told as it is, and not asked again', async (given, answer, status, code) => {
+  ])('upstream’s %d is passed on as it is, and not asked again', async (given, answer, status, code) => {
     upstream.answersJson(given, answer)
     expect(await add(client)).toMatchObject({ status, body: { error: { code } } })
     expect(upstream.seen).toHaveLength(1)
   })
 
-  it('says that nobody can tell where the connection dropped', async () => {
+  it('says that the outcome is unknown where the connection dropped', async () => {
     upstream.answers((_, response) => response.destroy())
     expect(await add(client)).toMatchObject({ body: { error: { code: 'ADD_OUTCOME_UNKNOWN' } } })
     expect(upstream.seen).toHaveLength(1)

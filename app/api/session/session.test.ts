@@ -88,7 +88,7 @@ describe('the end of a session', () => {
 
   it('is not undone by a refresh that was under way', async () => {
     const browser = await expired()
-    upstream.befall(tokenEndpoint, async (exchange) => {
+    upstream.injectFault(tokenEndpoint, async (exchange) => {
       await signOut(browser.request('POST', '/api/session/sign-out', {}), routeParams())
       await faults['extra and null fields'](exchange)
     })
@@ -110,7 +110,7 @@ describe('signing in', () => {
   })
 
   it('leads back to what the store says is active, not to what this replica remembers', async () => {
-    upstream.befall('GET /v2/partner/partners', ({ response }) =>
+    upstream.injectFault('GET /v2/partner/partners', ({ response }) =>
       response.writeHead(200).end('[{"id":"partner_a","name":"A"},{"id":"partner_b","name":"B"}]'),
     )
     const first = await signInWithoutBrowser()
@@ -172,7 +172,7 @@ describe('an access token that has run out', () => {
 
   it('is refreshed once when upstream refuses it before its time', async () => {
     const browser = await signedIn()
-    upstream.befall('GET /v2/partner/api_keys', faults['401'], 1)
+    upstream.injectFault('GET /v2/partner/api_keys', faults['401'], 1)
     expect(await outcomeOf(await list(browser))).toBe(200)
     expect(upstream.count(tokenEndpoint)).toBe(1)
   })
@@ -195,7 +195,7 @@ describe('an access token that has run out', () => {
     'leaves the person signed in while the provider fails (%s), and works again without a reload',
     async (fault) => {
       const browser = await expired()
-      upstream.befall(tokenEndpoint, faults[fault], 1)
+      upstream.injectFault(tokenEndpoint, faults[fault], 1)
       expect(await outcomeOf(await list(browser))).toBe('503 IDENTITY_UNAVAILABLE')
       expect(await rows()).toHaveLength(1)
       expect(await outcomeOf(await list(browser))).toBe(200)
@@ -204,7 +204,7 @@ describe('an access token that has run out', () => {
 
   it('survives an answer of the provider that got lost, by the grace that rotation gives', async () => {
     const browser = await expired()
-    upstream.befall(tokenEndpoint, faults['reset after the commit'], 1)
+    upstream.injectFault(tokenEndpoint, faults['reset after the commit'], 1)
     expect(await outcomeOf(await list(browser))).toBe('503 IDENTITY_UNAVAILABLE')
     expect(await outcomeOf(await list(browser))).toBe(200)
   })
@@ -254,9 +254,9 @@ describe('a membership lost while signed in', () => {
   it.each([
     ['Admin access required for this endpoint.', '403 FORBIDDEN'],
     ['User does not have access to the specified organization', '403 OWNER_ACCESS_LOST'],
-  ])('is told by the next call: %s', async (detail, outcome) => {
+  ])('shows in the next call: %s', async (detail, outcome) => {
     const browser = await signedIn()
-    upstream.befall('GET /v2/partner/api_keys', ({ response }) =>
+    upstream.injectFault('GET /v2/partner/api_keys', ({ response }) =>
       response.writeHead(403, { 'content-type': 'application/json' }).end(JSON.stringify({ detail })),
     )
     expect(await outcomeOf(await list(browser))).toBe(outcome)

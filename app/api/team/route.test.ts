@@ -133,7 +133,7 @@ describe('inviting', () => {
       'invited',
     ],
     ['is not in the list: nobody knows yet', () => {}, 'not-listed'],
-  ])('a lost answer is told as it is: who %s', async (_, commit, expected) => {
+  ])('a lost answer is reported as such: who %s', async (_, commit, expected) => {
     for (const outcome of ['drop', 503] as const) {
       upstream.seen.length = 0
       onChange = ({ body }) => {
@@ -146,7 +146,7 @@ describe('inviting', () => {
     }
   })
 
-  it('of a mail sent again the list can tell nothing', async () => {
+  it('the list says nothing of a mail that was sent again', async () => {
     onChange = () => 'drop'
     expect((await invite('ivy@new.example')).body.error.details).toBe('unknown')
   })
@@ -166,7 +166,7 @@ describe('changing', () => {
     expect((await change('adam', { status: 'INACTIVE' })).body).toMatchObject({ status: 'INACTIVE' })
   })
 
-  it('keeps the last owner, and oneself from a change one was not told of', async () => {
+  it('keeps the last owner, and a person from a change of their own access that they did not confirm', async () => {
     expect((await change('user_a', { role: 'ADMIN' }, true)).body.error.code).toBe('LAST_OWNER')
     team.push(user('oscar', 'OWNER'))
     expect((await change('user_a', { status: 'INACTIVE' })).body.error.code).toBe('ABOUT_YOURSELF')
@@ -257,7 +257,7 @@ describe('withdrawing', () => {
   })
 })
 
-it('refuses a change from elsewhere, and for a partner that the page was not drawn for', async () => {
+it('refuses a change from elsewhere, and for a partner that the page was not rendered for', async () => {
   const body = { email: 'nina@new.example', role: 'MEMBER' }
   for (const [headers, code] of [
     [{ origin: 'https://evil.example' }, 'WRONG_ORIGIN'],

@@ -123,7 +123,7 @@ describe('a key that is not recognised', () => {
     expect(await testing(given)).toMatchObject({ verdict, shape, characters: given.length })
   })
 
-  it('is told about without the list where that can’t be read', async () => {
+  it('is explained without the list where that can’t be read', async () => {
     json(401, { detail: 'no' })
     expect(await testing(token)).toMatchObject({ verdict: 'not-recognised', shape: 'whole' })
   })

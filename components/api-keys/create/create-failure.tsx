@@ -10,7 +10,7 @@ import { partnerPath, teamPath } from '@/lib/paths'
 import { KeysToRevoke } from './keys-to-revoke'
 import { OutcomeUnknown } from './outcome-unknown'
 
-/** Why no key was made, or why nobody can tell, and what to do about it. What was entered stays. */
+/** Why no key was made, or why that is unknown, and what to do about it. What was entered stays. */
 export function CreateFailure({
   error,
   onStartAnew,

@@ -6,7 +6,7 @@ import { Notice } from '@/components/ui/notice'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { testKeyPath } from '@/lib/paths'
 
-/** Stands above the list when a whole key was put into its search: what became of it, and what to do now. */
+/** Stands above the list when a whole key was put into its search: what was kept of it, and what to do now. */
 export default function TokenPasted({
   apiKey,
   complete,

@@ -88,7 +88,7 @@ it('a key that is revoked is not offered again, and the last one takes the notic
   expect(rendered(creations, ['a', 'b']).titles).toEqual([])
 })
 
-it('each thing that became of them has one notice, and none says another’s', () => {
+it('each outcome has one notice, and none names the creations of another', () => {
   const { alerts, titles, items } = rendered([
     creation('c1', { kind: 'unknown' }),
     creation('c2', { kind: 'nothing-created' }),

@@ -12,8 +12,8 @@ import { utcDateTime } from '@/lib/time/date-time'
 import { LostKeys } from './lost-keys'
 
 /**
- * Says on the page, until it is settled, what became of creations whose answer never came: one notice for each thing that
- * became of them, however many there are. Nothing is revoked unasked.
+ * The creations whose answer never came, until they are resolved: one notice for each outcome, however many there are.
+ * Nothing is revoked unasked.
  */
 export default function UnresolvedCreations() {
   const { owner } = useScreen()

@@ -17,7 +17,7 @@ import { KeyClient } from './key-client'
 type KeyRowState = {
   status: ApiKeyStatus
   nowSeconds: number
-  /** It could not be revoked, or nobody can tell. */
+  /** It could not be revoked, or the outcome is unknown. */
   failure: RevokeFailure | undefined
 }
 

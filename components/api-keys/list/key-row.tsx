@@ -20,7 +20,7 @@ export const KeyRow = memo(function KeyRow({
 }: {
   apiKey: ApiKey
   highlighted: boolean
-  /** It could not be revoked, or nobody can tell. */
+  /** It could not be revoked, or the outcome is unknown. */
   failure?: RevokeFailure
   /** The place in the whole table, where not all rows are there. */
   rowIndex?: number

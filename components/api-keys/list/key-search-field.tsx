@@ -6,7 +6,7 @@ import { SearchIcon } from '@/components/ui/icons'
 
 /**
  * Shows a letter as soon as it is typed; the list follows when there is time for it. A whole token that is put in is cut down
- * to the id of its key, and `onToken` told so.
+ * to the id of its key, and `onToken` is called.
  */
 export function KeySearchField({
   search,

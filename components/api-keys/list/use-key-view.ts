@@ -5,7 +5,7 @@ import { changeQuery } from '@/components/ui/address'
 import { type KeyView, readView, writeView } from '@/lib/api-keys/list/key-view'
 
 /**
- * The view of the list, read from the address (`query` as the server saw it, so that it draws the list filtered), and
+ * The view of the list, read from the address (`query` as the server saw it, so that it renders the list filtered), and
  * written back a moment after a change: browsers limit how often a page may write its address. Back and Forward change it.
  */
 export function useKeyView(query: string) {

@@ -73,7 +73,7 @@ export function RevealStep({
   }
 
   const leave = useEffectEvent(close)
-  /** The session has ended or is somebody else's by now: the token goes before anything is drawn. A mere switch of the partner waits until it is saved. */
+  /** The session has ended or is somebody else's by now: the token goes before anything is rendered. A mere switch of the partner waits until it is saved. */
   const wipeForGood = useEffectEvent(() => {
     if (token.read() === '' || !(saved || hasPersonChanged())) return
     const lost = !saved

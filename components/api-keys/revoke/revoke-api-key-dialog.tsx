@@ -21,8 +21,8 @@ import { ownerKey } from '@/lib/owner/key'
 import { isShowable, timeAgo, utcDate } from '@/lib/time/format'
 
 /**
- * Asks before a key is revoked, and says which one it is in every way a person may know it by. It stays until it is known what
- * became of it: wherever the row is, the eye is here. Focus then goes back into the list `shown`, or to its heading. Behind
+ * Asks before a key is revoked, and says which one it is in every way a person may know it by. It stays until the
+ * outcome is known: wherever the row is, the eye is here. Focus then goes back into the list `shown`, or to its heading. Behind
  * the dialog `Create API key`, from which keys are revoked too, both are inert: focus stays in there.
  */
 export default function RevokeApiKeyDialog({
@@ -58,7 +58,7 @@ export default function RevokeApiKeyDialog({
   })
 
   function close() {
-    // The answer on its way would have nobody to tell.
+    // The answer on its way would be shown to nobody.
     if (!isRunning()) onClose(() => buttonOf(apiKey) ?? headingRef.current)
   }
 

@@ -34,7 +34,7 @@ export function useRevoke(act: (action: (list: KeyList) => void) => void) {
   return { revokedIds, failures, noteOutcome }
 }
 
-/** The keys of the list without those that are revoked. One of which nobody can act stays, whatever the list says of it. */
+/** The keys of the list without those that are revoked. One whose outcome is unknown stays, whatever the list says of it. */
 export function keysAsKnown(
   listed: ApiKey[] | undefined,
   revokedIds: ReadonlySet<string>,

@@ -134,7 +134,7 @@ describe('upstream is not asked, and nothing is kept', () => {
     expect(await rows()).toEqual([])
   })
 
-  it('when reading the keys of before took too long: someone may have been told that nothing was created', async () => {
+  it('when reading the keys of before took too long: someone may have been shown that nothing was created', async () => {
     readAllApiKeys.mockImplementationOnce(async () => {
       await db.update(apiKeyCreations).set({ busyUntil: fromStoreNow(-1) })
       return { apiKeys: [], complete: true, unreadable: 0 }

@@ -52,7 +52,7 @@ export async function createApiKey(
   const sealToken = await sealerFor(request.publicKey)
   const giveUpAt = performance.now() + waitAtMostMs
   while (performance.now() < giveUpAt) {
-    // A length is counted once, from here: who asks again gets what came of that.
+    // A length is counted once, from here: who asks again gets the same expiry.
     const key = await resolved(request)
     const claim = await startCreation({ id, requestHash, userId, owner, key })
     if (claim) return runCreation(session, claim, key, sealToken)

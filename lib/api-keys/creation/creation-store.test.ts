@@ -74,7 +74,7 @@ describe('upstream may be asked', () => {
 
   it.each([
     ['the time to read the keys of before is over', { busyUntil: fromStoreNow(-1) }],
-    ['somebody was told that its end is unknown', { state: 'unresolved' as const }],
+    ['somebody was shown that its outcome is unknown', { state: 'unresolved' as const }],
     ['it was delivered', { state: 'delivered' as const }],
     ['another one has the idempotency key', { startedAt: fromStoreNow(5) }],
   ])('not when %s', async (_, columns) => {

@@ -14,13 +14,13 @@ type Row = typeof apiKeyCreations.$inferSelect
 /** A creation as it was when it was read: by the store's clock it is busy for so many milliseconds yet, and so old. */
 export type Creation = Row & { busyForMs: number | null; ageMs: number }
 
-/** For reading the keys of before. */
+/** For reading the keys that are there before. */
 const leaseMs = 30_000
 /** For asking upstream: longer than one call may take. */
 const armedForMs = 15_000
 const sealedAnswerForMs = 10 * 60_000
 const deliveredForMs = 24 * 3_600_000
-/** Whoever could settle it has had a month of pages that say so; the key itself stays in upstream's list. */
+/** Whoever could resolve it has seen the notice for a month; the key itself stays in upstream's list. */
 const openForMs = 30 * 24 * 3_600_000
 
 const sha256 = (...parts: unknown[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
@@ -37,7 +37,7 @@ export function requestHashOf(
 
 type Start = { id: string; requestHash: string; userId: string; owner: OwnerRef; key: CreateApiKey }
 
-/** What tells a creation from a later one with the same idempotency key. */
+/** Identifies a creation, also beside a later one with the same idempotency key. */
 export type Claim = Pick<Creation, 'id' | 'startedAt'>
 
 const isClaim = ({ id, startedAt }: Claim) =>
@@ -76,8 +76,8 @@ export async function readCreation(id: string): Promise<Creation | undefined> {
 }
 
 /**
- * Notes the keys of before and takes the creation for the time of one call: upstream may be asked now. False when the time of
- * before was over: then someone may have been told that nothing was created, and nothing may be.
+ * Records which keys were there before and renews the lease for one call: upstream may be asked now. False when the lease was
+ * over: then someone may have been shown that nothing was created, and nothing may be.
  */
 export async function recordKnownKeys(claim: Claim, knownKeyIds: string[]): Promise<boolean> {
   const db = await database()
@@ -110,7 +110,7 @@ export async function markUnresolved(id: string, busyMs: number): Promise<void> 
     .where(eq(apiKeyCreations.id, id))
 }
 
-/** Removes a creation of which nothing came: its idempotency key is free again. */
+/** Removes a creation that made no key, or is resolved: its idempotency key is free again. */
 export async function forgetCreation(claim: Claim): Promise<void> {
   const db = await database()
   await db.delete(apiKeyCreations).where(isClaim(claim))
@@ -121,7 +121,7 @@ const ofOwner = ({ kind, id }: OwnerRef) =>
 
 const ofPerson = (userId: string, owner: OwnerRef) => and(eq(apiKeyCreations.userId, userId), ofOwner(owner))
 
-/** The creations that nobody knows the end of, those of a process that died among them. */
+/** The creations whose outcome is unknown, those of a process that died among them. */
 export async function listOpenCreations(userId: string, owner: OwnerRef): Promise<Creation[]> {
   const db = await database()
   if (!(await hasCreationsUnderWay(db, userId, owner))) return []
@@ -171,7 +171,7 @@ const ofSameList = ({ userId, ownerKind: kind, ownerId: id }: Creation) =>
   kind === 'partner' ? ofPerson(userId, { kind, id }) : ofOwner({ kind, id })
 
 /**
- * Wipes sealed answers after 10 minutes; forgets creations of which nobody learned the end after 30 days, but not while their
+ * Wipes sealed answers after 10 minutes; forgets unresolved creations after 30 days, but not while their
  * person is signed in, who may be looking at the notice; and forgets delivered ones after a day, unless one of the same list
  * is open: then a forgotten key would be taken for the lost one.
  */

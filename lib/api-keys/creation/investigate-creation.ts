@@ -14,9 +14,9 @@ import {
 } from './creation-store'
 
 /**
- * What became of a creation whose answer never came: the person's keys of now, without those of before and those whose
- * token was delivered. Null when its key was found before and is gone since: revoked, and so settled. Changes nothing
- * upstream, and does not throw for an upstream that is down: then it is what was found before, or else `unknown`.
+ * The outcome of a creation whose answer never came: the person's keys of now, without those of before and those whose
+ * token was delivered. Null when its key was found before and is gone since: revoked, and so resolved. Changes nothing
+ * upstream, and does not throw for an upstream that is down: then it is the earlier outcome, or else `unknown`.
  */
 export async function investigateCreation(
   session: OwnerSession,
@@ -44,7 +44,7 @@ async function readOutcome(
   return { kind: isBusy(creation) ? 'unknown' : 'nothing-created' }
 }
 
-/** A readOutcome that fails takes nothing back: what an earlier one found is told again, without what only the list knows. */
+/** A check that fails takes nothing back: the earlier outcome stays, without what only the list knows. */
 function earlierOutcome({ owner }: OwnerSession, creation: Creation): UnresolvedCreation['outcome'] {
   const { clientOrganizationId, expiresAt, foundKeyIds } = creation
   const asked = { clientOrganizationId, expiresAtSeconds: expiresAt && expiresAt.getTime() / 1000 }
@@ -119,7 +119,7 @@ export const describeCreation = (
   outcome,
 })
 
-/** The person has read what became of a creation; the banner goes. Only one's own can be settled. */
+/** The person has read the outcome of a creation; the notice goes. A person can dismiss only their own. */
 export async function dismissCreation(session: OwnerSession, creationId: string): Promise<void> {
   const open = await listOpenCreations(session.person.userId, session.owner)
   const creation = open.find(({ id }) => id === creationId)

@@ -21,6 +21,6 @@ export const requestUnresolvedCreations = (
   options: { background: boolean },
 ): Promise<UnresolvedCreation[]> => fetchJson(unresolvedRoute, { ownerKey, ...options })
 
-/** Takes note that the person has read the outcome of a creation. */
+/** Dismisses a creation whose outcome the person has read. */
 export const requestDismissal = (ownerKey: string, creationId: string): Promise<void> =>
   fetchJson(unresolvedCreationRoute(creationId), { method: 'DELETE', ownerKey })

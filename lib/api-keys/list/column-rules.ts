@@ -8,7 +8,7 @@ export type Order = 'asc' | 'desc'
 /** Negative where `a` stands first. `sign` is 1 or, for the other order, -1; `nowSeconds` are Unix seconds. */
 type Compare = (a: ApiKey, b: ApiKey, sign: 1 | -1, nowSeconds: number) => number
 
-/** What the list knows of a column; how its cells look stands in `components/api-keys/list/columns.tsx`. */
+/** What the list knows of a column; its cells are in `components/api-keys/list/columns.tsx`. */
 export type ColumnRule = {
   label: string
   /** For the keys of the other kind of owner it would say the same of each. */

@@ -9,7 +9,7 @@ export type ListedKeys = {
   incomplete: boolean
   /** How many keys upstream described in a way that could not be read. */
   unreadable: number
-  /** All pages were read, and yet: the list changed whenever it was, or goes on beyond what is read. */
+  /** Why the list may be wrong although all pages were read: it changed whenever it was, or goes on beyond what is read. */
   uncertainty: 'changing' | 'truncated' | null
 }
 

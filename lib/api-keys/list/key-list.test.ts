@@ -317,7 +317,7 @@ describe('coming back', () => {
   })
 })
 
-it('asks what became of a creation until upstream can say', async () => {
+it('asks for the outcome of a creation until upstream can say', async () => {
   const creation = (kind: 'unknown' | 'nothing-created'): UnresolvedCreation => ({
     creationId: 'c',
     startedAtSeconds: 1,
@@ -352,7 +352,7 @@ describe('what was found for a creation', () => {
   })
 
   it.each([
-    ['the look fails', { kind: 'unknown' }],
+    ['the check fails', { kind: 'unknown' }],
     ['all that is known is its id', { kind: 'created', apiKeys: [bare] }],
   ] as const)('stays as it is when %s', async (_, outcome) => {
     const list = listOf(page(0, ['lost'], { total: 1 }), [found])
@@ -364,7 +364,7 @@ describe('what was found for a creation', () => {
   it.each([
     ['no key is left', { kind: 'nothing-created' }],
     ['another key was found as well', { kind: 'created', apiKeys: [key('lost'), key('like it')] }],
-  ] as const)('is told anew when %s', async (_, outcome) => {
+  ] as const)('is replaced when %s', async (_, outcome) => {
     const list = listOf(page(0, ['lost'], { total: 1 }), [found])
     unresolvedNow = [creation(outcome as UnresolvedCreation['outcome'])]
     await list.refresh()

@@ -20,7 +20,7 @@ const readForMs = 120_000
 export class KeyList {
   readonly #keys: FreshQuery<ListedKeys>
   readonly #unresolved: FreshQuery<UnresolvedCreation[]>
-  /** One that stopped halfway is gone on with. */
+  /** One that stopped halfway is resumed. */
   #reading: Reading<ApiKey> | null
   #failures = 0
   #shownAtMs = Date.now()
@@ -49,7 +49,7 @@ export class KeyList {
       },
       initialData: unresolved,
       retry: false,
-      // Together with the keys, and while upstream can't say what became of a creation.
+      // Together with the keys, and while the outcome of a creation is unknown.
       refetchOnWindowFocus: () => this.#keys.isStale && 'always',
       refetchOnReconnect: () => this.#keys.isStale && 'always',
       refetchInterval: ({ state: { data, error } }) =>
@@ -154,7 +154,7 @@ export class KeyList {
 /** No longer signed in, or no longer for this owner: asking on would not change it. */
 const isRefusal = (error: unknown) => isRequestError(error) && [401, 403, 409].includes(error.status)
 
-/** A look that failed takes nothing back: keys that were found stay found, with all that was known of them. */
+/** A check that failed takes nothing back: keys that were found stay found, with all that was known of them. */
 function withEarlierOutcome(now: UnresolvedCreation, before: UnresolvedCreation[]): UnresolvedCreation {
   const earlier = before.find(({ creationId }) => creationId === now.creationId)?.outcome
   if (earlier?.kind !== 'created') return now

@@ -63,7 +63,7 @@ export function writeView(view: KeyView, query: string): string {
 export const isFiltered = (view: KeyView) =>
   view.search.trim() !== '' || view.status !== 'all' || view.scope !== 'all' || view.client !== ''
 
-/** All keys in the order of the view. Apart from the filters, so that typing does not sort ten thousand keys anew. */
+/** All keys in the order of the view. Apart from the filters, so that typing does not sort ten thousand keys again. */
 export function keysInOrder(
   keys: ApiKey[],
   { sort, order }: Pick<KeyView, 'sort' | 'order'>,

@@ -21,7 +21,7 @@ afterAll(async () => {
   await provider.stop()
 })
 
-it('lists where the person is signed in, and tells which one asks', async () => {
+it('lists where the person is signed in, and marks the one that asks', async () => {
   const [here] = [await signedIn(), await signedIn()]
   const found = await (await list(here)).json()
   expect(found).toHaveLength(2)

@@ -44,7 +44,7 @@ async function startProvider(options: Partial<Parameters<typeof Provider.start>[
   return provider
 }
 
-/** A dashboard that begins anew with these settings, as after a start, and a browser in front of it. */
+/** A dashboard that starts afresh with these settings, as after a start, and a browser in front of it. */
 async function dashboardAt(provider: Pick<ForeignProvider, 'url'>, settings: Record<string, string> = {}) {
   Object.assign(
     process.env,
@@ -83,7 +83,7 @@ async function dashboardAt(provider: Pick<ForeignProvider, 'url'>, settings: Rec
   })
 }
 
-/** Whom the page was drawn for. */
+/** Whom the page was rendered for. */
 const page = { 'x-page-person': 'ada', 'x-page-owner': 'partner_a' }
 const asked = 'Who are you?'
 const sessions = async () => {

@@ -194,7 +194,7 @@ describe('what counts against the limit of an address', () => {
   it('limits invented codes, too, which cost the provider a request each', async () => {
     const browser = new Browser()
     const location = await browser.begin()
-    upstream.befall('POST /propelauth/oauth/token', ({ response }) =>
+    upstream.injectFault('POST /propelauth/oauth/token', ({ response }) =>
       response.writeHead(400, { 'content-type': 'application/json' }).end('{"error":"invalid_grant"}'),
     )
     const outcomes: string[] = []

@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 import { type Key, KeyTable } from './key-table'
 
-/** Twenty rows like those of the API keys, for each request anew, and nothing else: no style sheet, no frame, no upstream. */
+/** Twenty rows like those of the API keys, rendered for each request, and nothing else: no style sheet, no frame, no upstream. */
 export default async function Page() {
   await headers()
   return <KeyTable keys={Array.from({ length: 20 }, (_, index) => keyAt(index))} />
