@@ -3,7 +3,7 @@ import { Client } from 'undici'
 import { connections, type Target } from './load'
 
 /**
- * Ten connections that together ask `perSecond` times for `seconds`. Answers how long each request took in milliseconds,
+ * Ten connections that together ask `perSecond` times for `seconds`. Returns how long each request took in milliseconds,
  * counted from when it was due: a server that stalls makes the ones behind it late, too.
  */
 export async function pace({ server, path, headers }: Target, perSecond: number, seconds: number) {

@@ -4,7 +4,7 @@ type Line = { values: number[]; target: number }
 
 /**
  * Runs rounds until the median of each line differs from its target with 95 % certainty: at least `fewest`, at most
- * `most` of them. Answers how many that were.
+ * `most` of them. Returns how many that were.
  */
 export async function untilConclusive(
   round: () => Promise<void>,

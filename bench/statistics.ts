@@ -1,4 +1,4 @@
-/** Answers the value below which the fraction `at` (0 to 1) of the values lies. Throws without values. */
+/** Returns the value below which the fraction `at` (0 to 1) of the values lies. Throws without values. */
 export function percentile(values: number[], at: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   const value = sorted[Math.min(sorted.length - 1, Math.ceil(at * sorted.length) - 1)] ?? sorted[0]

@@ -6,7 +6,7 @@ import { type Person, signInAhead } from './screens/sign-in'
 type TestFixtures = {
   /** Complaints of the browser; any that the test did not announce fails it. */
   browserWatch: ReturnType<typeof watchBrowser>
-  /** Answers a page of someone who has signed in: it shows what they see first. */
+  /** Returns a page of someone who has signed in: it shows what they see first. */
   signedIn: (person: Person) => Promise<Page>
 }
 

@@ -91,7 +91,7 @@ export async function readToEnd<Item>(
   }
 }
 
-/** Answers whether another page follows. */
+/** Returns whether another page follows. */
 function addPage<Item>(pass: Pass<Item>, page: ListPage<Item>, idOf: (item: Item) => string): boolean {
   const knew = pass.found.size
   for (const item of page.items) pass.found.set(idOf(item), item)

@@ -11,7 +11,7 @@ type Postgres = { url: string; stop(): Promise<void> }
 
 /**
  * Starts a throw-away PostgreSQL in a temporary folder and answers the URL of its superuser; tests make databases of
- * their own in it. Answers null where there is no PostgreSQL and none can be installed.
+ * their own in it. Returns null where there is no PostgreSQL and none can be installed.
  */
 export async function startPostgres(): Promise<Postgres | null> {
   let bin = await findBinaries()

@@ -63,7 +63,7 @@ export function useTeam(ownerKey: string, myUserId: string, initial: TeamMember[
   }
 }
 
-/** Answers the member as they are now; null when they are gone. */
+/** Returns the member as they are now; null when they are gone. */
 async function perform(ownerKey: string, action: TeamAction, aboutMyself: boolean) {
   const { kind, member } = action
   if (kind === 'withdraw') return requestWithdrawal(ownerKey, member.id).then(() => null)

@@ -12,7 +12,7 @@ afterEach(async () => {
 })
 
 /**
- * Renders into the document of this test; needs `@vitest-environment happy-dom`. All effects have run when it is done. Answers the
+ * Renders into the document of this test; needs `@vitest-environment happy-dom`. All effects have run when it is done. Returns the
  * function that renders something else in its place.
  */
 export async function mount(children: ReactNode) {

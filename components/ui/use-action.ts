@@ -5,7 +5,7 @@ import { useRef, useState } from 'react'
 const idle = { busy: false, failure: undefined as unknown }
 
 /**
- * Something that is sent at a press. A second press while the first is under way sends nothing. `failure` is what the last one
+ * Something that is sent at a press. A second press while the first is pending sends nothing. `failure` is what the last one
  * threw, undefined for nothing.
  */
 export function useAction<Args extends unknown[]>(act: (...args: Args) => Promise<unknown>) {
@@ -33,5 +33,5 @@ export function useAction<Args extends unknown[]>(act: (...args: Args) => Promis
   return { ...state, run, isRunning: () => running.current, forget }
 }
 
-/** For an action that leaves the page: it stays under way until the page is gone. */
+/** For an action that leaves the page: it stays pending until the page is gone. */
 export const pageIsGone = () => new Promise<never>(() => undefined)

@@ -8,7 +8,7 @@ import { useAction } from './use-action'
 type FieldErrors<Values extends FieldValues> = Partial<Record<FieldPath<Values>, string>>
 
 /**
- * Sends a form; a second press while the first is under way sends nothing. What `send` throws lands at the fields that it is about,
+ * Sends a form; a second press while the first is pending sends nothing. What `send` throws lands at the fields that it is about,
  * and focus goes to the first of them; anything else is `failure`. `errorsOf` names those fields where the server calls them
  * otherwise than the form.
  */

@@ -81,7 +81,7 @@ test('sign-in never leads a browser elsewhere', async ({ page, stack, browserWat
   }
 })
 
-/** Goes where a browser would be led, with its cookies, and signs in as Olivia on the way. Answers the page at the end. */
+/** Goes where a browser would be led, with its cookies, and signs in as Olivia on the way. Returns the page at the end. */
 async function followSignIn(stack: Stack, path: string) {
   const jar = new Map<string, string>()
   const send = async (address: URL, init: RequestInit = {}): Promise<{ url: string; text: string }> => {

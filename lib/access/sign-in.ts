@@ -30,8 +30,8 @@ import { forgetSignOut, providerMayRemember } from './signed-out'
 const attemptSeconds = 600
 
 /**
- * One sign-in under way. Sealed, it is the `state` that goes to the identity provider and back; `browser` is who may bring it. When
- * it began is known by the store's clock: another replica may end it.
+ * One sign-in under way. Sealed, it is the `state` that goes to the identity provider and back; `browser` is who may bring it. Its
+ * start is a time of the store's clock: another replica may complete it.
  */
 const attemptSchema = z.object({
   codeVerifier: z.string(),

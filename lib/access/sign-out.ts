@@ -7,13 +7,13 @@ import type { Session } from '@/lib/session/session-row'
 
 const timeoutMs = 3_000
 
-/** Ends a session here at once and then, where a backend key is set, at the identity provider. Answers whether it ended there, too. */
+/** Ends a session here at once and then, where a backend key is set, at the identity provider. Returns whether it ended there, too. */
 export async function signOut(session: Session): Promise<boolean> {
   await endSession(session.idHash)
   return endAtProvider([session])
 }
 
-/** Ends every session of the person, on every device. Answers whether all of them ended at the identity provider, too. */
+/** Ends every session of the person, on every device. Returns whether all of them ended at the identity provider, too. */
 export async function signOutEverywhere(userId: string): Promise<boolean> {
   return endAtProvider(await endSessionsOf(userId))
 }

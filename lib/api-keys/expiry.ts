@@ -67,7 +67,7 @@ function endOfLocalDay(text: string): number | undefined {
   return Math.floor(nextDay.getTime() / 1000) - 1
 }
 
-/** Answers what clock and calendar of a zone show at an instant, as the seconds at which UTC shows the same. */
+/** Returns what clock and calendar of a zone show at an instant, as the seconds at which UTC shows the same. */
 function wallClock(timeZone: string): (seconds: number) => number {
   const format = new Intl.DateTimeFormat('en', {
     timeZone,

@@ -31,7 +31,7 @@ type Options = {
 const longestChangeMs = 60_000
 
 /**
- * Calls the dashboard's own API and answers its parsed JSON (`undefined` for 204). Each request names whom its page was
+ * Calls the dashboard's own API and returns its parsed JSON (`undefined` for 204). Each request names whom its page was
  * rendered for, and where the session has changed the whole tab learns it. The server parses what it answers, so the
  * browser trusts the shape. Throws `RequestError`, with code `NO_ANSWER` when none came or it was cut, and `OFFLINE` for a
  * change that was not even sent; an abort is passed on as it is. With code `KEY_NOT_SENT` nothing left the browser: a token

@@ -14,7 +14,7 @@ type Options<Data> = {
   'retry' | 'refetchInterval' | 'refetchOnWindowFocus' | 'refetchOnReconnect'
 >
 
-/** One query outside of React, which begins with the server's data and stays fresh while somebody has subscribed. */
+/** One query outside of React, which starts with the server's initial data and stays fresh while somebody has subscribed. */
 export class FreshQuery<Data> {
   readonly #key: QueryKey
   readonly #observer: QueryObserver<Data, unknown>
@@ -54,7 +54,7 @@ export class FreshQuery<Data> {
     return this.#observer.getCurrentResult().isStale
   }
 
-  /** Calls `reader` after each change. Answers the function that stops it. */
+  /** Calls `reader` after each change. Returns the function that stops it. */
   readonly subscribe = (reader: () => void): (() => void) => {
     queryClient.mount()
     const stop = this.#observer.subscribe(reader)

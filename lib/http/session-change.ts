@@ -15,7 +15,7 @@ const listeners = new Set<() => void>()
 /** Null while the session is, as far as this tab knows, the one that the page was rendered for. */
 export const sessionChange = (): SessionChange | null => change
 
-/** Calls `listener` when the session has changed. Answers the function that stops it. */
+/** Calls `listener` when the session has changed. Returns the function that stops it. */
 export function onSessionChange(listener: () => void): () => void {
   listeners.add(listener)
   return () => void listeners.delete(listener)
@@ -25,7 +25,7 @@ export function onSessionChange(listener: () => void): () => void {
 let waiting = 0
 
 /**
- * Keeps a page after the same person switched to another owner until a new key is saved: its token is shown once. Answers
+ * Keeps a page after the same person switched to another owner until a new key is saved: its token is shown once. Returns
  * the function that lets the page go. A sign-out, or a sign-in as somebody else, waits for nothing.
  */
 export function holdForNewKey(): () => void {

@@ -30,7 +30,7 @@ export type KeyShape = 'whole' | 'short' | 'long' | 'odd' | 'other'
  * What the call says about the key. Of one that upstream does not recognise it says no more than that; what is known besides
  * comes from the person's own list, where a key with the id that it begins with is `expired` or still there (`mistyped`), and from
  * its shape: `unlike-a-key`. `refused`: it is a key, but not for this, and upstream does not say which of scope and
- * organization is wrong. `needs-partner`: a key for several partners. `nothing`: no verdict, upstream is not itself.
+ * organization is wrong. `needs-partner`: a key for several partners. `nothing`: no verdict, upstream did not answer as published.
  */
 export type Verdict =
   | 'works'

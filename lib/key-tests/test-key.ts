@@ -10,7 +10,7 @@ const clientsPage = z.object({ total: z.number().int() })
 const organization = z.object({ id: z.string(), name: outsideName })
 const check = z.object({ isPartnerUser: z.boolean() })
 
-/** Makes one call that changes nothing, fit for what the key is said to be for, and answers the result. Never throws upstream's failures. */
+/** Makes one call that changes nothing, fit for what the key is said to be for, and returns the result. Never throws upstream's failures. */
 export async function testKey(
   { token, organizationId }: KeyTest,
   findOwnKey: FindOwnKey,

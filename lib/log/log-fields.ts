@@ -21,7 +21,7 @@ export type LogFields = {
   /** The calls made upstream; or whether it can be reached. */
   upstream?: UpstreamCall[] | boolean
   store?: boolean
-  /** Whether this process could begin a sign-in. */
+  /** Whether this process could start a sign-in. */
   signIn?: boolean
   /** How these are reached: `directly`, or the address of a proxy without what signs in there. */
   partnerApiVia?: string

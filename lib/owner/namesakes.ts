@@ -2,7 +2,7 @@ import 'server-only'
 import { foldedName } from '@/lib/text/outside-text'
 import type { Owner } from './schema'
 
-/** Tells of each of these whether another would be taken for it by its name: then only an id tells them apart. */
+/** Says for each of these whether another would be taken for it by its name: then only an id tells them apart. */
 export function namesakesOf(owners: Owner[]): (owner: Owner) => boolean {
   const counts = new Map<string, number>()
   for (const { name } of owners) {

@@ -6,7 +6,7 @@ import { limits } from './limits'
 import { parseJson } from './parse-json'
 
 /**
- * Makes one GET as a program that holds an API key: no person's token goes along. Answers whatever status came, with
+ * Makes one GET as a program that holds an API key: no person's token goes along. Returns whatever status came, with
  * its body where that is JSON. Throws `UpstreamError` when no answer came. The token stands in one header and nowhere else.
  */
 export async function getAsKey(

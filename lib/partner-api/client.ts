@@ -31,7 +31,7 @@ export type Call<Answer> = {
 }
 
 /**
- * Calls the Partner API as the person and answers what the schema reads. Throws `UpstreamError`. All but a
+ * Calls the Partner API as the person and returns what the schema reads. Throws `UpstreamError`. All but a
  * POST, which is sent once whatever happens, are tried up to three times while the 10 seconds of the whole call last.
  */
 export async function callPartnerApi<Answer>(call: Call<Answer>, credentials: Credentials): Promise<Answer> {

@@ -14,6 +14,6 @@ export const limits = {
   retryMs: 200,
   /** One exchange with the identity provider. */
   identityMs: 10_000,
-  /** Between two looks for a key whose creation was not answered: upstream may still be writing it. */
+  /** Between two checks for a key whose creation was not answered: upstream may still be writing it. */
   recheckAfterMs: 1_000,
 }

@@ -33,7 +33,7 @@ export class TimedOut extends brandedError('TimedOut') {
 export class Abandoned extends brandedError('Abandoned') {}
 
 /**
- * Sends one request to the Partner API and answers what came, whatever its status. Rejects with `TimedOut` after
+ * Sends one request to the Partner API and returns what came, whatever its status. Rejects with `TimedOut` after
  * `timeoutMs` (milliseconds), with `Abandoned` when one of `leaving` was called, and with undici's error when no answer came.
  *
  * It takes what undici receives as it comes: a stream, an iterator and an `AbortSignal` for each call cost as much as all

@@ -14,7 +14,7 @@ const state = processWide('upstream slots', () => ({ running: 0, lines: new Map<
 /**
  * A turn to call upstream for `who` (a person, in all their sessions): at most 8 of one at once, and no more of all together than there are
  * connections, so that nobody's many slow calls keep the others waiting. People take turns, the calls of one go in order;
- * a change has two places more and goes before its reads: who revokes a key must not wait for searches. Answers what gives
+ * a change has two places more and goes before its reads: who revokes a key must not wait for searches. Returns what gives
  * the turn back. Throws `ApiError` after `waitMs` (milliseconds): `RATE_LIMITED` where it is this person's own doing,
  * `TOO_BUSY` where it is everybody's; and when one of `leaving` was called.
  */

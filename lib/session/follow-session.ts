@@ -5,7 +5,7 @@ import { requestSession } from './requests'
 import { listenToOtherTabs, notifyOtherTabs } from './session-channel'
 
 /**
- * Keeps a tab up to date with the session of its browser until the function that it answers is called. The page sends the
+ * Keeps a tab up to date with the session of its browser until the function that it returns is called. The page sends the
  * other tabs the session that it was rendered for, and receives theirs. A change that a tab has made itself is believed at
  * once; where a page was merely rendered for another session the server is asked, since that page may be the older one. A
  * tab that becomes visible again asks, too: it may have missed a message.

@@ -22,7 +22,7 @@ export async function requestSwitch(person: ActiveSession['person'], owner: Owne
   notifyOtherTabs({ now: { person, owner }, changed: true })
 }
 
-/** Ends the session and answers where to go next. */
+/** Ends the session and returns where to go next. */
 export const requestSignOut = (): Promise<{ location: string }> => leave('POST', signOutRoute)
 
 /** Ends every session of the person, this one included. */

@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 
 /**
  * Encrypts text with AES-256-GCM and binds it to `context` (where it belongs), so that a value moved elsewhere does not
- * open. Answers base64url of nonce (12 bytes), tag (16), ciphertext.
+ * open. Returns base64url of nonce (12 bytes), tag (16), ciphertext.
  */
 export function seal(text: string, key: Buffer, context: string): string {
   const nonce = randomBytes(12)

@@ -15,7 +15,7 @@ function open(): BroadcastChannel {
 
 export const notifyOtherTabs = (message: SessionMessage): void => open().postMessage(message)
 
-/** Calls `listener` with each message of another tab. Answers the function that stops it. */
+/** Calls `listener` with each message of another tab. Returns the function that stops it. */
 export function listenToOtherTabs(listener: (message: SessionMessage) => void): () => void {
   open().onmessage = ({ data }: MessageEvent<SessionMessage>) => listener(data)
   return () => {

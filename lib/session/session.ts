@@ -21,7 +21,7 @@ import {
 
 const touchEveryMs = 60_000
 
-/** Starts a session and answers its id, which only the browser keeps. */
+/** Starts a session and returns its id, which only the browser keeps. */
 export async function createSession(
   person: Person,
   tokens: Tokens,
@@ -98,7 +98,7 @@ export async function saveOwner(session: Session, owner: Owner | null): Promise<
   throw stored ? ownerChanged(stored) : new ApiError('UNAUTHENTICATED')
 }
 
-/** Writes columns and answers the session as the store has it then, all of it: another process may have written others. */
+/** Writes columns and returns the session as the store has it then, all of it: another process may have written others. */
 async function save(
   where: SQL | undefined,
   idHash: string,
@@ -122,7 +122,7 @@ export async function endSession(idHash: string): Promise<void> {
   }
 }
 
-/** Ends every session of a person and answers them as they were. */
+/** Ends every session of a person and returns them as they were. */
 export async function endSessionsOf(userId: string): Promise<Session[]> {
   const db = await database()
   const ended = await db.delete(sessions).where(eq(sessions.userId, userId)).returning(columnsRead)

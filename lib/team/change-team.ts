@@ -19,7 +19,7 @@ export const teamMeanings: Partial<Record<number, TeamErrorCode>> = {
 }
 const asChange = { meanings: teamMeanings, unanswered: 'TEAM_OUTCOME_UNKNOWN' } as const
 
-/** Changes someone's role or status, and answers them as they are now. Throws `ApiError`. */
+/** Changes someone's role or status, and returns them as they are now. Throws `ApiError`. */
 export async function changeMember(session: Session, request: ChangeRequest): Promise<TeamMember> {
   const { memberId, change, aboutMyself } = request
   const [team, myRole] = await Promise.all([listTeam(session), readRole(session)])

@@ -1,7 +1,7 @@
 import { appOrigin } from './signed-in'
 
 /**
- * Signs in as a browser would that brings `cookie` along. Answers the last response and the cookie of the session in it, if
+ * Signs in as a browser would that brings `cookie` along. Returns the last response and the cookie of the session in it, if
  * there is one.
  */
 export async function signInWithoutBrowser(cookie = '') {

@@ -6,7 +6,7 @@ import { type Connectivity, nameServerFor } from './name-server'
 
 export type SeenRequest = { method: string; path: string; headers: IncomingMessage['headers']; body: string }
 
-/** One call as a fault sees it. `work()` does what was asked for and answers what a sound upstream would say. */
+/** One call as a fault sees it. `work()` does what was asked for and answers what a working upstream would say. */
 export type Exchange = { request: IncomingMessage; response: ServerResponse; work: () => Promise<Answer> }
 export type Fault = (exchange: Exchange) => unknown
 
@@ -87,7 +87,7 @@ export class FakeUpstream {
     else this.#take(connectivity)
   }
 
-  /** Sound again, and empty. */
+  /** Works again, without faults or keys. */
   reset() {
     this.#answers = this.#closesAfter = undefined
     this.#faults.clear()

@@ -26,7 +26,7 @@ export const serverNowSeconds = (): number =>
   Math.floor((aheadMs === null ? Date.now() : performance.now() + aheadMs) / 1000)
 
 /**
- * Calls `listener` every 10 seconds, and at once where the server's time turns out to be another than was thought. Answers the
+ * Calls `listener` every 10 seconds, and at once where the server's time turns out to be another than was thought. Returns the
  * function that ends it.
  */
 export function followServerClock(listener: () => void): () => void {

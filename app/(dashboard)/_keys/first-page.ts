@@ -20,7 +20,7 @@ export function readFirstPage(session: OwnerSession): Promise<ApiKeyPage> {
 }
 
 /**
- * Begins to read them while upstream is asked for partners and role, which the page has to wait for: one wait instead of
+ * Starts to read them while upstream is asked for partners and role, which the page has to wait for: one wait instead of
  * two. Where those say that another owner is active now, the page asks again for that one.
  */
 export async function readAheadFirstPage(kind: Owner['kind']): Promise<void> {

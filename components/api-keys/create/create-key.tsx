@@ -16,7 +16,7 @@ const loadDialog = () => import('./create-api-key-dialog')
 
 const ButtonProps = createContext<ComponentProps<typeof Button>>({})
 
-/** What the form begins with: a client that was chosen before, or what was chosen before a reload. */
+/** The initial values of the form: a client that was chosen before, or what was chosen before a reload. */
 type Start = { forClient: ClientOrganization | null; draft: CreateValues | null }
 const empty: Start = { forClient: null, draft: null }
 

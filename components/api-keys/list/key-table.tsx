@@ -23,7 +23,7 @@ const loadWindowedRows = () => import('./windowed-rows')
 
 /**
  * How many rows the table will have at most, and what windows them. Apart from the table, which goes when nothing matches:
- * when it is back it must not begin with all the rows again.
+ * when it is back it must not start with all the rows again.
  */
 export function useRowWindow(expected: number) {
   const isLong = expected > mostRows

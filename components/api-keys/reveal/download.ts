@@ -1,6 +1,6 @@
 /**
  * Hands the browser a text file to save. Some ask first, and read the file only when the person has agreed: its address stays
- * until the function that this answers is called. Whether it was saved is unknown.
+ * until the function that this returns is called. Whether it was saved is unknown.
  */
 export function downloadText(fileName: string, text: string): () => void {
   const address = URL.createObjectURL(new Blob([text], { type: 'text/plain' }))

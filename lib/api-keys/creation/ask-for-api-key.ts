@@ -5,7 +5,7 @@ import { asPerson } from '@/lib/session/as-person'
 import type { OwnerSession } from '@/lib/session/session-row'
 
 /**
- * Asks upstream for a key, once and never again, and answers it with its token. `beforeSending` runs when nothing but the
+ * Asks upstream for a key, once and never again, and returns it with its token. `beforeSending` runs when nothing but the
  * request itself is left to do, and may throw to stop it. Throws `ApiError`;
  * `CREATE_OUTCOME_UNKNOWN` where upstream does not say what it did, every other code means that nothing was created.
  */

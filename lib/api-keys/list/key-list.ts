@@ -79,7 +79,7 @@ export class KeyList {
     }
   }
 
-  /** Keeps the list fresh, and calls `reader` after each change, until the function that it answers is called. */
+  /** Keeps the list fresh, and calls `reader` after each change, until the function that it returns is called. */
   readonly subscribe = (reader: () => void): (() => void) => {
     const stops = [this.#keys.subscribe(reader), this.#unresolved.subscribe(reader)]
     return () => {

@@ -3,7 +3,7 @@ import { columnRules } from './column-rules'
 
 const searched = Object.values(columnRules).flatMap((column) => column.searched ?? [])
 
-/** Answers whether the key at an index has every word of the search, each in any of its columns. */
+/** Returns whether the key at an index has every word of the search, each in any of its columns. */
 export function findKeys(keys: ApiKey[], search: string): (index: number) => boolean {
   const words = fold(search).split(/\s+/).filter(Boolean)
   const found = words.map((word) => keysWith(word, textOf(keys)))
