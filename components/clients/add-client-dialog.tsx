@@ -37,7 +37,7 @@ export default function AddClientDialog({
   })
 
   return (
-    <Dialog title="Add client organization" onCloseRequest={(by) => mayClose(by) && onClose()}>
+    <Dialog title="Add client" onCloseRequest={(by) => mayClose(by) && onClose()}>
       <form className="grid grid-cols-1 gap-5" {...formProps}>
         <p className="-mt-3 text-muted wrap-anywhere">
           To the portfolio of <OwnerName owner={partner} />

@@ -16,7 +16,7 @@ import { isolated } from '@/lib/text/isolated'
 
 const loadDialog = () => import('./add-client-dialog')
 
-/** The button `Add client organization`, its dialog, and afterwards what was added with the next step. */
+/** The button `Add client`, its dialog, and afterwards what was added with the next step. */
 export function AddClient({ partner }: { partner: Partner }) {
   const router = useRouter()
   const dialog = useDialog(loadDialog)
@@ -33,7 +33,7 @@ export function AddClient({ partner }: { partner: Partner }) {
     <>
       <Button ref={dialog.opener} variant="primary" busy={dialog.opening} onClick={() => dialog.open()}>
         <PlusIcon />
-        Add client organization
+        Add client
       </Button>
       {added && (
         <div className="basis-full">
@@ -53,7 +53,7 @@ export function AddClient({ partner }: { partner: Partner }) {
             }
           >
             <p>
-              Organization id <code translate="no">{added.id}</code>
+              Organization ID <code translate="no">{added.id}</code>
             </p>
           </Notice>
         </div>

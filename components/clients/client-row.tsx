@@ -37,7 +37,7 @@ export function ClientRow({
           <code translate="no">{id}</code>
           <CopyButton
             text={id}
-            label={`Copy organization id of ${isolated(name ?? unnamedClient)}`}
+            label={`Copy organization ID of ${isolated(name ?? unnamedClient)}`}
             className="-my-1.5"
           />
         </span>

@@ -36,7 +36,7 @@ export function ClientToolbar({ view, children }: { view: ClientView; children: 
           <input
             type="search"
             aria-label="Search clients"
-            placeholder="Search clients by name or id"
+            placeholder="Search clients by name or ID"
             autoComplete="off"
             spellCheck={false}
             maxLength={200}

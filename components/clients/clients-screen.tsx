@@ -129,7 +129,7 @@ function Found({
         <p className="wrap-anywhere">
           {view.search ? (
             <span>
-              No client has “<Name>{view.search}</Name>” in its name or as its id
+              No client has “<Name>{view.search}</Name>” in its name or ID
             </span>
           ) : (
             <span>No client is on this page</span>
@@ -143,7 +143,7 @@ function Found({
       <p>
         {member
           ? 'No client is assigned to you. Ask an owner or admin of your firm.'
-          : 'Add the first client organization: then you can create an API key for it.'}
+          : 'Add your first client, then create an API key for it.'}
       </p>
     </EmptyState>
   )

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
+import { scopeLabels } from '@/lib/api-keys/labels'
 
-/** Which headers go with which scope. Two rows: it stays a table on a phone, too. */
+/** Which headers go with which access. Two rows: it stays a table on a phone, too. */
 export const HeaderTable = () => (
   <section aria-labelledby="headers" className="grid grid-cols-1 gap-2">
     <h2 id="headers" className="text-base font-semibold">
@@ -9,23 +10,23 @@ export const HeaderTable = () => (
     <table className="w-full border-separate rounded-lg border border-border bg-surface text-left [&_td]:px-3 [&_td]:py-2 [&_code]:whitespace-nowrap [&_td]:align-top [&_th]:px-3 [&_th]:py-2 [&_th]:align-top">
       <thead className="text-xs text-muted [&_th]:border-b [&_th]:border-border [&_th]:font-medium">
         <tr>
-          <th scope="col">Scope</th>
+          <th scope="col">Access</th>
           <th scope="col">Headers</th>
         </tr>
       </thead>
       <tbody>
         <tr>
-          <Scope name="All clients">
-            The Partner APIs, <code translate="no">/v2/partner/…</code>
-          </Scope>
+          <Access name={scopeLabels.partner}>
+            Calls under <code translate="no">/v2/partner/…</code>
+          </Access>
           <td>
             <code translate="no">x-api-key</code>
           </td>
         </tr>
         <tr className="[&>*]:border-t [&>*]:border-border">
-          <Scope name="One client">
-            The organization APIs of that client, <code translate="no">/v1/…</code>
-          </Scope>
+          <Access name={scopeLabels.client}>
+            Calls under <code translate="no">/v1/…</code>
+          </Access>
           <td>
             <code translate="no">x-api-key</code>
             <br />
@@ -41,7 +42,7 @@ export const HeaderTable = () => (
   </section>
 )
 
-const Scope = ({ name, children }: { name: string; children: ReactNode }) => (
+const Access = ({ name, children }: { name: string; children: ReactNode }) => (
   <th scope="row" className="font-normal">
     <span className="block font-medium">{name}</span>
     <span className="text-muted">{children}</span>

@@ -77,13 +77,13 @@ const words: Record<Verdict, Words> = {
     say: ({ clients, organizationName }) =>
       clients === null ? (
         <p>
-          <span>It acts for </span>
+          <span>It can access </span>
           {organizationName ? <Name>{organizationName}</Name> : <span>this client</span>}
-          <span> in the organization APIs, and for nobody else.</span>
+          <span> only.</span>
         </p>
       ) : (
         <p>
-          {`It acts in the Partner APIs for the whole portfolio: ${clients === 1 ? '1 client' : `${clients.toLocaleString('en')} clients`} now.`}
+          {`It can access all clients: ${clients === 1 ? '1 client' : `${clients.toLocaleString('en')} clients`} now.`}
         </p>
       ),
   },
@@ -158,18 +158,18 @@ const words: Record<Verdict, Words> = {
   },
   'wrong-scope': {
     tone: 'warning',
-    title: 'The key is valid, but has the wrong scope for this call',
+    title: 'The key is valid, but has the wrong access for this call',
     say: ({ call }) =>
       call.includes('/v1/') ? (
         <p>
-          It is a key for all clients. Test it as such: it calls the Partner APIs, without{' '}
-          <code translate="no">x-organization-id</code>. For the organization APIs create a key for this one
-          client.
+          It is a key for all clients. Test it as such: without <code translate="no">x-organization-id</code>,
+          under <code translate="no">/v2/partner/…</code>. For calls under <code translate="no">/v1/…</code>,
+          create a key for this one client.
         </p>
       ) : (
         <p>
-          It is probably a key for one client. Test it as such, with the id of its client: the Partner APIs
-          need a key for all clients.
+          It is probably a key for one client. Test it as such, with its organization ID. Calls under{' '}
+          <code translate="no">/v2/partner/…</code> need a key for all clients.
         </p>
       ),
   },
@@ -178,7 +178,7 @@ const words: Record<Verdict, Words> = {
     title: 'The key is valid, but not for this organization',
     say: () => (
       <p>
-        A key for one client opens that client only. Compare <code translate="no">x-organization-id</code>{' '}
+        A key for one client works for that client only. Compare <code translate="no">x-organization-id</code>{' '}
         with the client of the key in the list of keys.
       </p>
     ),

@@ -8,6 +8,7 @@ import { RadioCard } from '@/components/ui/radio-card'
 import { secretInput, unrecordedClass } from '@/components/ui/secret-input'
 import { TextField } from '@/components/ui/text-field'
 import { useAction } from '@/components/ui/use-action'
+import { scopeLabels } from '@/lib/api-keys/labels'
 import { isRequestError, isUncertain } from '@/lib/http/request-error'
 import { readPastedKey } from '@/lib/key-tests/read-pasted-key'
 import { requestKeyTest } from '@/lib/key-tests/requests'
@@ -116,17 +117,13 @@ export function TestKeyForm({
         }}
       />
       <fieldset className="grid gap-2">
-        <legend className="pb-1.5 font-medium">What it is for</legend>
+        <legend className="pb-1.5 font-medium">Can access</legend>
         {(['partner', 'client'] as const).map((one) => (
           <RadioCard
             key={one}
             name="scope"
-            label={one === 'partner' ? 'All clients' : 'One client'}
-            description={
-              one === 'partner'
-                ? 'Reads one client of the portfolio from the Partner API.'
-                : 'Reads that client from the organization API.'
-            }
+            label={scopeLabels[one]}
+            description={one === 'partner' ? 'Reads one client of the portfolio.' : 'Reads that client.'}
             checked={scope === one}
             onChange={() => {
               forget()
@@ -138,7 +135,7 @@ export function TestKeyForm({
       {scope === 'client' && (
         <TextField
           ref={organizationField}
-          label="Client organization ID"
+          label="Organization ID"
           className="font-mono"
           hint="It stands beside the client’s name in the list of keys."
           error={fields?.organizationId}

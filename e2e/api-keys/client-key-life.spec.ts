@@ -5,8 +5,8 @@ import { expect, test } from '../test'
 test('a client is added, a key created for it, tested, revoked, and tested again', async ({ signedIn }) => {
   const page = await signedIn('Olivia Owner')
   await page.goto('/clients')
-  await page.getByRole('button', { name: 'Add client organization' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Add client organization' })
+  await page.getByRole('button', { name: 'Add client' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add client' })
   await dialog.getByLabel('Name').fill('Lifelong Ltd')
   await dialog.getByLabel('Name').press('Enter')
   await expect(dialog).toBeHidden()
@@ -19,7 +19,7 @@ test('a client is added, a key created for it, tested, revoked, and tested again
   const organizationId = (await row.getByText(/^org_/).textContent()) ?? ''
 
   await testKey(page, token, organizationId)
-  await expect(page.getByRole('main')).toContainText('It acts for Lifelong Ltd')
+  await expect(page.getByRole('main')).toContainText('It can access Lifelong Ltd only')
 
   await page.goto('/settings/api-keys')
   await (await apiKeysScreen(page).openRevoke(keyIdOf(token))).confirm.click()
@@ -32,6 +32,6 @@ async function testKey(page: Page, token: string, organizationId: string) {
   await page.goto('/settings/api-keys/test')
   await page.getByLabel('API key', { exact: true }).fill(token)
   await page.getByRole('radio', { name: 'One client' }).check()
-  await page.getByLabel('Client organization ID').fill(organizationId)
+  await page.getByLabel('Organization ID').fill(organizationId)
   await page.getByRole('button', { name: 'Test key' }).click()
 }

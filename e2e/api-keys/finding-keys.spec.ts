@@ -42,10 +42,10 @@ test('no match says so and can be undone', async ({ signedIn }) => {
   await expect(page).toHaveURL('/settings/api-keys?partner=partner_ledgerline')
 })
 
-test('the scope filter knows client keys and odd scopes', async ({ signedIn }) => {
+test('the access filter knows keys for one client', async ({ signedIn }) => {
   const page = await signedIn('Olivia Owner')
   const screen = apiKeysScreen(page)
-  await screen.scope.selectOption({ label: 'Client' })
+  await screen.scope.selectOption({ label: 'One client' })
   await expect(screen.rows).toHaveCount(1)
   await expect(screen.row(seededKeyId('olivia-one-client'))).toBeVisible()
 })

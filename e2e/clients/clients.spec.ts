@@ -42,7 +42,7 @@ test('an id is copied, and a clipboard that refuses is not called copied', async
   await page.goto('/clients')
   const copy = clientsScreen(page)
     .row('org_lg_juniper')
-    .getByRole('button', { name: /Copy organization id/ })
+    .getByRole('button', { name: /Copy organization ID/ })
   await copy.click()
   await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeAttached()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('org_lg_juniper')

@@ -6,7 +6,7 @@ function testKeyScreen(page: Page) {
   return {
     key: page.getByLabel('API key', { exact: true }),
     oneClient: page.getByRole('radio', { name: 'One client' }),
-    organization: page.getByLabel('Client organization ID'),
+    organization: page.getByLabel('Organization ID'),
     submit: page.getByRole('button', { name: 'Test key' }),
     example: page.getByRole('region', { name: /^Example in/ }),
     async open() {
@@ -41,9 +41,9 @@ test('says what a key is good for, in words', async ({ signedIn }) => {
   await screen.test('abc')
   await says('This does not look like an API key')
   await screen.test(seededToken('olivia-one-client'))
-  await says('wrong scope for this call')
+  await says('wrong access for this call')
   await screen.test(seededToken('olivia-one-client'), 'org_lg_acme_1')
-  await says('It acts for Acme Corp')
+  await says('It can access Acme Corp only')
   await screen.test(seededToken('olivia-one-client'), 'org_lg_acme_2')
   await says('not for this organization')
   await screen.test(seededToken('olivia-never-expires'), 'org_lg_acme_1')

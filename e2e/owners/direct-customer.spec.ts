@@ -35,7 +35,7 @@ test('Dana creates a key for her test organization, uses it, and revokes it', as
   expect((await program.estimate('org_dc_tidewater')).status).toBe(403)
   await reveal.saveAndClose()
   await expect(screen.rows).toHaveCount(1)
-  await expect(screen.table.getByRole('columnheader', { name: /Scope|Client/ })).toHaveCount(0)
+  await expect(screen.table.getByRole('columnheader', { name: /Access|Client/ })).toHaveCount(0)
   await page.emulateMedia({ colorScheme: 'dark' })
   await expectAccessible(page, 'keys of an organization, dark')
 

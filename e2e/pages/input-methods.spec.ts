@@ -50,7 +50,7 @@ test('while an input method composes, its keys choose, send and close nothing', 
     await expect(create.dialog, `${key} ${code}`).toBeVisible()
     await expect(create.client).toHaveAttribute('aria-expanded', 'true')
     await expect(create.client).not.toHaveAttribute('aria-activedescendant')
-    await expect(create.dialog.getByText('Choose a client organization from the list.')).toHaveCount(0)
+    await expect(create.dialog.getByText('Choose a client from the list.')).toHaveCount(0)
     await expect(create.dialog.getByText('org_lg_kintsugi').filter({ visible: true })).toHaveCount(1)
     await devTools.send('Input.insertText', { text: 'きんつぎ' })
     await devTools.detach()
@@ -62,7 +62,7 @@ test('while an input method composes, its keys choose, send and close nothing', 
 
   const dialogs: [name: string, open: () => Promise<Locator>][] = [
     [
-      'Add client organization',
+      'Add client',
       async () => {
         await page.goto('/clients')
         await clientsScreen(page).addButton.click()
@@ -103,7 +103,7 @@ test('Enter before the answer waits for it, and chooses when there is one', asyn
   const screen = apiKeysScreen(page)
   const slow = () =>
     sandbox.fault({ match: { path: '/v2/partner/organizations/search' }, delayBeforeMs: 1_000, times: 1 })
-  const problem = page.getByText('Choose a client organization from the list.')
+  const problem = page.getByText('Choose a client from the list.')
 
   const create = await screen.openCreate()
   await create.oneClient.check()
@@ -134,7 +134,7 @@ test('Enter before the answer waits for it, and chooses when there is one', asyn
   await create.client.fill('jun')
   await create.client.press('Enter')
   await create.client.fill('nobody of this name')
-  await expect(create.dialog).toContainText('No client organization has “nobody of this name”')
+  await expect(create.dialog).toContainText('No client has “nobody of this name”')
   await create.client.press('Enter')
   await expect(problem).toHaveCount(0)
   await expect(create.client).toHaveValue('nobody of this name')

@@ -45,7 +45,7 @@ test('after a deployment every control says so and offers a reload; nothing take
       ['Revoke', screen.row(seededKeyId('olivia-expired')).getByRole('button', { name: /Revoke/ })],
       ['a time', page.locator('.timestamp').first()],
     ],
-    '/clients': [['Add client', button('Add client organization')]],
+    '/clients': [['Add client', button('Add client')]],
     '/settings/team': [
       ['Invite someone', button('Invite someone')],
       ['Change role', button('Change role: Mia Member')],

@@ -105,7 +105,7 @@ test('a name that reads from right to left keeps that to itself on every screen'
   await page.goto('/clients')
   await expect(page.getByRole('table')).toContainText(names.client)
   await isApart(names.partner, names.client)
-  await page.getByRole('button', { name: 'Add client organization' }).click()
+  await page.getByRole('button', { name: 'Add client' }).click()
   await expect(page.getByRole('dialog')).toContainText(names.partner)
   await isApart(names.partner)
 

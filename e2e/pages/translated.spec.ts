@@ -35,7 +35,7 @@ test('a translated page creates keys, shows each token, and revokes', async ({
   await create.submit.click()
   await expect(create.client).toHaveAccessibleDescription(/Choose a client/)
   await create.client.fill('zzz')
-  await expect(create.dialog.getByText(/No client organization has/)).toBeVisible()
+  await expect(create.dialog.getByText(/No client has/)).toBeVisible()
   await create.client.fill('Acme')
   await create.options.first().click()
   await create.expiration.selectOption({ label: 'Custom date' })

@@ -12,7 +12,7 @@ export function apiKeysScreen(page: Page) {
     row,
     search: page.getByLabel('Search keys'),
     status: page.getByRole('combobox', { name: 'Status', exact: true }),
-    scope: page.getByRole('combobox', { name: 'Scope', exact: true }),
+    scope: page.getByRole('combobox', { name: 'Access', exact: true }),
     createButton: page.getByRole('button', { name: 'Create API key' }).first(),
     activePartner: page.getByRole('combobox', { name: 'Active partner' }),
 
@@ -39,13 +39,13 @@ export function apiKeysScreen(page: Page) {
 
 export function createDialog(page: Page) {
   const dialog = page.getByRole('dialog', { name: 'Create API key' })
-  const client = dialog.getByRole('combobox', { name: 'Client organization' })
+  const client = dialog.getByRole('combobox', { name: 'Client', exact: true })
   return {
     dialog,
     allClients: dialog
-      .getByRole('radiogroup', { name: 'Scope' })
+      .getByRole('radiogroup', { name: 'Access' })
       .getByRole('radio', { name: /^All clients/ }),
-    oneClient: dialog.getByRole('radiogroup', { name: 'Scope' }).getByRole('radio', { name: /^One client/ }),
+    oneClient: dialog.getByRole('radiogroup', { name: 'Access' }).getByRole('radio', { name: /^One client/ }),
     client,
     options: page.getByRole('option').filter({ visible: true }),
     expiration: dialog.getByRole('combobox', { name: 'Expiration' }),

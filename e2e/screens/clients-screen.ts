@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 export function clientsScreen(page: Page) {
   const table = page.getByRole('table', { name: 'Clients' })
   const rows = table.getByRole('row').filter({ has: page.getByRole('cell') })
-  const add = page.getByRole('dialog', { name: 'Add client organization' })
+  const add = page.getByRole('dialog', { name: 'Add client' })
   return {
     heading: page.getByRole('heading', { level: 1, name: 'Clients' }),
     table,
@@ -14,7 +14,7 @@ export function clientsScreen(page: Page) {
     search: page.getByLabel('Search clients'),
     status: page.getByLabel('Status', { exact: true }),
     pages: page.getByRole('navigation', { name: 'Pages' }),
-    addButton: page.getByRole('button', { name: 'Add client organization' }),
+    addButton: page.getByRole('button', { name: 'Add client' }),
     add: {
       dialog: add,
       name: add.getByLabel('Name'),

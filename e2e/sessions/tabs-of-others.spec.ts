@@ -98,9 +98,9 @@ test('a tab that missed the message learns it from its first request, whichever 
     [
       '/clients',
       async (page) => {
-        await page.getByRole('button', { name: 'Add client organization' }).click()
+        await page.getByRole('button', { name: 'Add client' }).click()
         await page.getByLabel('Name', { exact: true }).fill('Mine')
-        await page.getByRole('button', { name: 'Add client', exact: true }).click()
+        await page.getByRole('dialog').getByRole('button', { name: 'Add client' }).click()
       },
     ],
     ['/clients', (page) => page.getByRole('searchbox', { name: 'Search clients' }).fill('juniper')],

@@ -7,9 +7,10 @@ export type ScopeKind = 'partner' | 'client' | 'unknown'
 export const scopeKind = (scope: string): ScopeKind =>
   scope === 'partner' || scope === 'client' ? scope : 'unknown'
 
+/** What a key can access, as every screen calls it. */
 export const scopeLabels: Record<ScopeKind, string> = {
-  partner: 'Partner',
-  client: 'Client',
+  partner: 'All clients',
+  client: 'One client',
   unknown: 'Unknown',
 }
 
@@ -24,8 +25,13 @@ export const unnamedClient = 'Unnamed client'
 /** What a key may act for, in words; a client that upstream no longer names keeps its id beside this. */
 export function clientLabel(key: Pick<ApiKey, 'scope' | 'clientOrganization'>): string {
   if (key.clientOrganization) return key.clientOrganization.name ?? unnamedClient
-  return key.scope === 'partner' ? 'All clients' : 'Not recorded'
+  return isForAllClients(key) ? scopeLabels.partner : 'Not recorded'
 }
+
+export const isForAllClients = ({
+  scope,
+  clientOrganization,
+}: Pick<ApiKey, 'scope' | 'clientOrganization'>) => scope === 'partner' && clientOrganization === null
 
 /** `3f9a…c21d`: enough of a key's id to tell it apart by eye. */
 export const shortId = (apiKeyId: string) =>

@@ -29,10 +29,10 @@ const latestExpirySeconds = 253_402_300_799
 
 /** Null: the key is for the whole portfolio. A key of an organization is for that organization. */
 const clientOrganizationId = z
-  .string('Choose a client organization.')
-  .min(1, 'Choose a client organization.')
-  .max(100, 'This is not the id of a client organization.')
-  .refine(isStorable, 'This is not the id of a client organization.')
+  .string('Choose a client.')
+  .min(1, 'Choose a client.')
+  .max(100, 'This is not an organization ID.')
+  .refine(isStorable, 'This is not an organization ID.')
   .nullable()
 
 const chooseExpiry = 'Choose when the key expires.'

@@ -25,7 +25,7 @@ export const sentences = {
     404,
     'This partner is not set up for API keys yet. Contact Kintsugi support to turn them on.',
   ],
-  CLIENT_NOT_IN_PORTFOLIO: [404, 'This client organization is not in your portfolio. Choose another one.'],
+  CLIENT_NOT_IN_PORTFOLIO: [404, 'This client is not in your portfolio. Choose another one.'],
   NOT_IN_TEAM: [404, inTeam],
   METHOD_NOT_ALLOWED: [405, 'This address does not accept that kind of request.'],
   OWNER_CHANGED: [

@@ -13,12 +13,12 @@ export const keyTestSchema = z.strictObject({
     .regex(headerText, 'Paste the key alone: no spaces, no quotes, no name of a header before it.'),
   /** Null: the key is for all clients. */
   organizationId: z
-    .string('Enter the id of the client organization.')
+    .string('Enter the organization ID.')
     .trim()
-    .min(1, 'Enter the id of the client organization.')
-    .max(100, 'This is not the id of a client organization.')
-    .regex(headerText, 'This is not the id of a client organization.')
-    .refine(isPathPart, 'This is not the id of a client organization.')
+    .min(1, 'Enter the organization ID.')
+    .max(100, 'This is not an organization ID.')
+    .regex(headerText, 'This is not an organization ID.')
+    .refine(isPathPart, 'This is not an organization ID.')
     .nullable(),
 })
 export type KeyTest = z.infer<typeof keyTestSchema>

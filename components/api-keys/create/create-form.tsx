@@ -62,7 +62,7 @@ export function CreateForm({
     name: 'client',
     rules: {
       validate: (value, values) =>
-        values.scope === 'partner' || value !== null || 'Choose a client organization from the list.',
+        values.scope === 'partner' || value !== null || 'Choose a client from the list.',
     },
   })
   const { busy, failure, forget, formProps, ...submit } = useSubmit(form, create, errorsOf)

@@ -3,6 +3,7 @@
 import { useId } from 'react'
 import type { UseFormRegisterReturn } from 'react-hook-form'
 import { RadioCard } from '@/components/ui/radio-card'
+import { scopeLabels } from '@/lib/api-keys/labels'
 
 export function ScopeField({
   registration,
@@ -16,18 +17,18 @@ export function ScopeField({
   return (
     <div role="radiogroup" aria-labelledby={id} className="grid gap-2">
       <span id={id} className="font-medium">
-        Scope
+        Access
       </span>
       <RadioCard
-        label="All clients"
-        description="Calls the Partner APIs for your whole portfolio, now and as it grows."
+        label={scopeLabels.partner}
+        description="Works for your whole portfolio, now and as it grows."
         value="partner"
         data-autofocus={initial === 'partner' || undefined}
         {...registration}
       />
       <RadioCard
-        label="One client"
-        description="Calls the organization APIs, such as tax estimates, for one client and nothing else."
+        label={scopeLabels.client}
+        description="Works for one client and nothing else, such as for its tax estimates."
         value="client"
         data-autofocus={initial === 'client' || undefined}
         {...registration}

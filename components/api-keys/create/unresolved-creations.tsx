@@ -6,6 +6,7 @@ import { Notice } from '@/components/ui/notice'
 import { Timestamp } from '@/components/ui/timestamp'
 import { keysOfCreations, withoutRevokedKeys } from '@/lib/api-keys/creation/lost-creations'
 import { requestDismissal } from '@/lib/api-keys/creation/requests'
+import { scopeLabels } from '@/lib/api-keys/labels'
 import type { UnresolvedCreation } from '@/lib/api-keys/schema'
 import { ownerKey } from '@/lib/owner/key'
 import { utcDateTime } from '@/lib/time/date-time'
@@ -82,7 +83,7 @@ const Asked = ({ creations }: { creations: UnresolvedCreation[] }) => (
         <Timestamp seconds={startedAtSeconds} words={utcDateTime(startedAtSeconds, { toTheSecond: true })} />
         <span> · </span>
         {clientOrganizationId === null ? (
-          <span>all clients</span>
+          <span>{scopeLabels.partner}</span>
         ) : (
           <code translate="no">{clientOrganizationId}</code>
         )}

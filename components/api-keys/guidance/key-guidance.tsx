@@ -32,12 +32,12 @@ export const KeyGuidance = ({ owner, dismissed }: { owner: Owner; dismissed: boo
         <Advice title="A key does not work">
           <a className={link} href={testKeyPath}>
             Test it
-          </a>
-          : that says whether it is known, and whether scope and organization fit.
+          </a>{' '}
+          to see whether Kintsugi recognises it, and what it can access.
         </Advice>
         <Advice title="A program reads “User does not have access”">
-          The key is valid, but its scope or its client is another. Only a key for all clients opens the
-          Partner APIs, only a key for one client opens that client.
+          The key is valid, but not for this call. Calls under <code translate="no">/v2/partner/…</code> need
+          a key for all clients; calls under <code translate="no">/v1/…</code> need a key for that one client.
         </Advice>
         <Advice title="A key can’t be created">
           {`At the limit, revoke one that is no longer needed. If keys are not turned on for ${owner.kind === 'partner' ? 'your firm' : 'this organization'}, Kintsugi support can do it.`}

@@ -44,12 +44,12 @@ const looks: Record<ColumnId, ColumnLooks> = {
         <code id={keyIdElement(apiKeyId)} title={apiKeyId} translate="no">
           {shortId(apiKeyId)}
         </code>
-        <CopyButton text={apiKeyId} label="Copy key id" />
+        <CopyButton text={apiKeyId} label="Copy key ID" />
       </>
     ),
   },
   scope: {
-    width: 'w-22',
+    width: 'w-28',
     cell: ({ scope }) =>
       scopeKind(scope) === 'unknown' ? (
         <Badge tone="warning" title={scope}>

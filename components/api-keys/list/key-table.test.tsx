@@ -51,7 +51,7 @@ function listFor(kind: Owner['kind']) {
 
 it('header, rows and the order menu have the same columns, in one order', () => {
   const { headers, cells, orders } = listFor('partner')
-  expect(headers).toEqual(['Key', 'Scope', 'Client', 'Created', 'Expires', 'Status', 'Actions'])
+  expect(headers).toEqual(['Key', 'Access', 'Client', 'Created', 'Expires', 'Status', 'Actions'])
   expect(cells).toEqual(['key', 'scope', 'client', 'created', 'expires', 'status', 'revoke'])
   expect(orders).toEqual(headers.slice(0, -1))
 })

@@ -34,15 +34,15 @@ export const KeyToolbar = memo(function KeyToolbar({ clientName, view, onChange,
       />
       {owner.kind === 'partner' && (
         <Filter
-          label="Scope"
-          all="All scopes"
+          label="Access"
+          all="Any access"
           labels={scopeLabels}
           value={view.scope}
           onChange={(scope) => onChange({ scope })}
         />
       )}
       {view.client && (
-        <Button title="Show all clients" onClick={() => onChange({ client: '' })}>
+        <Button title="Show the keys of all clients" onClick={() => onChange({ client: '' })}>
           <span className="max-w-48 truncate">
             Client: <Name>{clientName}</Name>
           </span>

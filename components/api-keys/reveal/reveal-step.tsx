@@ -13,6 +13,7 @@ import { DialogActions } from '@/components/ui/dialog'
 import { Icon } from '@/components/ui/icons'
 import { Notice } from '@/components/ui/notice'
 import { unrecorded, unrecordedClass } from '@/components/ui/secret-input'
+import { isForAllClients } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { curlCommand } from '@/lib/api-keys/token/curl'
 import { envFile } from '@/lib/api-keys/token/env-file'
@@ -143,7 +144,7 @@ export function RevealStep({
         <span>For </span>
         {owner.kind === 'partner' && (
           <span>
-            <KeyClient apiKey={apiKey} />
+            {isForAllClients(apiKey) ? <span>all clients</span> : <KeyClient apiKey={apiKey} />}
             <span> </span>
             {clientOrganization && <code translate="no">{`${clientOrganization.id} `}</code>}
             <span>of </span>

@@ -13,7 +13,7 @@ import { Name } from '@/components/ui/name'
 import { Notice } from '@/components/ui/notice'
 import { useAction } from '@/components/ui/use-action'
 import { signInHere } from '@/lib/access/sign-in-here'
-import { scopeKind, scopeLabels, shortId } from '@/lib/api-keys/labels'
+import { isForAllClients, scopeKind, scopeLabels, shortId } from '@/lib/api-keys/labels'
 import { requestRevocation } from '@/lib/api-keys/requests'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { isRequestError, isUncertain } from '@/lib/http/request-error'
@@ -73,20 +73,24 @@ export default function RevokeApiKeyDialog({
           </dd>
           {owner.kind === 'partner' ? (
             <>
-              <dt>Client</dt>
-              <dd>
-                <KeyClient apiKey={apiKey} />
-                {client && (
-                  <span>
-                    {' '}
-                    <code translate="no" className="text-muted">
-                      {client.id}
-                    </code>
-                  </span>
-                )}
-              </dd>
-              <dt>Scope</dt>
+              <dt>Access</dt>
               <dd>{scopeLabels[scopeKind(apiKey.scope)]}</dd>
+              {!isForAllClients(apiKey) && (
+                <>
+                  <dt>Client</dt>
+                  <dd>
+                    <KeyClient apiKey={apiKey} />
+                    {client && (
+                      <span>
+                        {' '}
+                        <code translate="no" className="text-muted">
+                          {client.id}
+                        </code>
+                      </span>
+                    )}
+                  </dd>
+                </>
+              )}
               <dt>Partner</dt>
               <dd>
                 <OwnerName owner={owner} />

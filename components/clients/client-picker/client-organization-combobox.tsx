@@ -126,12 +126,12 @@ export function ClientOrganizationCombobox({
   return (
     <Field
       id={id}
-      label="Client organization"
+      label="Client"
       error={error}
       hint={
         value && (
           <span>
-            Id{' '}
+            Organization ID{' '}
             <code translate="no" className="text-text wrap-anywhere">
               {value.id}
             </code>
@@ -146,7 +146,7 @@ export function ClientOrganizationCombobox({
           role="combobox"
           className="field"
           dir="auto"
-          placeholder="Search by name or id"
+          placeholder="Search by name or ID"
           autoComplete="off"
           spellCheck={false}
           aria-autocomplete="list"

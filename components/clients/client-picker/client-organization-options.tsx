@@ -30,7 +30,7 @@ export function ClientOrganizationOptions({
       <div
         id={`${id}-list`}
         role="listbox"
-        aria-label="Client organization"
+        aria-label="Client"
         aria-busy={search.stale}
         className={`min-h-0 overflow-y-auto overscroll-contain p-1 empty:hidden ${search.stale ? 'opacity-60' : ''}`}
       >
@@ -82,9 +82,9 @@ function sentence({
   if (failed) return 'The search failed. Press the down arrow to try again.'
   if (items.length === 0)
     return search
-      ? `No client organization has “${isolated(shownText(search))}” in its name or as its id.`
-      : 'There are no client organizations yet.'
+      ? `No client has “${isolated(shownText(search))}” in its name or ID.`
+      : 'There are no clients yet.'
   if (items.length < total)
     return `Showing the first ${items.length} of ${number.format(total)}: type to narrow.`
-  return `${items.length} client ${items.length === 1 ? 'organization' : 'organizations'}`
+  return `${items.length} ${items.length === 1 ? 'client' : 'clients'}`
 }

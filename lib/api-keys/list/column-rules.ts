@@ -34,7 +34,7 @@ const rules = {
     searched: (key) => key.apiKeyId,
   },
   scope: {
-    label: 'Scope',
+    label: 'Access',
     onlyFor: 'partner',
     firstOrder: 'asc',
     compare: byText((key) => scopeLabels[scopeKind(key.scope)]),

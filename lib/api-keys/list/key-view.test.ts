@@ -61,7 +61,7 @@ describe('what a view shows', () => {
     ['key', 'desc', 'e5 d4 c3 b2 a1'],
     ['client', 'asc', 'b2 a1 c3 d4 e5'],
     ['status', 'desc', 'c3 b2 e5 d4 a1'],
-    ['scope', 'asc', 'c3 e5 b2 a1 d4'],
+    ['scope', 'asc', 'a1 c3 e5 b2 d4'],
   ] as const)('sorts by %s %s', (sort, order, expected) => {
     expect(shown({ sort, order })).toBe(expected)
   })

@@ -21,7 +21,7 @@ describe('the .env file of a new key', () => {
       [
         '# Kintsugi API key 3f9a0000000000000000000000c21d00',
         '# Partner: Ledgerline',
-        '# Scope: Client',
+        '# Access: One client',
         '# Client: Acme Corp (org_1)',
         '# Expires: 15 Jan 2027, 08:00 UTC',
         'KINTSUGI_API_KEY=abc123',
@@ -80,7 +80,7 @@ describe('the .env file of a new key', () => {
       owner: { kind: 'partner', id: 'partner_l', name: 'L' },
       token: 't',
     })
-    expect(text).toContain('# Client: All clients\n# Expires: never\nKINTSUGI_API_KEY=t\n')
+    expect(text).toContain('# Partner: L\n# Access: All clients\n# Expires: never\nKINTSUGI_API_KEY=t\n')
     expect(text).not.toContain('ORGANIZATION')
   })
 

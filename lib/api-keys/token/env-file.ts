@@ -1,4 +1,4 @@
-import { clientLabel, scopeKind, scopeLabels } from '@/lib/api-keys/labels'
+import { clientLabel, isForAllClients, scopeKind, scopeLabels } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { ownerName } from '@/lib/owner/name'
 import type { Owner } from '@/lib/owner/schema'
@@ -20,8 +20,10 @@ export function envFile({ apiKey, owner, token }: { apiKey: ApiKey; owner: Owner
     ...(owner.kind === 'partner'
       ? [
           `Partner: ${ownerName({ ...owner, name, id: ownerId })}`,
-          `Scope: ${scopeLabels[scopeKind(apiKey.scope)]}`,
-          `Client: ${clientOrganization ? `${client} (${oneLine(clientOrganization.id)})` : client}`,
+          `Access: ${scopeLabels[scopeKind(apiKey.scope)]}`,
+          ...(isForAllClients(apiKey)
+            ? []
+            : [`Client: ${clientOrganization ? `${client} (${oneLine(clientOrganization.id)})` : client}`]),
         ]
       : [`Organization: ${isolated(name || ownerId)} (${ownerId})`]),
     `Expires: ${expiresAtSeconds === null ? 'never' : utcDateTime(expiresAtSeconds)}`,

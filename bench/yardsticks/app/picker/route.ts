@@ -1,6 +1,6 @@
 /** A field, a fetch at each change of it, and a list of what came, without React. The caller's credentials go along. */
 const html = `<!DOCTYPE html><html lang="en"><head><title>Picker</title></head><body>
-<input role="combobox" aria-label="Client organization">
+<input role="combobox" aria-label="Client">
 <ul role="listbox" aria-busy="false"></ul>
 <script>
 const [field, list] = document.querySelectorAll('input, ul')

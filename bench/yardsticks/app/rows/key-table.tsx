@@ -4,7 +4,7 @@ import { useState } from 'react'
 
 export type Key = { id: string; createdAtSeconds: number; client: { id: string; name: string } | null }
 
-const columns = ['Key', 'Scope', 'Client', 'Created', 'Expires', 'Status', '']
+const columns = ['Key', 'Access', 'Client', 'Created', 'Expires', 'Status', '']
 
 /** The elements, attributes and texts of the table `API keys`, as React alone renders them. */
 export function KeyTable({ keys }: { keys: Key[] }) {
@@ -45,10 +45,10 @@ function KeyRow({
         <code id={`key-${id}`} title={id} translate="no">
           {`${id.slice(0, 4)}…${id.slice(-4)}`}
         </code>
-        <button type="button" aria-label="Copy key id" title="Copy key id" className="copy-button" />
+        <button type="button" aria-label="Copy key ID" title="Copy key ID" className="copy-button" />
       </th>
-      <td data-label="Scope">
-        <span className="badge badge-neutral">{client ? 'Client' : 'Partner'}</span>
+      <td data-label="Access">
+        <span className="badge badge-neutral">{client ? 'One client' : 'All clients'}</span>
       </td>
       {client ? (
         <td data-label="Client">
