@@ -9,12 +9,12 @@ export const metadata: Metadata = { title: 'Sign-in problem' }
 const problems: Record<SignInProblem, { title: string; sentence: string }> = {
   unavailable: {
     title: 'The sign-in service can’t be reached',
-    sentence: 'It did not answer, or not in a way that we can trust. Try again in a moment.',
+    sentence: 'It did not answer, or its answer can’t be trusted. Try again in a moment.',
   },
   misconfigured: {
     title: 'Nobody can sign in right now',
     sentence:
-      'The sign-in service and the dashboard are not set up to work together. It is not about your account: contact Kintsugi support.',
+      'The sign-in service and the dashboard are not set up to work together. Your account is not the problem. Contact Kintsugi support.',
   },
   expired: {
     title: 'This sign-in is no longer valid',

@@ -19,7 +19,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 const sentences = {
   everywhere: 'Your session has ended, here and at the sign-in service. It is safe to close this page.',
-  here: 'Your session here has ended. The sign-in service may still remember you: we ask it to check who you are when you sign in again here. On a shared computer, close the browser too.',
+  here: 'Your session here has ended. The sign-in service may still remember you. When you sign in here again, we ask it to check who you are. On a shared computer, close the browser as well.',
 }
 
 export default async function SignedOutPage() {
@@ -27,8 +27,8 @@ export default async function SignedOutPage() {
     return (
       <ProblemPage
         title="You are signed in"
-        sentence="Somebody signed in again in this browser. Go on from there, or sign out in the account menu."
-        action={{ label: 'Go on', href: '/' }}
+        sentence="Someone has signed in again in this browser. Continue, or sign out from the account menu."
+        action={{ label: 'Continue', href: '/' }}
       />
     )
   const extent = lastSignOut((await headers()).get('cookie'))
@@ -37,7 +37,7 @@ export default async function SignedOutPage() {
       <SignedOutTab />
       <ProblemPage
         title="You are signed out"
-        sentence={extent ? sentences[extent] : 'Sign in to go on.'}
+        sentence={extent ? sentences[extent] : 'Sign in to continue.'}
         action={{ label: 'Sign in again', href: signInRoute }}
       />
     </>

@@ -127,7 +127,7 @@ export function ApiKeysScreen({
             {!online && (
               <p role="status" className="rounded-lg border border-border bg-warning-soft p-3">
                 <span className="block font-medium">You are offline</span>
-                What you see was loaded before. Changes need a connection.
+                This is what was loaded before. Reconnect to make changes.
               </p>
             )}
             {(state.error || state.uncertainty || state.unreadable > 0) && (

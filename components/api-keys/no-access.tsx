@@ -34,8 +34,8 @@ export function NoAccess({ owner, managers }: { owner: Owner; managers: Manager[
           </span>
           <span>
             {managers?.length
-              ? 'To get a key, or to be made an admin, ask one of them:'
-              : 'To get a key, or to be made an admin, ask one of its owners or admins.'}
+              ? 'To get a key, or to become an admin, ask one of them:'
+              : 'To get a key, or to become an admin, ask one of its owners or admins.'}
           </span>
         </p>
         {managers && managers.length > 0 && (

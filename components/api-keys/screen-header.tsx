@@ -26,11 +26,11 @@ export function ScreenHeader({
           <p className="max-w-prose text-muted wrap-anywhere">
             {owner.kind === 'partner' ? (
               <span>
-                The keys you made for <OwnerName owner={owner} />. Nobody else sees them here.
+                Your keys for <OwnerName owner={owner} />. Only you can see and revoke the keys you created.
               </span>
             ) : (
               <span>
-                The keys of <OwnerName owner={owner} />. Everyone who manages it sees them.
+                The keys of <OwnerName owner={owner} />. Everyone who manages it can see them.
               </span>
             )}
           </p>

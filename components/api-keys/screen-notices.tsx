@@ -63,14 +63,14 @@ export default function ScreenNotices({
           title="This list may not be complete"
           actions={
             <Button busy={state.fetching} onClick={onTryAgain}>
-              Read it again
+              Reload the list
             </Button>
           }
         >
           <p>
             {state.uncertainty === 'changing'
-              ? 'Keys came and went each time it was read: some may be missing, others gone already.'
-              : `There are more keys than can be read here: these are the first ${number.format(state.keys?.length ?? 0)}.`}
+              ? 'Keys changed each time it was loaded: some may be missing, and some may be gone already.'
+              : `There are more keys than can be loaded here. These are the first ${number.format(state.keys?.length ?? 0)}.`}
           </p>
         </Notice>
       )}
@@ -81,8 +81,8 @@ export default function ScreenNotices({
           title={`${number.format(state.unreadable)} ${state.unreadable === 1 ? 'key' : 'keys'} could not be read`}
         >
           <p>
-            Kintsugi described what is missing here in a way that this dashboard does not know. The other keys
-            are complete.
+            Kintsugi described what is missing here in a way that this dashboard does not understand. The
+            other keys are complete.
           </p>
         </Notice>
       )}

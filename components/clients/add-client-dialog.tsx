@@ -56,13 +56,13 @@ export default function AddClientDialog({
           </span>
           <RadioCard
             label="Live"
-            description="A real client: what is filed for it counts."
+            description="A real client: its filings count."
             value="live"
             {...form.register('kind')}
           />
           <RadioCard
             label="Test"
-            description="For trying things out: nothing is filed for it."
+            description="For trying things out: nothing is filed."
             value="test"
             {...form.register('kind')}
           />
@@ -71,7 +71,9 @@ export default function AddClientDialog({
           <Notice
             tone={isUncertain(failure) ? 'warning' : 'danger'}
             role="alert"
-            title={isUncertain(failure) ? 'We can’t tell whether it was added' : 'The client was not added'}
+            title={
+              isUncertain(failure) ? 'We can’t tell whether the client was added' : 'The client was not added'
+            }
           >
             <Failure error={failure} />
             {isUncertain(failure) && !isRequestError(failure, 'ADD_OUTCOME_UNKNOWN') && (

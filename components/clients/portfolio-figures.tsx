@@ -5,7 +5,7 @@ const number = new Intl.NumberFormat('en')
 
 /** The portfolio in five figures; `totals` is null while upstream can't say. */
 export function PortfolioFigures({ totals }: { totals: PortfolioTotals | null }) {
-  if (!totals) return <p className="text-muted">The totals of your portfolio can’t be read right now.</p>
+  if (!totals) return <p className="text-muted">The totals of your portfolio can’t be loaded right now.</p>
   const figures: [label: string, value: string][] = [
     ['Clients', number.format(totals.totalClients)],
     ['Filings', number.format(totals.totalFilings)],

@@ -27,7 +27,7 @@ export function PageFailure({ error }: { error: unknown }) {
     <main className="mx-auto grid min-h-dvh max-w-sm content-center justify-items-start gap-4 px-4 py-10">
       <h1 className="text-xl font-semibold tracking-tight">This page could not be shown</h1>
       <p role="alert" className="text-base text-muted">
-        Something went wrong on our side. Try again; if it goes on, contact support.
+        Something went wrong on our side. Try again; if it keeps happening, contact support.
       </p>
       <button type="button" className="button button-primary" onClick={() => location.reload()}>
         Try again

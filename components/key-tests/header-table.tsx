@@ -37,7 +37,7 @@ export const HeaderTable = () => (
     </table>
     <p className="text-muted [&_code]:whitespace-nowrap">
       A key is not a bearer token: in <code translate="no">Authorization: Bearer …</code> it is refused. It
-      needs <code translate="no">x-api-key</code>, and no other sign of who you are.
+      belongs in <code translate="no">x-api-key</code>, without any other credentials.
     </p>
   </section>
 )

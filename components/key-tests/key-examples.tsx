@@ -118,7 +118,7 @@ export function KeyExamples({
           ? ''
           : copied
             ? 'Copied'
-            : 'The clipboard refused. The example is selected: press Ctrl+C or ⌘C to copy it.'}
+            : 'Copying was blocked. The example is selected: press Ctrl+C or ⌘C to copy it.'}
       </p>
     </div>
   )

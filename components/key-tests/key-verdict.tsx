@@ -40,7 +40,7 @@ function Said({ result, isNew }: { result: KeyTestResult; isNew: boolean }) {
       <div className="contents">{say(result)}</div>
       <p className="mt-1 text-xs text-muted">
         <code translate="no">{result.call}</code>
-        <span>{result.status === null ? ' was not answered' : ` was answered ${result.status}`}</span>
+        <span>{result.status === null ? ' got no answer' : ` was answered with ${result.status}`}</span>
       </p>
     </Notice>
   )
@@ -50,7 +50,9 @@ const tooNew: Words = {
   tone: 'warning',
   title: 'The key is not recognised yet',
   say: () => (
-    <p>It was made a moment ago, and Kintsugi may need another. Keep it, wait a little, and test it again.</p>
+    <p>
+      It was created a moment ago, and Kintsugi may need a little longer. Keep it, wait, and test it again.
+    </p>
   ),
 }
 
@@ -58,10 +60,11 @@ const tooNew: Words = {
 const oddities: Record<KeyShape, ((characters: number) => string) | null> = {
   whole: null,
   short: (characters) =>
-    `It has ${characters} characters. Keys so far have 96, so a part of it is probably missing.`,
+    `It has ${characters} characters. Keys so far have 96, so part of it is probably missing.`,
   long: (characters) =>
-    `It has ${characters} characters. Keys so far have 96, so something is probably too much.`,
-  odd: () => 'Keys so far have only digits and the small letters a to f. It has something else in it.',
+    `It has ${characters} characters. Keys so far have 96, so it probably has something extra.`,
+  odd: () =>
+    'Keys so far have only digits and the lowercase letters a to f. This one has something else in it.',
   other: null,
 }
 
@@ -104,11 +107,13 @@ const words: Record<Verdict, Words> = {
         <ul className="list-disc pl-5">
           <li>Was all of it copied, with nothing before or after it?</li>
           <li>
-            Is it still in the <OwnKeysLink>list of keys</OwnKeysLink>? A key begins with its id.
+            Is it still in the <OwnKeysLink>list of keys</OwnKeysLink>? A key begins with its ID.
           </li>
-          <li>Was it made for this environment, and is whoever made it still active in the team?</li>
+          <li>
+            Was it created for this environment, and is the person who created it still active in the team?
+          </li>
         </ul>
-        <p>If it is gone, create a new one: a key can’t be brought back.</p>
+        <p>If it is gone, create a new one: a key can’t be restored.</p>
       </>
     ),
   },
@@ -117,24 +122,24 @@ const words: Record<Verdict, Words> = {
     title: 'The key has expired',
     say: ({ expiresAtSeconds }) => (
       <p>
-        The key with this id, in your <OwnKeysLink>list of keys</OwnKeysLink>, expired
+        The key with this ID, in your <OwnKeysLink>list of keys</OwnKeysLink>, expired
         <span>{expiresAtSeconds === null ? '.' : ` on ${utcDateTime(expiresAtSeconds)}.`}</span>
-        <span> A key can’t be brought back or made longer: create a new one.</span>
+        <span> A key can’t be restored or extended: create a new one.</span>
       </p>
     ),
   },
   mistyped: {
     tone: 'danger',
-    title: 'This is not the whole key, or not exactly',
+    title: 'The key is incomplete or mistyped',
     say: (result) => (
       <>
         <p>
-          It begins with the id of a key that is still in your <OwnKeysLink>list of keys</OwnKeysLink>, but
+          It begins with the ID of a key that is still in your <OwnKeysLink>list of keys</OwnKeysLink>, but
           Kintsugi does not recognise the rest.
         </p>
         <Oddity {...result} />
         <p>
-          Copy it again from where it is kept. If it is kept nowhere, create a new key and revoke this one.
+          Copy it again from where it is saved. If it was not saved, create a new key and revoke this one.
         </p>
       </>
     ),
@@ -145,12 +150,12 @@ const words: Record<Verdict, Words> = {
     say: ({ characters }) => (
       <p>
         <span>
-          Kintsugi does not recognise it. Keys so far have 96 characters, all digits or small letters from a
-          to f: this has{' '}
+          Kintsugi does not recognise it. Keys so far have 96 characters, only digits and the lowercase
+          letters a to f: this has{' '}
         </span>
         <span>{characters === 1 ? '1 character' : `${characters} characters`}</span>
         <span>
-          , and is nothing of that kind. The id of a key is not the key. Paste what was shown when the key was
+          , and does not look like one. The ID of a key is not the key: paste what was shown when the key was
           created.
         </span>
       </p>
@@ -185,11 +190,9 @@ const words: Record<Verdict, Words> = {
   },
   refused: {
     tone: 'warning',
-    title: 'The key is valid, but not for this',
+    title: 'The key is valid, but not for this call',
     say: () => (
-      <p>
-        Either it is a key for all clients, or for another client than this. Compare it with the list of keys.
-      </p>
+      <p>It is a key for all clients, or for a different client. Compare it with the list of keys.</p>
     ),
   },
   'needs-partner': {
@@ -197,14 +200,14 @@ const words: Record<Verdict, Words> = {
     title: 'The key is valid, but each call must name the partner',
     say: () => (
       <p>
-        It belongs to more than one partner. Send the id of the one you mean in the header{' '}
+        It belongs to more than one partner. Send the ID of the one you mean in the header{' '}
         <code translate="no">x-partner-id</code>.
       </p>
     ),
   },
   nothing: {
     tone: 'warning',
-    title: 'No verdict: Kintsugi could not answer',
+    title: 'Not tested: Kintsugi could not answer',
     say: () => <p>This says nothing about the key. Try again in a moment.</p>,
   },
 }

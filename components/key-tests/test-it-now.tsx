@@ -32,7 +32,7 @@ export function TestItNow({ token, organizationId }: { token: OneTimeToken; orga
         <Notice
           tone="danger"
           role="alert"
-          title={isUncertain(failure) ? 'No verdict on the key' : 'The key was not tested'}
+          title={isUncertain(failure) ? 'We can’t tell whether the key works' : 'The key was not tested'}
         >
           <Failure error={failure} />
         </Notice>

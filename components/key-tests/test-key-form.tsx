@@ -108,7 +108,7 @@ export function TestKeyForm({
         label="API key"
         {...secretInput}
         className={`font-mono masked ${unrecordedClass}`}
-        hint="It is sent once, to try it, and kept nowhere."
+        hint="It is sent once, for the test, and is not stored."
         error={fields?.token}
         onPaste={paste}
         onInput={() => {
@@ -137,7 +137,7 @@ export function TestKeyForm({
           ref={organizationField}
           label="Organization ID"
           className="font-mono"
-          hint="It stands beside the client’s name in the list of keys."
+          hint="Shown beside the client’s name in the list of keys."
           error={fields?.organizationId}
           autoComplete="off"
           maxLength={100}
@@ -156,7 +156,7 @@ export function TestKeyForm({
         <Notice
           tone="danger"
           role="alert"
-          title={isUncertain(failure) ? 'No verdict on the key' : 'The key was not tested'}
+          title={isUncertain(failure) ? 'We can’t tell whether the key works' : 'The key was not tested'}
           actions={
             isRequestError(failure, 'UNAUTHENTICATED') && (
               <a className={buttonClass()} href={signInFor(testKeyPath)}>

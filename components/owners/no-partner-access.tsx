@@ -24,7 +24,7 @@ export const NoPartnerAccess = ({ id, certain }: { id: string; certain: boolean 
           <span>
             {' '}
             is not one of your partners. If it should be, ask one of its owners or admins to invite you, or
-            sign in with the account that they know.
+            sign in with the account they know.
           </span>
         </>
       ) : (

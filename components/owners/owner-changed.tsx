@@ -57,7 +57,7 @@ export default function OwnerChanged({
         {owner && (
           <p>
             This page belongs to <OwnerName owner={owner} />. You switched in a different tab, or lost access
-            to it: it is closed, so that nothing happens to the wrong one.
+            to it. The page was closed so that nothing is changed in the wrong place.
           </p>
         )}
         {tokenLost && <TokenLost />}

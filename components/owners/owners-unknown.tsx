@@ -14,7 +14,7 @@ export const OwnersUnknown = ({ path }: { path: string }) => (
   >
     <p>
       Kintsugi did not say which partners and organizations are yours. You are signed in, and nothing was
-      changed. Try again in a moment; if it goes on, contact Kintsugi support.
+      changed. Try again in a moment; if it keeps happening, contact Kintsugi support.
     </p>
   </EmptyState>
 )

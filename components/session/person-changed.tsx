@@ -27,8 +27,8 @@ export default function PersonChanged({ change: { now, tokenLost } }: { change: 
             }
           >
             <p className="wrap-anywhere">
-              Somebody signed in as <Name>{now.person.email}</Name> in a different tab. What was here belonged
-              to the one before and is closed. Reload to continue.
+              Someone signed in as <Name>{now.person.email}</Name> in a different tab, so what was open here
+              was closed. Reload to continue.
             </p>
             {tokenLost && <TokenLost />}
           </EmptyState>

@@ -94,7 +94,7 @@ function InviteFailure({ error }: { error: unknown }) {
       title={isListed ? 'Invited, but not confirmed' : 'We can’t tell whether the invitation was sent'}
     >
       <Failure error={error} />
-      {!isKnown && <p>Look at the list before you send it again: each time is another mail.</p>}
+      {!isKnown && <p>Check the list before you send it again: each time sends another e-mail.</p>}
     </Notice>
   )
 }

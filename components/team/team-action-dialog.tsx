@@ -60,14 +60,12 @@ function ChangeRole({ action, partner, team, myRole, isMe, onConfirm, onClose }:
       {isMe && role !== member.role ? (
         <Notice tone="warning" title="This is you">
           <p>
-            {`You will be ${roleName(role).toLowerCase()} of ${ownerName(partner)} at once. To be ${roleName(member.role).toLowerCase()} again, someone else has to change it back.`}
+            {`Your role in ${ownerName(partner)} becomes ${roleName(role)} at once. Only someone else can change it back to ${roleName(member.role)}.`}
           </p>
         </Notice>
       ) : (
         <p className="text-muted">
-          {member.status === 'PENDING'
-            ? 'They have it when they join.'
-            : 'It counts from their next click on.'}
+          {member.status === 'PENDING' ? 'Takes effect when they join.' : 'Takes effect on their next click.'}
         </p>
       )}
       <KeysLeftBehind action={chosen} isMe={isMe} />
@@ -96,7 +94,7 @@ function Confirm({ action, partner, isMe, onConfirm, onClose }: Props) {
         <KeysLeftBehind action={action} isMe={isMe} />
         {isMe && (
           <Notice tone="warning" title="This is you">
-            <p>You are out at once, and can’t let yourself in again: another owner or admin would have to.</p>
+            <p>You lose access at once, and can’t restore it yourself: another owner or admin has to.</p>
           </Notice>
         )}
       </div>
@@ -148,5 +146,5 @@ const WhoItIs = ({ member }: { member: TeamMember }) => (
 function titleOf({ kind, member }: TeamAction): string {
   const name = isolated(nameOf(member))
   if (kind === 'change-role') return `Change the role of ${name}`
-  return kind === 'withdraw' ? `Withdraw the invitation of ${name}?` : `${actionLabels[kind]} ${name}?`
+  return kind === 'withdraw' ? `Withdraw the invitation to ${name}?` : `${actionLabels[kind]} ${name}?`
 }

@@ -20,13 +20,13 @@ describe('the keys of someone who loses the access to them', () => {
     { kind: 'deactivate', member: member('OWNER') },
     { kind: 'deactivate', member: member('ADMIN') },
   ])('may go on working, and the sentence names who can revoke them: $kind $member.role', (action) => {
-    expect(keysLeftBehind(action, false)).toMatch(/may go on working\. Only they can see or revoke them/)
-    expect(keysLeftBehind(action, true)).toMatch(/may go on working\. Only you can see or revoke them/)
+    expect(keysLeftBehind(action, false)).toMatch(/may keep working\. Only they can see or revoke them/)
+    expect(keysLeftBehind(action, true)).toMatch(/may keep working\. Only you can see or revoke them/)
   })
 
   it('may go on working as well where they were made by someone who is a member by now', () => {
     const said = keysLeftBehind({ kind: 'deactivate', member: member('MEMBER') }, false)
-    expect(said).toMatch(/may go on working, and a member can’t see or revoke them/)
+    expect(said).toMatch(/may keep working, and a member can’t see or revoke them/)
   })
 
   it.each<TeamAction>([

@@ -57,7 +57,7 @@ export function doneSentence({ kind, member, role }: TeamAction): string {
   const name = isolated(nameOf(member))
   switch (kind) {
     case 'change-role':
-      return `${name} is now ${roleName(role ?? '').toLowerCase()}`
+      return `The role of ${name} is now ${roleName(role ?? '')}`
     case 'deactivate':
       return `${name} is deactivated`
     case 'reactivate':
@@ -65,7 +65,7 @@ export function doneSentence({ kind, member, role }: TeamAction): string {
     case 'resend':
       return `Invitation sent to ${name} again`
     case 'withdraw':
-      return `Invitation of ${name} withdrawn`
+      return `Invitation to ${name} withdrawn`
   }
 }
 
@@ -83,7 +83,7 @@ export function outcomeOf({ kind, member }: TeamAction, { not = false } = {}): s
     case 'resend':
       return `the invitation to ${name} ${was} sent again`
     case 'withdraw':
-      return `the invitation of ${name} ${was} withdrawn`
+      return `the invitation to ${name} ${was} withdrawn`
   }
 }
 
@@ -94,9 +94,9 @@ export function consequenceOf({ kind, member }: TeamAction, partner: Partner): s
     case 'deactivate':
       return `They lose access to ${where} at once. They stay in this list and can be reactivated.`
     case 'reactivate':
-      return `They have access to ${where} again as ${roleName(member.role).toLowerCase()}. API keys they made before may work, too.`
+      return `They have access to ${where} again, with the role ${roleName(member.role)}. API keys they created before may work as well.`
     default:
-      return 'The link in their mail stops working. You can invite them again.'
+      return 'The link in their e-mail stops working. You can invite them again.'
   }
 }
 
@@ -110,8 +110,8 @@ export function keysLeftBehind({ kind, member, role }: TeamAction, isMe: boolean
     kind === 'change-role' && managesApiKeys(member.role) && !managesApiKeys(role ?? member.role)
   if (kind !== 'deactivate' && !isDemoted) return null
   if (!managesApiKeys(member.role))
-    return 'API keys made as an owner or admin may go on working, and a member can’t see or revoke them. If such a key must stop, contact Kintsugi support.'
+    return 'API keys created as an owner or admin may keep working, and a member can’t see or revoke them. If such a key must stop, contact Kintsugi support.'
   if (isMe)
-    return 'API keys you made may go on working. Only you can see or revoke them, and afterwards you can’t: revoke first what is no longer needed.'
-  return `API keys they made may go on working. Only they can see or revoke them, and afterwards nobody here can: ask them to revoke first what is no longer needed. If a key must stop and they can’t be asked, contact Kintsugi support.`
+    return 'API keys you created may keep working. Only you can see or revoke them, and afterwards you can’t: first revoke those no longer needed.'
+  return `API keys they created may keep working. Only they can see or revoke them, and afterwards nobody here can: first ask them to revoke those no longer needed. If a key must stop and you can’t ask them, contact Kintsugi support.`
 }

@@ -149,8 +149,8 @@ export function TeamScreen({
             >
               <p>
                 {search
-                  ? 'No name, e-mail address or role fits this search.'
-                  : 'Kintsugi lists nobody for this partner. Invite the first.'}
+                  ? 'No name, e-mail address or role matches this search.'
+                  : 'Kintsugi lists nobody for this partner. Invite the first person.'}
               </p>
             </EmptyState>
           )}

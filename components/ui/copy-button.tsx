@@ -25,9 +25,9 @@ export const CopyButton = ({
 // The outcome stands on the element, where the style sheet finds the icon for it: state would cost every row its hooks.
 async function copy(button: HTMLButtonElement, text: string) {
   const copied = await copyText(text)
-  announce(copied ? 'Copied' : 'The clipboard refused. Select the text and copy it yourself.')
+  announce(copied ? 'Copied' : 'Copying was blocked. Select the text and copy it yourself.')
   button.dataset.outcome = copied ? 'copied' : 'refused'
-  if (!copied) button.title = 'The clipboard refused'
+  if (!copied) button.title = 'Copying was blocked'
   setTimeout(() => {
     delete button.dataset.outcome
     button.title = button.ariaLabel ?? ''

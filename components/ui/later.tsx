@@ -110,7 +110,7 @@ async function whyMissing(cause: unknown): Promise<RequestError> {
     ? new RequestError(
         'PART_MISSING',
         503,
-        'The dashboard was updated since you opened this page, and this part of it is another now. Reload to go on: filters and what you chose stay.',
+        'The dashboard was updated since you opened this page. Reload to continue: your filters and choices stay.',
         { cause },
       )
     : new RequestError('NO_ANSWER', 503, 'The dashboard can’t be reached right now. Try again in a moment.', {

@@ -12,7 +12,7 @@ test('on a page that is not encrypted `Create API key` says why there is none', 
   await page.reload()
   await page.getByRole('button', { name: 'Create API key' }).click()
   const dialog = page.getByRole('dialog', { name: 'Create API key' })
-  await expect(dialog).toContainText('This page is not encrypted')
+  await expect(dialog).toContainText('on an encrypted page only')
   await dialog.getByRole('button', { name: 'Close' }).click()
   await expect(dialog).toBeHidden()
   await expect(apiKeysScreen(page).table).toBeVisible()

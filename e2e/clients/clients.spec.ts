@@ -51,7 +51,7 @@ test('an id is copied, and a clipboard that refuses is not called copied', async
     navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))
   })
   await copy.click()
-  await expect(page.getByRole('status').filter({ hasText: 'The clipboard refused' })).toBeAttached()
+  await expect(page.getByRole('status').filter({ hasText: 'Copying was blocked' })).toBeAttached()
 })
 
 test('search and status stand in the address, upstream answers them, and a reload keeps them', async ({

@@ -83,7 +83,7 @@ test('takes a key out of what it was pasted with, and says at the field what is 
   expect(requests.every((body) => body === JSON.stringify({ token, organizationId: null }))).toBe(true)
 
   for (const [text, sentence] of [
-    ['this is my key', /Paste the key alone/],
+    ['this is my key', /Paste only the key/],
     [`${token} ${seededToken('olivia-expired')}`, /There are 2 keys/],
     [' ', /Paste a key/],
   ] as const) {

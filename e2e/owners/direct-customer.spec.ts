@@ -166,7 +166,7 @@ test('a key that can’t be read is counted and the others shown; an answer that
   await sandbox.clearFaults()
   await sandbox.fault({ match: { method: 'GET', path: keys }, times: 20, body: { keys: [] } })
   await page.reload()
-  await expect(page.getByText('Kintsugi answered in a way we could not read.').first()).toBeVisible()
+  await expect(page.getByText('We could not read the answer from Kintsugi.').first()).toBeVisible()
 })
 
 test('a key whose answer never came is found in the organization’s list, and revoked', async ({

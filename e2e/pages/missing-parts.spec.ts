@@ -56,7 +56,7 @@ test('after a deployment every control says so and offers a reload; nothing take
     await late.open(path)
     for (const [name, control] of those) {
       await control.click()
-      await expect(updated(page), name).toContainText('Reload to go on')
+      await expect(updated(page), name).toContainText('Reload to continue')
       await updated(page).getByRole('button', { name: 'Close' }).click()
       await expect(heading, name).toBeVisible()
     }
@@ -165,7 +165,7 @@ test('of a long list whose rows can’t be windowed it is said how many are show
   await page.reload()
   isGone.value = true
   const notice = page.getByRole('alert').filter({ hasText: 'Only 40 of these keys are shown' })
-  await expect(notice).toContainText('Reload to go on')
+  await expect(notice).toContainText('Reload to continue')
   await expect(apiKeysScreen(page).rows).toHaveCount(40)
   isGone.value = false
   await notice.getByRole('button', { name: 'Reload' }).click()

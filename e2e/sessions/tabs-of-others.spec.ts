@@ -171,7 +171,7 @@ test('a sign-out in one tab wipes a token that is on screen in another, and a sw
   const lost = await newKeyOn(page)
   await signOut(await another(context))
   await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible()
-  await expect(page.getByRole('main')).toContainText('A new key was made on this page')
+  await expect(page.getByRole('main')).toContainText('A new key was created on this page')
   await expect(lost.dialog).toHaveCount(0)
   expect(await page.content(), 'nowhere in the document').not.toContain(lost.token)
   await expectEmptied(page)

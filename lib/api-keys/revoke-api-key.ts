@@ -71,9 +71,9 @@ async function isListed(session: OwnerSession, apiKeyId: string): Promise<boolea
 }
 
 const sentences: Record<ListCheck, string> = {
-  gone: 'Kintsugi did not confirm it, so we can’t tell whether the key was revoked; its list does not show the key now. Try again to be sure: revoking a key twice does no harm.',
+  gone: 'Kintsugi did not confirm it, so we can’t tell whether the key was revoked; it is not in the list now. Try again to be sure: revoking a key twice does no harm.',
   listed:
-    'Kintsugi did not say whether the key was revoked; its list still shows the key. Take it as working and try again: revoking a key twice does no harm.',
+    'Kintsugi did not say whether the key was revoked, and it is still in the list. Assume that it works, and try again: revoking a key twice does no harm.',
   unread:
-    'Kintsugi did not say whether the key was revoked, and its list can’t be read. Take the key as working and try again: revoking a key twice does no harm.',
+    'Kintsugi did not say whether the key was revoked, and the list can’t be read. Assume that the key works, and try again: revoking a key twice does no harm.',
 }

@@ -34,8 +34,8 @@ export const addClientSchema = z.strictObject({
     .string('Enter a name.')
     .trim()
     .min(1, 'Enter a name.')
-    .max(255, 'A name has at most 255 characters.')
-    .refine(isStorable, 'This name has characters that can’t be kept.'),
+    .max(255, 'A name can have at most 255 characters.')
+    .refine(isStorable, 'This name has characters that can’t be saved.'),
   isTest: z.boolean('Choose whether this is a test organization.'),
 })
 export type AddClient = z.infer<typeof addClientSchema>

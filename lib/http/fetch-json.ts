@@ -95,7 +95,7 @@ const keyNotSent = () =>
   new RequestError(
     'KEY_NOT_SENT',
     422,
-    'This looks like an API key, so it was not sent: nothing left this browser. Take it out and try again.',
+    'This looks like an API key, so it was not sent: nothing left this browser. Remove it and try again.',
   )
 
 const notSent = 'You are offline, so nothing was sent. Reconnect and try again.'
@@ -121,7 +121,7 @@ async function readError(response: Response, changes: boolean): Promise<RequestE
   const { code = 'INTERNAL', message, ...rest } = body?.error ?? {}
   const sentence = changes
     ? `Something went wrong on our side, ${cannotTell} If it goes on, contact support.`
-    : 'Something went wrong on our side. Try again; if it goes on, contact support.'
+    : 'Something went wrong on our side. Try again; if it keeps happening, contact support.'
   const known = code === 'INTERNAL' ? undefined : message
   return new RequestError(code, response.status, known ?? sentence, { ...rest, retryAfterSeconds })
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 
 // What each of these says exactly stands in `lib/team/sentences.ts`, for the page that shows the same before it asks.
-const inTeam = 'Look at the team and try again.'
+const inTeam = 'Check the team and try again.'
 
 /**
  * Every failure that the dashboard's own API can answer with: its status and the sentence a person reads when nothing
@@ -32,7 +32,7 @@ export const sentences = {
     409,
     'You switched to another partner or organization in a different tab. Reload to continue.',
   ],
-  PERSON_CHANGED: [409, 'Somebody else is signed in now. Reload to continue.'],
+  PERSON_CHANGED: [409, 'Someone else is signed in now. Reload to continue.'],
   KEY_LIMIT_REACHED: [409, 'You have reached the maximum number of active keys. Revoke one to make room.'],
   CREATED_EARLIER: [
     409,
@@ -46,13 +46,16 @@ export const sentences = {
   UNSUPPORTED_MEDIA_TYPE: [415, 'The request must be JSON.'],
   IDEMPOTENCY_KEY_REUSED: [
     422,
-    'This request was already made with other contents. Close the dialog and start again.',
+    'This request was already made with different contents. Close the dialog and start again.',
   ],
   VALIDATION_FAILED: [422, 'Some of what was entered is not valid.'],
   RATE_LIMITED: [429, 'Too many requests in a short time. Wait a moment and try again.'],
-  INTERNAL: [500, 'Something went wrong on our side. Try again; if it goes on, contact support.'],
-  UPSTREAM_REFUSED: [502, 'Kintsugi did not accept the request. Try again; if it goes on, contact support.'],
-  UPSTREAM_UNREADABLE: [502, 'Kintsugi answered in a way we could not read. Try again in a moment.'],
+  INTERNAL: [500, 'Something went wrong on our side. Try again; if it keeps happening, contact support.'],
+  UPSTREAM_REFUSED: [
+    502,
+    'Kintsugi did not accept the request. Try again; if it keeps happening, contact support.',
+  ],
+  UPSTREAM_UNREADABLE: [502, 'We could not read the answer from Kintsugi. Try again in a moment.'],
   CREATE_OUTCOME_UNKNOWN: [
     502,
     'Kintsugi did not say whether the key was created. Check the list before you try again.',
@@ -66,22 +69,22 @@ export const sentences = {
   ],
   KEY_NOT_REVOKED: [
     502,
-    'Kintsugi did not revoke the key: its list still shows it. Take it as working and try again.',
+    'Kintsugi did not revoke the key: it is still in the list. Assume that it works, and try again.',
   ],
   ADD_OUTCOME_UNKNOWN: [
     502,
-    'Kintsugi did not say whether it was added. Look for it in the list before you try again.',
+    'Kintsugi did not say whether the client was added. Look for it in the list before you try again.',
   ],
   UPSTREAM_UNAVAILABLE: [
     503,
     'Kintsugi can’t be reached right now. Nothing was changed. Try again in a moment.',
   ],
-  TOO_BUSY: [503, 'Too many people are asking at once. Nothing was changed. Try again in a moment.'],
+  TOO_BUSY: [503, 'There are too many requests right now. Nothing was changed. Try again in a moment.'],
   IDENTITY_UNAVAILABLE: [
     503,
     'The sign-in service can’t be reached right now. You are still signed in; try again in a moment.',
   ],
   /** The browser has left before it was answered. */
-  ABANDONED: [503, 'Nobody waited for the answer any more.'],
+  ABANDONED: [503, 'Nobody was waiting for the answer.'],
   UPSTREAM_TIMEOUT: [504, 'Kintsugi took too long to answer. Try again in a moment.'],
 } as const satisfies Record<string, readonly [status: number, message: string]>

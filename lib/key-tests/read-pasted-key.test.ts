@@ -79,7 +79,7 @@ describe('what is too much or too little', () => {
 
   it.each(['this is my key', 'KINTSUGI_API_KEY=a b', 'x-api-key: a b'])('%j is more than a key', (text) => {
     expect(readPastedKey(text)).toEqual({
-      problem: 'Paste the key alone: there is more than one word in this.',
+      problem: 'Paste only the key: this has more than one word.',
     })
   })
 

@@ -12,7 +12,7 @@ export function readPastedKey(pasted: string): { token: string } | { problem: st
   if (token !== undefined) return { token }
   const text = withoutWrapping(valueIn(pasted.replace(invisible, '').trim()))
   if (text === '') return { problem: 'Paste a key.' }
-  if (/\s/.test(text)) return { problem: 'Paste the key alone: there is more than one word in this.' }
+  if (/\s/.test(text)) return { problem: 'Paste only the key: this has more than one word.' }
   return { token: text }
 }
 

@@ -87,4 +87,4 @@ const notChanged = (cause?: unknown) => teamError('TEAM_NOT_CHANGED', { cause })
 const saysUnknown = (error: unknown) =>
   isApiError(error) && error.cause instanceof UpstreamError && error.cause.status === 404
 
-const acceptedMeanwhile = 'This invitation was accepted meanwhile. Deactivate the person instead.'
+const acceptedMeanwhile = 'This invitation has been accepted in the meantime. Deactivate the person instead.'

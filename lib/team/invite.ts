@@ -42,11 +42,11 @@ async function checkTeam(session: Session, email: string): Promise<InviteOutcome
 
 const sentences: Record<InviteOutcome, string> = {
   invited:
-    'Kintsugi did not confirm it, but the invitation is in the list. Whether the mail went out we can’t see: ask them, and send it again only if it did not come.',
+    'Kintsugi did not confirm it, but the invitation is in the list. We can’t see whether the e-mail was sent: ask them, and send it again only if it did not arrive.',
   'not-listed':
-    'Kintsugi did not confirm it, and the list does not show the invitation. Wait a minute and look again before you invite them once more.',
+    'Kintsugi did not confirm it, and the list does not show the invitation. Wait a minute and check the list before you invite them again.',
   unknown:
-    'Kintsugi did not confirm it, and the list can’t tell whether the mail went out. Ask them whether it came before you send it again.',
+    'Kintsugi did not confirm it, and the list can’t show whether the e-mail was sent. Ask them whether it arrived before you send it again.',
 }
 
 const alreadyInTeam = () => teamError('ALREADY_IN_TEAM', { fields: { email: teamSentences.ALREADY_IN_TEAM } })

@@ -36,7 +36,7 @@ export function joinRoutes({ database, settings }: Sandbox) {
       htmlPage(
         'Invitation · Sandbox',
         html`<h1>Join ${shownName(partner.name)}</h1>
-          <p>${shownName(invite.email)} is invited as ${invite.role.toLowerCase()}.</p>
+          <p>${shownName(invite.email)} is invited with the role ${invite.role.toLowerCase()}.</p>
           <form method="post">
             ${person ? html`<p>You join as ${shownName(person.firstName, person.lastName)}.</p>` : nameFields}
             <button>Join and sign in</button>
@@ -96,8 +96,8 @@ const goneInvitation = (c: Context<Env>) =>
   c.html(
     htmlPage(
       'Invitation · Sandbox',
-      html`<h1>This invitation is not valid any more</h1>
-        <p>It was used, withdrawn, or sent again since. Ask whoever invited you for a new one.</p>`,
+      html`<h1>This invitation is no longer valid</h1>
+        <p>It has been used, withdrawn or sent again. Ask whoever invited you for a new one.</p>`,
     ),
     404,
     pageHeaders("'none'"),

@@ -13,7 +13,7 @@ export function signInPage(c: Context, request: string, people: Person[], redire
     htmlPage(
       'Sign in · Sandbox',
       html`<h1>Sign in</h1>
-        <p>This is a sandbox. These people are made up and need no password: pick whom to be.</p>
+        <p>This is a sandbox. These people are made up and need no password: pick who to be.</p>
         <form method="post" action="/propelauth/oauth/authorize">
           <input type="hidden" name="request" value="${request}" />
           ${people.map(

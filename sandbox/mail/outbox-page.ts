@@ -50,11 +50,11 @@ export function outboxRoutes({ mailer }: Sandbox) {
 
 function contentOf(mails: KeptMail[] | undefined) {
   if (!mails)
-    return html`<h1>Outbox</h1><p>Mail goes out through the server of SMTP_URL: nothing stays here.</p>`
+    return html`<h1>Outbox</h1><p>E-mail goes out through the server in SMTP_URL: nothing is kept here.</p>`
   if (mails.length === 0)
-    return html`<h1>Outbox</h1><p>No mail yet. An invitation to a partner's team shows here.</p>`
+    return html`<h1>Outbox</h1><p>No e-mail yet. Invitations to a partner's team appear here.</p>`
   return html`<h1>Outbox</h1>
-    <p>Mails that this sandbox would have sent, the newest first.</p>
+    <p>E-mails that this sandbox would have sent, newest first.</p>
     ${mails.map(articleOf)}`
 }
 

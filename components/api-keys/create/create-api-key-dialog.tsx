@@ -92,11 +92,11 @@ export default function CreateApiKeyDialog({
       {!creation ? (
         <Notice
           tone="warning"
-          title="Not over this connection"
+          title="This connection is not secure"
           actions={<Button onClick={close}>Close</Button>}
         >
-          This page is not encrypted, and browsers receive a key safely on encrypted pages only. Open the
-          dashboard over https, or as http://localhost on the machine that it runs on.
+          A key can be received safely on an encrypted page only. Open the dashboard over https, or at
+          http://localhost on the machine that it runs on.
         </Notice>
       ) : created ? (
         <RevealStep

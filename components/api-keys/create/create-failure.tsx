@@ -34,12 +34,12 @@ export function CreateFailure({
       <Notice
         tone="warning"
         role="alert"
-        title="We can’t tell whether your first press created a key"
+        title="We can’t tell whether your first attempt created a key"
         actions={<Button onClick={onStartAnew}>Start again</Button>}
       >
         <p>
-          It got no answer, and you have chosen something else since. Choose the same again, or close this
-          dialog and look in the list for its key; then start again.
+          It got no answer, and you have changed your choices since. Make the same choices again, or close
+          this dialog and look for its key in the list; then start again.
         </p>
       </Notice>
     )

@@ -62,7 +62,7 @@ export function ExpirationField({
           type="date"
           min={localDay(new Date(nowSeconds * 1000))}
           max="9999-12-31"
-          hint="The key works to the end of that day in your time zone."
+          hint="The key works until the end of that day in your time zone."
           error={errors.customDate?.message}
           {...register('customDate', {
             validate: (date, { expiry }) => {

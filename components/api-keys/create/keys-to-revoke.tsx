@@ -25,8 +25,8 @@ export function KeysToRevoke() {
     <>
       <p>
         {offered.length > 0
-          ? 'Only active keys count; an expired one makes no room. These are your oldest:'
-          : 'Only active keys count, and the list shows none. Reload the page to look again.'}
+          ? 'Only active keys count: revoking an expired one makes no room. Your oldest active keys:'
+          : 'Only active keys count, but the list shows none. Reload the page to check again.'}
       </p>
       <ul ref={list} tabIndex={-1} aria-label="Keys to revoke" className="mt-2 grid grid-cols-1 gap-1">
         {offered.map((apiKey) => (
@@ -49,7 +49,7 @@ export function KeysToRevoke() {
               <span className="text-muted">
                 {`${
                   apiKey.createdAtSeconds === null
-                    ? 'created at an unrecorded time'
+                    ? 'creation time not recorded'
                     : `created ${timeAgo(apiKey.createdAtSeconds, nowSeconds)}`
                 }, ${
                   apiKey.expiresAtSeconds === null

@@ -31,7 +31,7 @@ export function LostKeys({ creations }: { creations: UnresolvedCreation[] }) {
                 </span>
               )}
               <span className="block">
-                <span>{apiKey.createdAtSeconds === null ? 'Asked for ' : 'Created '}</span>
+                <span>{apiKey.createdAtSeconds === null ? 'Requested ' : 'Created '}</span>
                 <Instant seconds={apiKey.createdAtSeconds ?? askedAtSeconds} />
                 <span>{expiryOf(apiKey)}</span>
               </span>
@@ -50,8 +50,8 @@ function adviceFor(keys: number, creations: number): string {
   if (keys === 1) return 'Nobody has it. Revoke it, then create a new one.'
   if (keys <= creations) return 'Nobody has them. Revoke them, then create new ones.'
   return creations === 1
-    ? 'Several keys like it appeared at that moment. Nobody has the token of one of them; revoke those that no program of yours made.'
-    : 'More keys like them appeared than you asked for. Revoke those that no program of yours made.'
+    ? 'Several matching keys appeared at that moment. Nobody has the token of one of them: revoke those that none of your programs created.'
+    : 'More matching keys appeared than you asked for. Revoke those that none of your programs created.'
 }
 
 const Instant = ({ seconds }: { seconds: number }) => (

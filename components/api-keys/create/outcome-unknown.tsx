@@ -17,14 +17,14 @@ export function OutcomeUnknown({ error, onStartAnew }: { error: RequestError; on
   if (outcome.kind === 'nothing-created')
     return (
       <Notice tone="danger" role="alert" title="The key was not created">
-        <p>Nothing was created. Try again.</p>
+        <p>It is safe to try again.</p>
       </Notice>
     )
   if (outcome.kind === 'unknown')
     return (
       <Notice tone="warning" role="alert" title="We can’t tell yet whether the key was created">
         <Failure error={error} />
-        <p>You can close this dialog: a notice on the page stays until it is settled.</p>
+        <p>You can close this dialog: a notice stays on the page until we know.</p>
       </Notice>
     )
   const left = outcome.apiKeys.filter(({ apiKeyId }) => !revokedIds.has(apiKeyId))

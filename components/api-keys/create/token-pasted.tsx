@@ -20,8 +20,8 @@ export default function TokenPasted({
   const advice = apiKey
     ? 'If someone else may have seen the key, revoke it.'
     : complete
-      ? 'None of the keys here has this id: whoever made it can revoke it.'
-      : 'Its key is not among those that are loaded so far.'
+      ? 'No key in this list has this ID. Whoever created it can revoke it.'
+      : 'It is not among the keys loaded so far.'
   return (
     <Notice
       tone="warning"
@@ -37,7 +37,7 @@ export default function TokenPasted({
       }
     >
       <p>
-        <span>Only its id was kept in the search: nothing left this browser. </span>
+        <span>Only its ID was kept in the search. Nothing left this browser. </span>
         <span key={advice}>{advice}</span>
       </p>
     </Notice>

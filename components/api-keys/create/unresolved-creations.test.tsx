@@ -59,7 +59,7 @@ it('five lost keys are one notice: a line for each, told apart by its time, its 
 
 it('a key says when it expires, and when it was asked for where nobody knows when it was made', () => {
   const { items } = rendered([created('c', key('key-1', null, 1_790_000_000))])
-  expect(items[0]).toMatch(/Asked for 28 May 2026, 20:26:40 UTC.*expires 21 Sep 2026, \d\d:\d\d UTC/)
+  expect(items[0]).toMatch(/Requested 28 May 2026, 20:26:40 UTC.*expires 21 Sep 2026, \d\d:\d\d UTC/)
 })
 
 it('a key that was found for two creations stands there once', () => {
@@ -71,7 +71,7 @@ it('a key that was found for two creations stands there once', () => {
 
 it.each([
   [1, 'A key was created, but its token never reached us', 'Nobody has the token of one of them'],
-  [2, '2 keys were created, but their tokens never reached us', 'More keys like them appeared'],
+  [2, '2 keys were created, but their tokens never reached us', 'More matching keys appeared'],
 ])('of more keys than were asked for no more than %i are called lost', (asked, title, advice) => {
   const alike = ['a', 'b', 'c', 'd'].map((id) => key(id, 1_780_000_001, null))
   const { titles, items, html } = rendered(

@@ -57,7 +57,7 @@ export default function UnresolvedCreations() {
               : `We can’t tell yet whether ${unknown.length} keys were created`
           }
         >
-          <p>Kintsugi did not answer when you asked. We keep asking, and say here what became of it.</p>
+          <p>Kintsugi did not answer. We keep checking, and show the outcome here.</p>
           <Asked creations={unknown} />
         </Notice>
       )}
@@ -67,7 +67,7 @@ export default function UnresolvedCreations() {
           title="Nothing was created"
           actions={<Button onClick={dismiss}>Dismiss</Button>}
         >
-          <p>What you asked for was not created. You can create it again.</p>
+          <p>It is safe to try again.</p>
           <Asked creations={nothing} />
         </Notice>
       )}
@@ -79,7 +79,7 @@ const Asked = ({ creations }: { creations: UnresolvedCreation[] }) => (
   <ul className="grid gap-0.5 text-muted">
     {creations.map(({ creationId, startedAtSeconds, clientOrganizationId, expiresAtSeconds }) => (
       <li key={creationId}>
-        <span>Asked for </span>
+        <span>Requested </span>
         <Timestamp seconds={startedAtSeconds} words={utcDateTime(startedAtSeconds, { toTheSecond: true })} />
         <span> · </span>
         {clientOrganizationId === null ? (

@@ -11,16 +11,18 @@ export const KeyGuidance = ({ owner, dismissed }: { owner: Owner; dismissed: boo
     <DismissibleGuidance dismissed={dismissed}>
       <dl className="grid gap-x-8 gap-y-3 text-muted sm:grid-cols-2 wide:grid-cols-3 [&_dt]:font-medium [&_dt]:text-text">
         <Advice title="One key, one purpose">
-          {`A key for each ${owner.kind === 'partner' ? 'client' : 'program'} and environment: revoking one then stops nothing else.`}
+          {`Create a key for each ${owner.kind === 'partner' ? 'client' : 'program'} and environment, so that revoking one stops nothing else.`}
         </Advice>
-        <Advice title="Let it expire">Give it an expiry, and someone the task to renew it.</Advice>
+        <Advice title="Let it expire">
+          Set an expiry, and make someone responsible for replacing the key.
+        </Advice>
         <Advice title="Rotate without a gap">
           Create the new key, move your programs to it, then revoke the old one.
         </Advice>
-        <Advice title="Keep it in a secret store">Programs read it from there, people never have to.</Advice>
+        <Advice title="Keep it in a secret store">Programs read it from there. People never need to.</Advice>
         <Advice title="Keep it on servers">Never in a browser, an app, a repository or a chat.</Advice>
         <Advice title="If it leaked">
-          Revoke it at once, create a new one, then look at what was done with it.
+          Revoke it at once, create a new one, then check what was done with it.
         </Advice>
       </dl>
     </DismissibleGuidance>
@@ -40,7 +42,7 @@ export const KeyGuidance = ({ owner, dismissed }: { owner: Owner; dismissed: boo
           a key for all clients; calls under <code translate="no">/v1/…</code> need a key for that one client.
         </Advice>
         <Advice title="A key can’t be created">
-          {`At the limit, revoke one that is no longer needed. If keys are not turned on for ${owner.kind === 'partner' ? 'your firm' : 'this organization'}, Kintsugi support can do it.`}
+          {`At the limit, revoke a key that is no longer needed. If keys are not turned on for ${owner.kind === 'partner' ? 'your firm' : 'this organization'}, ask Kintsugi support.`}
         </Advice>
         <Advice title="A colleague can’t see this page">
           <span>Keys are for owners and admins. </span>
@@ -50,7 +52,7 @@ export const KeyGuidance = ({ owner, dismissed }: { owner: Owner; dismissed: boo
               <a className={link} href={partnerPath(teamPath, owner.id)}>
                 Team
               </a>
-              . Nobody sees the keys of someone else.
+              . Everyone sees only the keys they created.
             </span>
           ) : (
             <span>Ask an owner of this organization to change their role.</span>

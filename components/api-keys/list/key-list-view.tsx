@@ -89,7 +89,7 @@ export function KeyListView({
             )
           }
         >
-          <p>{`None of ${owner.kind === 'partner' ? 'your' : 'the'} keys fits this search and these filters.`}</p>
+          <p>{`None of ${owner.kind === 'partner' ? 'your' : 'the'} keys matches this search and these filters.`}</p>
         </EmptyState>
       )}
       <KeyCount

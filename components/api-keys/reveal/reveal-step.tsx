@@ -171,13 +171,13 @@ export function RevealStep({
       <TestItNow token={token} organizationId={clientOrganization?.id ?? null} />
       <p role="status" className={copied?.taken ? 'sr-only' : 'text-warning empty:hidden'}>
         {copied &&
-          (copied.taken ? 'Copied' : 'The clipboard refused. It is selected: press Ctrl+C or ⌘C to copy it.')}
+          (copied.taken ? 'Copied' : 'Copying was blocked. It is selected: press Ctrl+C or ⌘C to copy it.')}
       </p>
       {fileName !== null && !saved && !asking && (
         <Notice role="status">
           <p>
-            Your browser was given <span translate="no">{fileName}</span>. This page can’t see whether it was
-            saved: look for the file, then say so below.
+            <span translate="no">{fileName}</span> was passed to your browser. This page can’t see whether it
+            was saved: look for the file, then confirm below.
           </p>
         </Notice>
       )}

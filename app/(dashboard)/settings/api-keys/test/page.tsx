@@ -16,9 +16,7 @@ export default async function TestKeyPage() {
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="grid gap-1">
           <h1 className="text-xl font-semibold tracking-tight">Test a key</h1>
-          <p className="max-w-prose text-muted">
-            One call that changes nothing, and in words what came of it.
-          </p>
+          <p className="max-w-prose text-muted">Checks what a key can do. Nothing is changed.</p>
         </div>
         <ApiReferenceLink url={apiReferenceUrl} />
       </div>
