@@ -70,7 +70,9 @@ export function ClientsScreen({
           <ClientToolbar view={view}>
             {keyCounts === 'unknown' && (
               <Notice tone="warning" title="Your keys could not be counted">
-                <p>The clients are complete. Reload the page to see how many keys you have for each.</p>
+                <p>
+                  The list of clients is complete. Reload the page to see how many keys you have for each.
+                </p>
               </Notice>
             )}
             <Found

@@ -28,7 +28,7 @@ export function requireNavigation(headers: Headers): void {
   const isAhead = /prefetch/i.test(`${headers.get('sec-purpose')} ${headers.get('purpose')}`)
   if (isAhead || !(isTab || isProgram)) {
     throw new ApiError('BAD_REQUEST', {
-      message: 'Signing in needs a tab of its own: open this address there.',
+      message: 'To sign in, open this address in a tab of its own.',
     })
   }
 }

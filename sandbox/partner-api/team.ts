@@ -19,7 +19,7 @@ const userUpdate = z
   .openapi('PartnerUserUpdate')
 
 const refusals = {
-  403: error('Neither owner nor admin, or an admin who meddles with owners'),
+  403: error('Neither owner nor admin, or an admin changing an owner'),
   409: error('Already in the team, or the last owner'),
   503: error('A transient outage'),
   ...validationFailed,

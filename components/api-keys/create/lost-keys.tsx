@@ -47,8 +47,8 @@ export function LostKeys({ creations }: { creations: UnresolvedCreation[] }) {
 }
 
 function adviceFor(keys: number, creations: number): string {
-  if (keys === 1) return 'Nobody has it. Revoke it, then create a new one.'
-  if (keys <= creations) return 'Nobody has them. Revoke them, then create new ones.'
+  if (keys === 1) return 'Nobody has its token. Revoke the key, then create a new one.'
+  if (keys <= creations) return 'Nobody has their tokens. Revoke the keys, then create new ones.'
   return creations === 1
     ? 'Several matching keys appeared at that moment. Nobody has the token of one of them: revoke those that none of your programs created.'
     : 'More matching keys appeared than you asked for. Revoke those that none of your programs created.'

@@ -159,7 +159,7 @@ async function throwUnknown(
 }
 
 const sentences = {
-  created: 'The key was created, but its token never reached us. Nobody has it.',
+  created: 'The key was created, but its token never reached us. Nobody has the token.',
   'nothing-created': 'Nothing was created. Try again.',
   unknown: 'Kintsugi did not answer, so we can’t tell yet whether the key was created.',
 }
