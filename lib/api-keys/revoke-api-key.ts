@@ -12,7 +12,7 @@ import { keysOf } from './upstream/keys-of'
 /**
  * Revokes a key of the active owner. Returns only when it is known that the key is gone: upstream said so by 204, or it does
  * not know the key and its list does not name it any more. Throws `ApiError`: `KEY_NOT_REVOKED` where the list still names
- * it, `REVOKE_OUTCOME_UNKNOWN` where that is unknown, every other code means that upstream was not asked or refused.
+ * it, `REVOKE_OUTCOME_UNKNOWN` where the outcome is unknown, every other code means that upstream was not asked or refused.
  */
 export async function revokeApiKey(session: OwnerSession, apiKeyId: string): Promise<void> {
   const { remove } = keysOf(session.owner)
