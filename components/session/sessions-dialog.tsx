@@ -9,7 +9,7 @@ import { QueryProvider } from '@/components/ui/query-provider'
 import { Skeleton } from '@/components/ui/skeleton'
 import { pageIsGone, useAction } from '@/components/ui/use-action'
 import { signInHere } from '@/lib/access/sign-in-here'
-import { fetchedOnRequest } from '@/lib/http/query-client'
+import { noAutomaticRefetch } from '@/lib/http/query-client'
 import { isRequestError } from '@/lib/http/request-error'
 import { requestSessions, requestSignOutEverywhere } from '@/lib/session/requests'
 import type { SignedInDevice } from '@/lib/session/schema'
@@ -35,7 +35,7 @@ function Sessions({ onClose }: { onClose: () => void }) {
     queryFn: ({ signal }) => requestSessions(signal),
     // Refetched each time it is opened.
     staleTime: 0,
-    ...fetchedOnRequest,
+    ...noAutomaticRefetch,
     gcTime: 0,
   })
   const {

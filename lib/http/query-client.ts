@@ -23,4 +23,4 @@ export const queryClient = new QueryClient({
 })
 
 /** For a query that counts as use of the session: a tab that becomes visible by itself must not keep one in use. */
-export const fetchedOnRequest = { refetchOnWindowFocus: false, refetchOnReconnect: false }
+export const noAutomaticRefetch = { refetchOnWindowFocus: false, refetchOnReconnect: false }

@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDebounced } from '@/components/ui/use-debounced'
 import { requestOrganizations } from '@/lib/clients/requests'
-import { fetchedOnRequest } from '@/lib/http/query-client'
+import { noAutomaticRefetch } from '@/lib/http/query-client'
 
 /**
  * What upstream finds for `text`, a moment after the typing stops. An answer belongs to its own question, so a late one is
@@ -14,7 +14,7 @@ export function useClientOrganizations(ownerKey: string, text: string) {
   const query = useQuery({
     queryKey: ['organizations', ownerKey, 'search', search],
     queryFn: ({ signal }) => requestOrganizations(ownerKey, search, signal),
-    ...fetchedOnRequest,
+    ...noAutomaticRefetch,
     placeholderData: keepPreviousData,
   })
   return {
