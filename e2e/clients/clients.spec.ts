@@ -172,7 +172,7 @@ test('where upstream does not say whether a client was added, neither does the d
   await add.name.fill('Perhaps Inc.')
   await sandbox.fault({ match: { method: 'POST', path: '/v2/partner/organizations' }, drop: 'after' })
   await add.submit.click()
-  await expect(add.dialog.getByRole('alert')).toContainText('We can’t tell whether it was added')
+  await expect(add.dialog.getByRole('alert')).toContainText('We can’t tell whether the client was added')
   await page.keyboard.press('Escape')
   await page.reload()
   await expect(rows.filter({ hasText: 'Perhaps Inc.' })).toHaveCount(1)
