@@ -14,7 +14,7 @@ const debounceMs = 200
 const words = ['alder', 'bakery', 'copper', 'dental', 'elm', 'farm', 'granite', 'harvest', 'juno', 'lantern']
 
 /**
- * From a key press in `Client organization` to options that match, beside what upstream's own search takes, and beside a bare field that
+ * From a key press in `Client` to options that match, beside what upstream's own search takes, and beside a bare field that
  * fetches and lists the same in the same browser. That late answers are dropped is a test: `a late answer never replaces a newer one` in
  * e2e/client-organization.spec.ts.
  */

@@ -20,7 +20,7 @@ import { useClientOrganizations } from './use-client-organizations'
 const nameOf = (client: ClientOrganization) => client.name ?? unnamedClient
 
 /**
- * The combobox `Client organization` (ARIA Authoring Practices: editable, list autocomplete, manual selection). A choice is an
+ * The combobox `Client` (ARIA Authoring Practices: editable, list autocomplete, manual selection). A choice is an
  * id, never a text: editing the text drops the choice.
  */
 export function ClientOrganizationCombobox({
