@@ -5,16 +5,14 @@ import { useForm } from 'react-hook-form'
 import { OwnerName } from '@/components/owners/owner-name'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
-import { Failure } from '@/components/ui/failure'
-import { Notice } from '@/components/ui/notice'
 import { RadioCard } from '@/components/ui/radio-card'
 import { TextField } from '@/components/ui/text-field'
 import { useSubmit } from '@/components/ui/use-submit'
 import { requestNewClient } from '@/lib/clients/requests'
 import type { AddedClient } from '@/lib/clients/schema'
-import { isRequestError, isUncertain } from '@/lib/http/request-error'
 import { ownerKey } from '@/lib/owner/key'
 import type { Partner } from '@/lib/owner/schema'
+import { AddClientFailure } from './add-client-failure'
 
 const longestName = 255
 
@@ -67,20 +65,7 @@ export default function AddClientDialog({
             {...form.register('kind')}
           />
         </div>
-        {failure !== undefined && (
-          <Notice
-            tone={isUncertain(failure) ? 'warning' : 'danger'}
-            role="alert"
-            title={
-              isUncertain(failure) ? 'We can’t tell whether the client was added' : 'The client was not added'
-            }
-          >
-            <Failure error={failure} />
-            {isUncertain(failure) && !isRequestError(failure, 'ADD_OUTCOME_UNKNOWN') && (
-              <p>Look for it in the list before you try again.</p>
-            )}
-          </Notice>
-        )}
+        {failure !== undefined && <AddClientFailure error={failure} />}
         <DialogActions>
           <Button disabled={busy} onClick={onClose}>
             Cancel

@@ -3,16 +3,14 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { announce } from '@/components/ui/announcer'
-import { Button, buttonClass } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
 import { PlusIcon } from '@/components/ui/icons'
-import { Name } from '@/components/ui/name'
-import { Notice } from '@/components/ui/notice'
 import { useDialog } from '@/components/ui/use-dialog'
 import { clientLabelOf } from '@/lib/clients/client-label'
 import type { AddedClient } from '@/lib/clients/schema'
 import type { Partner } from '@/lib/owner/schema'
-import { apiKeysPath, partnerPath } from '@/lib/paths'
 import { isolated } from '@/lib/text/isolated'
+import { ClientAdded } from './client-added'
 
 const loadDialog = () => import('./add-client-dialog')
 
@@ -37,25 +35,7 @@ export function AddClient({ partner }: { partner: Partner }) {
       </Button>
       {added && (
         <div className="basis-full">
-          <Notice
-            title={
-              <span>
-                <Name>{clientLabelOf(added)}</Name> was added
-              </span>
-            }
-            actions={
-              <a
-                className={buttonClass('primary')}
-                href={partnerPath(apiKeysPath, partner.id, { create: added.id })}
-              >
-                Create API key for it
-              </a>
-            }
-          >
-            <p>
-              Organization ID <code translate="no">{added.id}</code>
-            </p>
-          </Notice>
+          <ClientAdded client={added} partner={partner} />
         </div>
       )}
       {dialog.render((AddClientDialog) => (

@@ -2,13 +2,11 @@
 
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Failure } from '@/components/ui/failure'
-import { Notice } from '@/components/ui/notice'
 import { useAction } from '@/components/ui/use-action'
 import type { OneTimeToken } from '@/lib/api-keys/token/one-time-token'
-import { isUncertain } from '@/lib/http/request-error'
 import { requestKeyTest } from '@/lib/key-tests/requests'
 import type { KeyTestResult } from '@/lib/key-tests/schema'
+import { KeyTestFailure } from './key-test-failure'
 import { KeyVerdict } from './key-verdict'
 
 /** Tries a new key from the dialog that shows it, where the key is in memory and stays there. */
@@ -28,15 +26,7 @@ export function TestItNow({ token, organizationId }: { token: OneTimeToken; orga
         </Button>
       </div>
       <KeyVerdict result={result} isNew />
-      {failure !== undefined && (
-        <Notice
-          tone="danger"
-          role="alert"
-          title={isUncertain(failure) ? 'We can’t tell whether the key works' : 'The key was not tested'}
-        >
-          <Failure error={failure} />
-        </Notice>
-      )}
+      {failure !== undefined && <KeyTestFailure error={failure} />}
     </div>
   )
 }

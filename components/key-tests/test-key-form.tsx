@@ -2,18 +2,17 @@
 
 import { type ClipboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { Button, buttonClass } from '@/components/ui/button'
-import { Failure } from '@/components/ui/failure'
-import { Notice } from '@/components/ui/notice'
 import { RadioCard } from '@/components/ui/radio-card'
 import { secretInput, unrecordedClass } from '@/components/ui/secret-input'
 import { TextField } from '@/components/ui/text-field'
 import { useAction } from '@/components/ui/use-action'
 import { scopeLabels } from '@/lib/api-keys/labels'
-import { isRequestError, isUncertain } from '@/lib/http/request-error'
+import { isRequestError } from '@/lib/http/request-error'
 import { readPastedKey } from '@/lib/key-tests/read-pasted-key'
 import { requestKeyTest } from '@/lib/key-tests/requests'
 import type { KeyTestResult } from '@/lib/key-tests/schema'
 import { signInFor, testKeyPath } from '@/lib/paths'
+import { KeyTestFailure } from './key-test-failure'
 import { KeyVerdict } from './key-verdict'
 
 export type Scope = 'partner' | 'client'
@@ -153,10 +152,8 @@ export function TestKeyForm({
       </Button>
       <KeyVerdict result={result} />
       {failure !== undefined && !fields && (
-        <Notice
-          tone="danger"
-          role="alert"
-          title={isUncertain(failure) ? 'We can’t tell whether the key works' : 'The key was not tested'}
+        <KeyTestFailure
+          error={failure}
           actions={
             isRequestError(failure, 'UNAUTHENTICATED') && (
               <a className={buttonClass()} href={signInFor(testKeyPath)}>
@@ -164,9 +161,7 @@ export function TestKeyForm({
               </a>
             )
           }
-        >
-          <Failure error={failure} />
-        </Notice>
+        />
       )}
     </form>
   )

@@ -4,15 +4,14 @@ import { useController, useForm } from 'react-hook-form'
 import { OwnerName } from '@/components/owners/owner-name'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
-import { Failure } from '@/components/ui/failure'
-import { Notice } from '@/components/ui/notice'
 import { TextField } from '@/components/ui/text-field'
 import { useSubmit } from '@/components/ui/use-submit'
-import { isRequestError, isUncertain } from '@/lib/http/request-error'
+import { isUncertain } from '@/lib/http/request-error'
 import { ownerKey } from '@/lib/owner/key'
 import type { Partner } from '@/lib/owner/schema'
 import { requestInvite } from '@/lib/team/requests'
-import type { InviteOutcome, Role, TeamMember } from '@/lib/team/schema'
+import type { Role, TeamMember } from '@/lib/team/schema'
+import { InviteFailure } from './invite-failure'
 import { RoleField } from './role-field'
 
 type Values = { email: string; role: Role }
@@ -75,26 +74,5 @@ export default function InviteDialog({
         </DialogActions>
       </form>
     </Dialog>
-  )
-}
-
-function InviteFailure({ error }: { error: unknown }) {
-  if (!isUncertain(error))
-    return (
-      <Notice tone="danger" role="alert" title="The invitation was not sent">
-        <Failure error={error} />
-      </Notice>
-    )
-  const isKnown = isRequestError(error, 'INVITE_OUTCOME_UNKNOWN')
-  const isListed = isKnown && (error.details as InviteOutcome | undefined) === 'invited'
-  return (
-    <Notice
-      tone="warning"
-      role="alert"
-      title={isListed ? 'Invited, but not confirmed' : 'We can’t tell whether the invitation was sent'}
-    >
-      <Failure error={error} />
-      {!isKnown && <p>Check the list before you send it again: each time sends another e-mail.</p>}
-    </Notice>
   )
 }

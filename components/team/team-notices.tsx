@@ -9,8 +9,10 @@ import type { TeamMember } from '@/lib/team/schema'
 import { outcomeOf } from './team-actions'
 import type { TeamFailure, useTeam } from './use-team'
 
+type List = Pick<ReturnType<typeof useTeam>, 'team' | 'error' | 'failures' | 'tryAgain' | 'run' | 'dismiss'>
+
 /** What stands between heading and list while something is not as it should be: failures of those without a row, too. */
-export function TeamNotices({ list, shown }: { list: ReturnType<typeof useTeam>; shown: TeamMember[] }) {
+export function TeamNotices({ list, shown }: { list: List; shown: TeamMember[] }) {
   const isShown = ({ action }: TeamFailure) => shown.some(({ id }) => id === action.member.id)
   return (
     <>
@@ -34,7 +36,13 @@ export function TeamNotices({ list, shown }: { list: ReturnType<typeof useTeam>;
 }
 
 /** Stands below the row that it is about, where the eye is. */
-export function FailedAction({ failure, list }: { failure: TeamFailure; list: ReturnType<typeof useTeam> }) {
+export function FailedAction({
+  failure,
+  list,
+}: {
+  failure: TeamFailure
+  list: Pick<List, 'run' | 'dismiss'>
+}) {
   const { action, error } = failure
   const uncertain = isUncertain(error)
   // A mail that may have gone out is not sent again at a press here; everything else does no harm twice.

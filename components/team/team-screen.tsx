@@ -4,8 +4,6 @@ import { useEffect, useRef, useState } from 'react'
 import { OwnerName } from '@/components/owners/owner-name'
 import { announce } from '@/components/ui/announcer'
 import { Button } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
-import { Failure } from '@/components/ui/failure'
 import { PlusIcon } from '@/components/ui/icons'
 import { takeDraft } from '@/components/ui/reload-with-drafts'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -17,8 +15,10 @@ import type { SessionView } from '@/lib/session/schema'
 import { managesTeam, nameOf, rolesToGive } from '@/lib/team/rules'
 import type { TeamMember } from '@/lib/team/schema'
 import { isolated } from '@/lib/text/isolated'
+import { NobodyListed } from './nobody-listed'
 import type TeamActionDialog from './team-action-dialog'
 import type { ActionKind, TeamAction } from './team-actions'
+import { TeamNotLoaded } from './team-not-loaded'
 import { FailedAction, TeamNotices } from './team-notices'
 import { actionButtonId } from './team-row'
 import { TeamTable } from './team-table'
@@ -106,12 +106,7 @@ export function TeamScreen({
       </div>
       <TeamNotices list={list} shown={shown} />
       {!list.team && list.error && !list.fetching ? (
-        <EmptyState
-          title="The team could not be loaded"
-          actions={<Button onClick={list.tryAgain}>Try again</Button>}
-        >
-          <Failure error={list.error} />
-        </EmptyState>
+        <TeamNotLoaded error={list.error} onTryAgain={list.tryAgain} />
       ) : list.team ? (
         <>
           {(list.team.length >= searchFrom || search !== '') && (
@@ -143,16 +138,7 @@ export function TeamScreen({
               onAction={startAction}
             />
           ) : (
-            <EmptyState
-              title={search ? 'Nobody matches' : 'Nobody is in this team yet'}
-              actions={search ? <Button onClick={() => setSearch('')}>Clear search</Button> : undefined}
-            >
-              <p>
-                {search
-                  ? 'No name, e-mail address or role matches this search.'
-                  : 'Kintsugi lists nobody for this partner. Invite the first person.'}
-              </p>
-            </EmptyState>
+            <NobodyListed search={search} onClear={() => setSearch('')} />
           )}
         </>
       ) : (

@@ -8,17 +8,16 @@ import { OwnerName } from '@/components/owners/owner-name'
 import { announce } from '@/components/ui/announcer'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
-import { Failure } from '@/components/ui/failure'
 import { Name } from '@/components/ui/name'
-import { Notice } from '@/components/ui/notice'
 import { useAction } from '@/components/ui/use-action'
 import { signInHere } from '@/lib/access/sign-in-here'
 import { isForAllClients, scopeKind, scopeLabels, shortId } from '@/lib/api-keys/labels'
 import { requestRevocation } from '@/lib/api-keys/requests'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import { isRequestError, isUncertain } from '@/lib/http/request-error'
+import { isRequestError } from '@/lib/http/request-error'
 import { ownerKey } from '@/lib/owner/key'
 import { isShowable, timeAgo, utcDate } from '@/lib/time/format'
+import { RevokeFailure } from './revoke-failure'
 
 /**
  * Asks before a key is revoked, and says which one it is in every way a person may know it by. It stays until the
@@ -114,20 +113,7 @@ export default function RevokeApiKeyDialog({
       <p role="status" className="text-muted empty:hidden">
         {busy && 'Revoking…'}
       </p>
-      {failure !== undefined && (
-        <Notice
-          tone={isUncertain(failure) ? 'warning' : 'danger'}
-          role="alert"
-          title={
-            isUncertain(failure) ? 'We can’t tell whether this key was revoked' : 'This key was not revoked'
-          }
-        >
-          <Failure error={failure} />
-          {isUncertain(failure) && !isRequestError(failure, 'REVOKE_OUTCOME_UNKNOWN') && (
-            <p>Try again: revoking a key twice does no harm.</p>
-          )}
-        </Notice>
-      )}
+      {failure !== undefined && <RevokeFailure error={failure} />}
       <DialogActions>
         <Button data-autofocus disabled={busy} onClick={close}>
           {failure !== undefined ? 'Close' : 'Cancel'}
