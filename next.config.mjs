@@ -1,8 +1,10 @@
+import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js'
+
 // Whoever opens a development server under another name than localhost says so in APP_URL.
 const { APP_URL = '' } = process.env
 
 /** @type {import('next').NextConfig} */
-const config = {
+const everywhere = {
   poweredByHeader: false,
   allowedDevOrigins: URL.canParse(APP_URL) ? [new URL(APP_URL).hostname] : [],
   // There are no pictures to make smaller, and what is not there needs no guarding.
@@ -29,4 +31,10 @@ const config = {
   typescript: { ignoreBuildErrors: true },
 }
 
-export default config
+// `page.dev.tsx` is a page while developing; a build neither routes nor bundles it.
+const whileDeveloping = { pageExtensions: ['dev.tsx', 'tsx', 'ts'] }
+
+/** @returns {import('next').NextConfig} */
+export default function config(/** @type {string} */ phase) {
+  return phase === PHASE_DEVELOPMENT_SERVER ? { ...everywhere, ...whileDeveloping } : everywhere
+}

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { PHASE_PRODUCTION_BUILD } from 'next/constants'
 import { expect, it } from 'vitest'
 import config from '../next.config.mjs'
 
@@ -16,7 +17,7 @@ const mayBeThereTwice = [
   'server-only',
   'zod',
 ]
-const external = config.serverExternalPackages ?? []
+const external = config(PHASE_PRODUCTION_BUILD).serverExternalPackages ?? []
 
 const files = ['lib', 'app', 'embedded-postgres', 'process', '.']
   .flatMap((folder) =>

@@ -9,7 +9,7 @@ import { useSessionChange } from './use-session-change'
 
 const PersonChanged = later(() => import('./person-changed'), { ahead: true })
 
-const PageSession = createContext<ActiveSession | null>(null)
+export const PageSession = createContext<ActiveSession | null>(null)
 
 /** The session that this page was rendered for. Only inside of the frame. */
 export function usePageSession(): ActiveSession {

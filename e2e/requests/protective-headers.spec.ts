@@ -57,6 +57,13 @@ httpTest('every page has a policy with a nonce of its own, and nothing unsafe in
   expect(nonces.size, 'a nonce is used once').toBe(pages.length * 2)
 })
 
+httpTest('what exists for developing is not there, not even for who is signed in', async ({ stack }) => {
+  const person = await olivia(stack)
+  for (const path of ['/states', '/states?state=ui/dialog', '/states/page.dev', '/states/states']) {
+    expect((await person.request(stack.appUrl, 'GET', path)).status, path).toBe(404)
+  }
+})
+
 httpTest('every answer of the API may be neither kept, nor framed, nor run', async ({ stack }) => {
   const person = await olivia(stack)
   for (const path of ['/api/api-keys', '/api/health/live', '/api/nothing-here', '/api/session/sign-in']) {

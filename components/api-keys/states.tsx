@@ -1,0 +1,147 @@
+import type { ComponentProps } from 'react'
+import { Button } from '@/components/ui/button'
+import {
+  noAnswer,
+  outcomeUnknown,
+  ownerChanged,
+  signedOut,
+  unavailable,
+} from '@/components/ui/example-failures'
+import { goBack, nothing, type State } from '@/components/ui/state'
+import type { KeyListState } from '@/lib/api-keys/list/initial-keys'
+import { defaultView } from '@/lib/api-keys/list/key-view'
+import BlockedNotice from './blocked-notice'
+import { states as createStates } from './create/states'
+import { clientKey, ExampleScreen, keys, organization, partner, partnerKey } from './example-screen'
+import { KeyListView } from './list/key-list-view'
+import { KeyTable } from './list/key-table'
+import { NoAccess } from './no-access'
+import { NotConfigured } from './not-configured'
+import RevokeApiKeyDialog from './revoke/revoke-api-key-dialog'
+import { RevokeFailure } from './revoke/revoke-failure'
+import type { RevokeFailures } from './revoke/use-revoke'
+import ScreenNotices from './screen-notices'
+
+const loaded: KeyListState = {
+  keys,
+  total: keys.length,
+  incomplete: false,
+  unreadable: 0,
+  uncertainty: null,
+  fetching: false,
+  error: null,
+  unresolved: [],
+}
+
+const notices = (name: string, part: Partial<KeyListState>): State => ({
+  name,
+  element: <ScreenNotices state={{ ...loaded, ...part }} onTryAgain={nothing} />,
+})
+
+const list = (name: string, part: Partial<KeyListState>, owner = partner): State => {
+  const state = { ...loaded, ...part }
+  const props: ComponentProps<typeof KeyListView> = {
+    state,
+    keys: state.keys,
+    shown: [],
+    view: state.keys?.length ? { ...defaultView, search: 'brewery' } : defaultView,
+    onChange: nothing,
+    createButton: <Button variant="primary">Create API key</Button>,
+    highlightedId: null,
+  }
+  return {
+    name,
+    element: (
+      <ExampleScreen owner={owner}>
+        <KeyListView {...props} />
+      </ExampleScreen>
+    ),
+  }
+}
+
+const table = (
+  name: string,
+  part: Pick<ComponentProps<typeof KeyTable>, 'isLong' | 'missing'>,
+  failures: RevokeFailures,
+): State => ({
+  name,
+  element: (
+    <ExampleScreen failures={failures}>
+      <KeyTable
+        keys={keys}
+        {...part}
+        WindowedRows={undefined}
+        onTryAgain={nothing}
+        sort="created"
+        order="desc"
+        highlightedId={null}
+        onSort={nothing}
+      />
+    </ExampleScreen>
+  ),
+})
+
+const revokeDialog = (name: string, owner = partner): State => ({
+  name,
+  alone: true,
+  element: (
+    <ExampleScreen owner={owner}>
+      <RevokeApiKeyDialog
+        apiKey={clientKey}
+        shown={keys}
+        headingRef={{ current: null }}
+        onOutcome={nothing}
+        onClose={goBack}
+      />
+    </ExampleScreen>
+  ),
+})
+
+const managers = [
+  { name: 'Robin Example', email: 'robin@example.com', role: 'OWNER' },
+  { name: null, email: 'kim@example.com', role: 'ADMIN' },
+]
+
+export const states: State[] = [
+  { name: 'no-access', element: <NoAccess owner={partner} managers={managers} /> },
+  { name: 'no-access-managers-unknown', element: <NoAccess owner={partner} managers={null} /> },
+  { name: 'not-configured', element: <NotConfigured owner={partner} /> },
+  { name: 'blocked-signed-out', element: <BlockedNotice error={signedOut} /> },
+  { name: 'blocked', element: <BlockedNotice error={ownerChanged} /> },
+  list('list-loading', { keys: undefined, fetching: true, incomplete: true }),
+  list('list-empty', { keys: [], total: 0 }),
+  list('list-empty-of-organization', { keys: [], total: 0 }, organization),
+  list('list-no-match', {}),
+  list('list-no-match-so-far', { incomplete: true, total: 5000, fetching: true }),
+  table(
+    'table-revocations-failed',
+    { isLong: false, missing: null },
+    new Map([
+      [clientKey.apiKeyId, { apiKey: clientKey, error: unavailable }],
+      [partnerKey.apiKeyId, { apiKey: partnerKey, error: noAnswer }],
+    ]),
+  ),
+  table('table-rows-missing', { isLong: true, missing: noAnswer }, new Map()),
+  notices('not-loaded', { keys: undefined, error: unavailable }),
+  notices('out-of-date', { error: unavailable }),
+  notices('partly-loaded', { error: unavailable, incomplete: true, total: 5000 }),
+  notices('list-changing', { uncertainty: 'changing' }),
+  notices('list-truncated', { uncertainty: 'truncated' }),
+  notices('unreadable', { unreadable: 3 }),
+  ...createStates,
+  revokeDialog('revoke-dialog'),
+  revokeDialog('revoke-dialog-of-organization', organization),
+  { name: 'revoke-failed', element: <RevokeFailure error={unavailable} /> },
+  { name: 'revoke-unknown', element: <RevokeFailure error={noAnswer} /> },
+  {
+    name: 'revoke-unknown-to-kintsugi',
+    element: (
+      <RevokeFailure
+        error={outcomeUnknown(
+          'REVOKE_OUTCOME_UNKNOWN',
+          'Kintsugi did not say whether the key was revoked. Try again: revoking a key twice does no harm.',
+        )}
+      />
+    ),
+  },
+]

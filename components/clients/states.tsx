@@ -1,0 +1,90 @@
+import type { ComponentProps } from 'react'
+import { forbidden, noAnswer, outcomeUnknown, unavailable } from '@/components/ui/example-failures'
+import { goBack, nothing, type State } from '@/components/ui/state'
+import { defaultClientView } from '@/lib/clients/client-view'
+import type { ClientPage } from '@/lib/clients/schema'
+import type { Partner } from '@/lib/owner/schema'
+import AddClientDialog from './add-client-dialog'
+import { AddClientFailure } from './add-client-failure'
+import { ClientAdded } from './client-added'
+import { ClientNotFound } from './client-not-found'
+import { ClientsScreen } from './clients-screen'
+
+const partner: Partner = { kind: 'partner', id: 'partner_example', name: 'Example Accounting' }
+
+const none: ClientPage = { clients: [], total: 0, page: 1, pages: 0 }
+const one: ClientPage = {
+  clients: [
+    {
+      id: 'org_example',
+      name: 'Example Bakery',
+      status: 'ACTIVE',
+      city: 'Łódź',
+      state: null,
+      clientSinceSeconds: 1_780_000_000,
+      figures: { totalFilings: 12, pendingApproval: 2, overdue: 1, totalLiability: '1234.50' },
+    },
+    {
+      id: 'org_unnamed',
+      name: null,
+      status: 'ARCHIVED',
+      city: null,
+      state: null,
+      clientSinceSeconds: null,
+      figures: null,
+    },
+  ],
+  total: 2,
+  page: 1,
+  pages: 1,
+}
+
+const admins: ComponentProps<typeof ClientsScreen> = {
+  partner,
+  role: 'ADMIN',
+  view: defaultClientView,
+  clients: { ok: true, data: none },
+  pageSize: 25,
+  totals: null,
+  keyCounts: {},
+}
+const screen = (name: string, props: Partial<ComponentProps<typeof ClientsScreen>>): State => ({
+  name,
+  element: <ClientsScreen {...admins} {...props} />,
+})
+
+export const states: State[] = [
+  screen('not-loaded', { clients: { ok: false, failure: unavailable } }),
+  screen('no-clients', {}),
+  screen('no-clients-assigned', { role: 'MEMBER', keyCounts: null }),
+  screen('no-match', { view: { ...defaultClientView, search: 'bakery', status: 'ARCHIVED' } }),
+  screen('keys-not-counted', { clients: { ok: true, data: one }, keyCounts: 'unknown' }),
+  screen('parts-missing', { clients: { ok: true, data: one } }),
+  { name: 'client-not-found', element: <ClientNotFound id="org_other" partner={partner} certain /> },
+  {
+    name: 'client-not-found-unknown',
+    element: <ClientNotFound id="org_other" partner={partner} certain={false} />,
+  },
+  {
+    name: 'client-added',
+    element: <ClientAdded client={{ id: 'org_new', name: 'Example Brewery' }} partner={partner} />,
+  },
+  { name: 'add-failed', element: <AddClientFailure error={forbidden} /> },
+  { name: 'add-unknown', element: <AddClientFailure error={noAnswer} /> },
+  {
+    name: 'add-unknown-to-kintsugi',
+    element: (
+      <AddClientFailure
+        error={outcomeUnknown(
+          'ADD_OUTCOME_UNKNOWN',
+          'Kintsugi did not say whether the client was added. Look for it in the list before you try again.',
+        )}
+      />
+    ),
+  },
+  {
+    name: 'add-dialog',
+    alone: true,
+    element: <AddClientDialog partner={partner} onAdded={nothing} onClose={goBack} />,
+  },
+]
