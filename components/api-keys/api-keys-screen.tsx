@@ -45,9 +45,11 @@ type Props = {
 const noKeys: ApiKey[] = []
 
 // Rare: they need not weigh on every visit. Some notices say what failed for want of a connection to fetch them with.
-const ScreenNotices = later(() => import('./screen-notices'), { ahead: true })
+const loadScreenNotices = () => import('./ahead').then(({ ScreenNotices }) => ({ default: ScreenNotices }))
+const ScreenNotices = later(loadScreenNotices, { ahead: true })
 const BlockedNotice = later(() => import('./blocked-notice'), { fallback: <Skeleton label="Loading…" /> })
-const loadRevokeDialog = () => import('./revoke/revoke-api-key-dialog')
+const loadRevokeDialog = () =>
+  import('./ahead').then(({ RevokeApiKeyDialog }) => ({ default: RevokeApiKeyDialog }))
 const UnresolvedCreations = later(() => import('./create/unresolved-creations'))
 
 /**

@@ -67,5 +67,5 @@ addEventListener(
   },
   { capture: true },
 )
-// Someone may have been quicker than the idle time that brought this.
+// The pointer or the focus that brought this is there already.
 open({ target: document.querySelector('.timestamp:is(:hover, :focus)') })

@@ -1,15 +1,17 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { RevealStep } from '@/components/api-keys/reveal/reveal-step'
+import type { RevealStep } from '@/components/api-keys/reveal/reveal-step'
 import { useScreen } from '@/components/api-keys/screen-context'
 import { changeQuery } from '@/components/ui/address'
 import { announce } from '@/components/ui/announcer'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { fetchPart, prefetch } from '@/components/ui/later'
+import { reportMissingPart } from '@/components/ui/missing-part'
 import { Notice } from '@/components/ui/notice'
 import { withClientName } from '@/lib/api-keys/creation/client-name'
-import { SealedCreation } from '@/lib/api-keys/creation/sealed-creation'
+import type { SealedCreation } from '@/lib/api-keys/creation/sealed-creation'
 import type { ApiKey, CreateInput } from '@/lib/api-keys/schema'
 import { OneTimeToken } from '@/lib/api-keys/token/one-time-token'
 import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
@@ -18,8 +20,12 @@ import { ownerKey } from '@/lib/owner/key'
 import { CreateForm, type MayClose } from './create-form'
 import type { CreateValues } from './create-values'
 
-/** Null where the browser has no cryptography for pages: those that came over plain http from another machine. */
-const startCreation = () => (globalThis.isSecureContext && crypto.subtle ? new SealedCreation() : null)
+const loadCreateAndReveal = () => import('./create-and-reveal')
+
+/** A page that came over plain http from another machine has no cryptography. */
+const isEncrypted = () => globalThis.isSecureContext && crypto.subtle !== undefined
+
+type Created = { apiKey: ApiKey; token: OneTimeToken; Reveal: typeof RevealStep }
 
 /** One dialog in two steps: the form, then the token, which leaves only when the person says so. */
 export default function CreateApiKeyDialog({
@@ -39,9 +45,9 @@ export default function CreateApiKeyDialog({
   onClose: (created: ApiKey | null) => void
 }) {
   const { owner } = useScreen()
-  const [created, setCreated] = useState<{ apiKey: ApiKey; token: OneTimeToken } | null>(null)
+  const [created, setCreated] = useState<Created | null>(null)
   const [asking, setAsking] = useState(false)
-  const [creation, setCreation] = useState(startCreation)
+  const creation = useRef<SealedCreation>(undefined)
   const mayCloseForm = useRef<MayClose>(() => true)
   const letGo = useRef<() => void>(undefined)
   const release = useCallback(() => {
@@ -49,11 +55,14 @@ export default function CreateApiKeyDialog({
     letGo.current = undefined
   }, [])
   useEffect(() => release, [release])
+  useEffect(() => prefetch(loadCreateAndReveal), [])
 
   async function create(input: CreateInput, client: ClientOrganization | null) {
-    if (!creation) return
     letGo.current ??= holdForNewKey()
-    const { apiKey: withoutClientName, token } = await creation
+    const parts = await fetchPart(loadCreateAndReveal).catch(reportMissingPart)
+    if (!parts || hasPersonChanged()) return release()
+    creation.current ??= new parts.SealedCreation()
+    const { apiKey: withoutClientName, token } = await creation.current
       .create(ownerKey(owner), input)
       .catch((error) => {
         release()
@@ -62,7 +71,7 @@ export default function CreateApiKeyDialog({
     // The page was closed meanwhile: nobody sees the token.
     if (hasPersonChanged()) return noteTokenLost()
     const apiKey = withClientName(withoutClientName, client)
-    setCreated({ apiKey, token: new OneTimeToken(token) })
+    setCreated({ apiKey, token: new OneTimeToken(token), Reveal: parts.RevealStep })
     onCreated(apiKey)
   }
 
@@ -89,7 +98,7 @@ export default function CreateApiKeyDialog({
 
   return (
     <Dialog title={created ? 'Save your API key' : 'Create API key'} onCloseRequest={requestClose}>
-      {!creation ? (
+      {!isEncrypted() ? (
         <Notice
           tone="warning"
           title="This connection is not secure"
@@ -99,8 +108,9 @@ export default function CreateApiKeyDialog({
           http://localhost on the machine that it runs on.
         </Notice>
       ) : created ? (
-        <RevealStep
-          {...created}
+        <created.Reveal
+          apiKey={created.apiKey}
+          token={created.token}
           owner={owner}
           apiBaseUrl={apiBaseUrl}
           asking={asking}
@@ -113,7 +123,9 @@ export default function CreateApiKeyDialog({
           draft={draft}
           mayClose={mayCloseForm}
           onCreate={create}
-          onStartAnew={() => setCreation(startCreation)}
+          onStartAnew={() => {
+            creation.current = undefined
+          }}
           onCancel={() => requestClose('escape')}
         />
       )}

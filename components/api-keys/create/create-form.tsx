@@ -3,11 +3,10 @@
 import { type RefObject, useEffect, useState } from 'react'
 import { useController, useForm, useWatch } from 'react-hook-form'
 import { useKnownKeys, useScreen } from '@/components/api-keys/screen-context'
-import { ClientOrganizationCombobox } from '@/components/clients/client-picker/client-organization-combobox'
 import { OwnerName } from '@/components/owners/owner-name'
 import { Button } from '@/components/ui/button'
 import { DialogActions } from '@/components/ui/dialog'
-import { QueryProvider } from '@/components/ui/query-provider'
+import { later, prefetch } from '@/components/ui/later'
 import { useDraft } from '@/components/ui/use-draft'
 import { useSubmit } from '@/components/ui/use-submit'
 import { expiryChoices, expiryOf } from '@/lib/api-keys/expiry'
@@ -20,6 +19,16 @@ import { CreateFailure } from './create-failure'
 import type { CreateValues } from './create-values'
 import { ExpirationField } from './expiration-field'
 import { ScopeField } from './scope-field'
+
+const loadCombobox = () => import('@/components/clients/client-picker/client-organization-combobox')
+const ClientOrganizationCombobox = later(loadCombobox, {
+  // As tall as what comes.
+  fallback: (
+    <p role="status" className="min-h-16 text-muted">
+      Loading…
+    </p>
+  ),
+})
 
 export type MayClose = (by: 'escape' | 'backdrop') => boolean
 
@@ -98,18 +107,22 @@ export function CreateForm({
       <p className="-mt-3 text-muted wrap-anywhere">
         For <OwnerName owner={owner} />
       </p>
-      {owner.kind === 'partner' && <ScopeField registration={register('scope')} initial={initial.scope} />}
+      {owner.kind === 'partner' && (
+        <ScopeField
+          registration={register('scope')}
+          initial={initial.scope}
+          onApproachClient={() => prefetch(loadCombobox)}
+        />
+      )}
       {scope === 'client' && (
-        <QueryProvider>
-          <ClientOrganizationCombobox
-            ownerKey={ownerKey(owner)}
-            value={client.field.value}
-            error={errors.client?.message}
-            ref={client.field.ref}
-            onChange={client.field.onChange}
-            onBlur={client.field.onBlur}
-          />
-        </QueryProvider>
+        <ClientOrganizationCombobox
+          ownerKey={ownerKey(owner)}
+          value={client.field.value}
+          error={errors.client?.message}
+          ref={client.field.ref}
+          onChange={client.field.onChange}
+          onBlur={client.field.onBlur}
+        />
       )}
       <ExpirationField register={register} control={control} choice={expiry} errors={errors} />
       {failure !== undefined && (

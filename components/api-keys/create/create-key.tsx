@@ -12,7 +12,8 @@ import type CreateApiKeyDialog from './create-api-key-dialog'
 import { createDraftName } from './create-draft-name'
 import type { CreateValues } from './create-values'
 
-const loadDialog = () => import('./create-api-key-dialog')
+const loadDialog = () =>
+  import('@/components/api-keys/ahead').then(({ CreateApiKeyDialog }) => ({ default: CreateApiKeyDialog }))
 
 const ButtonProps = createContext<ComponentProps<typeof Button>>({})
 

@@ -8,10 +8,13 @@ import { scopeLabels } from '@/lib/api-keys/labels'
 export function ScopeField({
   registration,
   initial,
+  onApproachClient,
 }: {
   registration: UseFormRegisterReturn<'scope'>
   /** Where focus starts. */
   initial: 'partner' | 'client'
+  /** The pointer or the focus is on `One client`. */
+  onApproachClient: () => void
 }) {
   const id = useId()
   return (
@@ -31,6 +34,7 @@ export function ScopeField({
         description="Works for one client and nothing else, such as for its tax estimates."
         value="client"
         data-autofocus={initial === 'client' || undefined}
+        onApproach={onApproachClient}
         {...registration}
       />
     </div>

@@ -9,7 +9,7 @@ import type { KeyList } from '@/lib/api-keys/list/key-list'
 export function useApiKeys(ownerKey: string, initial: InitialKeys) {
   const [first] = useState(() => initialState(initial))
   const load = useCallback(
-    () => import('@/lib/api-keys/list/key-list').then(({ KeyList }) => new KeyList(ownerKey, initial)),
+    () => import('@/components/api-keys/ahead').then(({ KeyList }) => new KeyList(ownerKey, initial)),
     [ownerKey, initial],
   )
   const { state, act, problem } = useLateStore<KeyListState, KeyList>(load, first, {

@@ -12,10 +12,20 @@ import {
 } from 'react'
 import { describedBy, Field } from '@/components/ui/field'
 import { placeBeside } from '@/components/ui/place'
+import { QueryProvider } from '@/components/ui/query-provider'
 import { unnamedClient } from '@/lib/api-keys/labels'
 import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
 import { ClientOrganizationOptions } from './client-organization-options'
 import { useClientOrganizations } from './use-client-organizations'
+
+type Props = {
+  ownerKey: string
+  value: ClientOrganization | null
+  error?: string
+  ref: Ref<HTMLInputElement>
+  onChange: (client: ClientOrganization | null) => void
+  onBlur: () => void
+}
 
 const nameOf = (client: ClientOrganization) => client.name ?? unnamedClient
 
@@ -23,21 +33,15 @@ const nameOf = (client: ClientOrganization) => client.name ?? unnamedClient
  * The combobox `Client` (ARIA Authoring Practices: editable, list autocomplete, manual selection). A choice is an
  * id, never a text: editing the text drops the choice.
  */
-export function ClientOrganizationCombobox({
-  ownerKey,
-  value,
-  error,
-  ref,
-  onChange,
-  onBlur,
-}: {
-  ownerKey: string
-  value: ClientOrganization | null
-  error?: string
-  ref: Ref<HTMLInputElement>
-  onChange: (client: ClientOrganization | null) => void
-  onBlur: () => void
-}) {
+export default function ClientOrganizationCombobox(props: Props) {
+  return (
+    <QueryProvider>
+      <Combobox {...props} />
+    </QueryProvider>
+  )
+}
+
+function Combobox({ ownerKey, value, error, ref, onChange, onBlur }: Props) {
   const id = useId()
   const [text, setText] = useState(value ? nameOf(value) : '')
   const [open, setOpen] = useState(false)
