@@ -2,10 +2,10 @@ import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
-import { PageRequest } from '@/components/frame/page-failure'
 import { typefaceVariables } from '@/components/frame/typeface/typeface'
-import { Announcer } from '@/components/ui/announcer'
 import { requestContext } from '@/lib/http/request-context'
+import { PageRequest } from './error'
+import { Announcer } from './global-error'
 
 export const metadata: Metadata = {
   title: { default: 'Partner Experience', template: '%s · Partner Experience' },

@@ -8,7 +8,9 @@ import { keysPathOf } from '@/lib/paths'
 import { OwnerName } from './owner-name'
 import { useSwitch } from './use-switch'
 
-const SwitchProblem = later(() => import('./switch-problem'), { ahead: true })
+const loadSwitchProblem = () =>
+  import('@/components/frame/ahead').then(({ SwitchProblem }) => ({ default: SwitchProblem }))
+const SwitchProblem = later(loadSwitchProblem, { ahead: true })
 
 /** For a link to a page of an owner while another is active: other tabs would be moved with this one, so it asks. */
 export default function OtherActive({ wanted, active }: { wanted: Owner; active: Owner | null }) {

@@ -7,7 +7,9 @@ import { ownerKey } from '@/lib/owner/key'
 import type { Owner } from '@/lib/owner/schema'
 import { useSwitch } from './use-switch'
 
-const SwitchProblem = later(() => import('./switch-problem'), { ahead: true })
+const loadSwitchProblem = () =>
+  import('@/components/frame/ahead').then(({ SwitchProblem }) => ({ default: SwitchProblem }))
+const SwitchProblem = later(loadSwitchProblem, { ahead: true })
 
 /** The select that makes another of the `owners` the active one. `children` are its options, each with an `ownerKey`. */
 export function OwnerSelect({

@@ -3,19 +3,18 @@
 import { type ReactNode, useState } from 'react'
 import { usePageSession } from '@/components/session/session-boundary'
 import { useHeldForNewKey, useSessionChange } from '@/components/session/use-session-change'
-import { later } from '@/components/ui/later'
+import { fetchPart, later } from '@/components/ui/later'
+import { reportMissingPart } from '@/components/ui/missing-part'
 import { Skeleton } from '@/components/ui/skeleton'
 import { pageIsGone, useAction } from '@/components/ui/use-action'
 import type { Owner } from '@/lib/owner/schema'
 import { keysPathOf } from '@/lib/paths'
-import { requestSwitch } from '@/lib/session/requests'
 import { OwnerName } from './owner-name'
 import { SwitchContext, useSwitch } from './use-switch'
 
-const OwnerChanged = later(() => import('./owner-changed'), {
-  ahead: true,
-  fallback: <Skeleton label="Loading…" />,
-})
+const loadAhead = () => import('@/components/frame/ahead')
+const loadOwnerChanged = () => loadAhead().then(({ OwnerChanged }) => ({ default: OwnerChanged }))
+const OwnerChanged = later(loadOwnerChanged, { ahead: true, fallback: <Skeleton label="Loading…" /> })
 
 /** Holds the change of partner or organization for the switcher that starts it and the content that must go at once. */
 export function SwitchBoundary({ children }: { children: ReactNode }) {
@@ -24,7 +23,9 @@ export function SwitchBoundary({ children }: { children: ReactNode }) {
   const { busy, failure, run } = useAction(
     async (owner: Owner, onward: () => void = () => location.assign(keysPathOf(owner))) => {
       setTo(owner)
-      await requestSwitch(person, owner)
+      const parts = await fetchPart(loadAhead).catch(reportMissingPart)
+      if (!parts) return
+      await parts.requestSwitch(person, owner)
       onward()
       await pageIsGone()
     },

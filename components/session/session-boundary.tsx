@@ -7,7 +7,10 @@ import type { ActiveSession } from '@/lib/owner/schema'
 import { followSession } from '@/lib/session/follow-session'
 import { useSessionChange } from './use-session-change'
 
-const PersonChanged = later(() => import('./person-changed'), { ahead: true })
+const loadAhead = () => import('@/components/frame/ahead')
+const loadPersonChanged = () => loadAhead().then(({ PersonChanged }) => ({ default: PersonChanged }))
+const requestSession = () => loadAhead().then((ahead) => ahead.requestSession())
+const PersonChanged = later(loadPersonChanged, { ahead: true })
 
 export const PageSession = createContext<ActiveSession | null>(null)
 
@@ -25,7 +28,7 @@ export function usePageSession(): ActiveSession {
 export function SessionBoundary({ now, children }: { now: ActiveSession; children: ReactNode }) {
   const [pageSession] = useState(now)
   const change = useSessionChange()
-  useEffect(() => followSession(pageSession), [pageSession])
+  useEffect(() => followSession(pageSession, requestSession), [pageSession])
   // Next may render the frame again within the tab, and for somebody else by then.
   useEffect(() => noteActiveSession(now), [now])
   if (change && !isPersonOfThisPage(change.now)) return <PersonChanged change={change} />

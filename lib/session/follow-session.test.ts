@@ -46,7 +46,7 @@ async function openTab(pageSession: ActiveSession | null) {
   const requests = await import('./requests')
   if (pageSession) {
     moved.isOfThisPage(pageSession)
-    followSession(pageSession)
+    followSession(pageSession, requests.requestSession)
   } else notifyOtherTabs({ now: null, changed: false })
   return {
     moved: () => moved.sessionChange(),
