@@ -2,6 +2,7 @@ import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { icon } from '@/components/frame/icon'
 import { typefaceVariables } from '@/components/frame/typeface/typeface'
 import { requestContext } from '@/lib/http/request-context'
 import { PageRequest } from './error'
@@ -10,6 +11,7 @@ import { Announcer } from './global-error'
 export const metadata: Metadata = {
   title: { default: 'Partner Experience', template: '%s · Partner Experience' },
   robots: { index: false, follow: false },
+  icons: { icon },
 }
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' }
