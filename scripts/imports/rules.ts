@@ -33,9 +33,10 @@ export const floors: Record<string, string[][]> = {
   ],
 }
 
-/** Rooms: one imports nothing of another but a file `schema.ts`, where it is not excepted here. */
+/** Rooms: one imports nothing of another but a file `schema.ts`. */
 export const rooms = ['api-keys', 'clients', 'frame', 'key-tests', 'organizations', 'partners', 'team']
 
+/** Imports that the rules above forbid, and why they are there. */
 export const exceptions = [
   {
     from: 'components/api-keys/create/create-form.tsx',
@@ -47,4 +48,15 @@ export const exceptions = [
     to: 'components/key-tests/test-it-now.tsx',
     reason: 'A new key is tried where it is shown.',
   },
+  // Fetched by `import()`, never with the file itself: what waits in it comes with one request, when the page is idle.
+  ...[
+    'components/owners/other-active.tsx',
+    'components/owners/owner-select.tsx',
+    'components/owners/switch-boundary.tsx',
+    'components/session/session-boundary.tsx',
+  ].map((from) => ({
+    from,
+    to: 'components/frame/ahead.ts',
+    reason: 'The frame bundles what its parts fetch when the page is idle.',
+  })),
 ]
