@@ -130,8 +130,9 @@ test('offline, what was not loaded says so, and comes with the connection', asyn
   const page = await signedIn('Olivia Owner')
   const late = await withoutLateParts(page)
   await late.open('/settings/api-keys')
-  late.parts.gone = false
+  // Offline first: what is fetched when the page is idle may come late, and must not succeed.
   await context.setOffline(true)
+  late.parts.gone = false
   const screen = apiKeysScreen(page)
   await screen.createButton.click()
   const offline = page.getByRole('alertdialog', { name: 'You are offline' })
