@@ -130,11 +130,11 @@ function ownersAmong(
   const ifActive = (kind: Owner['kind']) => (active?.kind === kind ? [active] : [])
   const owners = [...(partners ?? ifActive('partner')), ...(organizations ?? ifActive('organization'))]
   const sharesName = namesakesOf(owners)
-  return owners.map(({ kind, id, name }, index, all) => ({
+  return owners.map(({ kind, id, name }) => ({
     kind,
     id,
     name,
-    ...(sharesName(all[index] as Owner) && { sharesName: true }),
+    ...(sharesName({ name }) && { sharesName: true }),
   }))
 }
 

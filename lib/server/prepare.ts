@@ -39,13 +39,13 @@ export async function prepareServer() {
   }
   await database().catch((error: Error) => stop([error.message]))
   if (production) endGracefully(result.env.drainMs)
-  tellRoads(result.env)
+  logOutwardProxies(result.env)
   void checkProvider()
   setInterval(sweep, sweepEveryMs).unref()
 }
 
 /** By which proxies, if any, the services behind the dashboard are reached. */
-function tellRoads({ partnerApiUrl, authUrl, outwardProxies }: Env) {
+function logOutwardProxies({ partnerApiUrl, authUrl, outwardProxies }: Env) {
   const via = (to: URL) => proxyFor(to, outwardProxies)?.origin ?? 'directly'
   log.info(
     { partnerApiVia: via(partnerApiUrl), identityProviderVia: via(authUrl) },
