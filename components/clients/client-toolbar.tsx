@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useRef, useState, useTransition } from 'react'
-import { SearchIcon } from '@/components/ui/icons'
+import { SearchField } from '@/components/ui/search-field'
 import { Select } from '@/components/ui/select'
 import { type ClientView, pathOfView } from '@/lib/clients/client-view'
 
@@ -31,26 +31,18 @@ export function ClientToolbar({ view, children }: { view: ClientView; children: 
   return (
     <>
       <search className="flex flex-wrap gap-2">
-        <span className="relative min-w-0 flex-1 basis-60 max-wide:basis-full">
-          <SearchIcon className="pointer-events-none absolute inset-y-0 left-2.5 my-auto text-muted" />
-          <input
-            type="search"
-            aria-label="Search clients"
-            placeholder="Search clients by name or ID"
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={200}
-            className="field pl-8"
-            value={search}
-            onChange={(event) => {
-              setSearch(event.target.value)
-              show({ search: event.target.value, status: view.status }, 300)
-            }}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') show({ search, status: view.status }, 0)
-            }}
-          />
-        </span>
+        <SearchField
+          aria-label="Search clients"
+          placeholder="Search clients by name or ID"
+          value={search}
+          onChange={(event) => {
+            setSearch(event.target.value)
+            show({ search: event.target.value, status: view.status }, 300)
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') show({ search, status: view.status }, 0)
+          }}
+        />
         <Select
           aria-label="Status"
           className="max-wide:flex-1 max-wide:basis-32"

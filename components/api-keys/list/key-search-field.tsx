@@ -2,7 +2,7 @@
 
 import { startTransition, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { type TokenKeptOut, tokenKeptOut } from '@/components/text-fields/token-kept-out'
-import { SearchIcon } from '@/components/ui/icons'
+import { SearchField } from '@/components/ui/search-field'
 
 /**
  * Shows a letter as soon as it is typed; the list follows when there is time for it. A whole token that is put in is cut down
@@ -41,23 +41,15 @@ export function KeySearchField({
     return () => field?.removeEventListener(tokenKeptOut, listener)
   }, [])
   return (
-    <span className="relative min-w-0 flex-1 basis-60 max-wide:basis-full">
-      <SearchIcon className="pointer-events-none absolute inset-y-0 left-2.5 my-auto text-muted" />
-      <input
-        ref={input}
-        type="search"
-        aria-label="Search keys"
-        placeholder="Search keys"
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={200}
-        className="field pl-8"
-        value={typed}
-        onChange={({ target }) => {
-          setTyped(target.value)
-          startTransition(() => onSearch(target.value))
-        }}
-      />
-    </span>
+    <SearchField
+      ref={input}
+      aria-label="Search keys"
+      placeholder="Search keys"
+      value={typed}
+      onChange={({ target }) => {
+        setTyped(target.value)
+        startTransition(() => onSearch(target.value))
+      }}
+    />
   )
 }
