@@ -2,6 +2,7 @@ import { OwnerName } from '@/components/owners/owner-name'
 import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Name } from '@/components/ui/name'
+import { PageHeader } from '@/components/ui/page-header'
 import type { Owner } from '@/lib/owner/schema'
 import { partnerPath, teamPath, testKeyPath } from '@/lib/paths'
 import { roleName } from '@/lib/session/role-name'
@@ -12,7 +13,7 @@ type Manager = { name: string | null; email: string; role: string }
 export function NoAccess({ owner, managers }: { owner: Owner; managers: Manager[] | null }) {
   return (
     <div className="grid gap-5">
-      <h1 className="text-xl font-semibold tracking-tight">API keys</h1>
+      <PageHeader title="API keys" />
       <EmptyState
         title="Only owners and admins can manage API keys"
         actions={

@@ -1,11 +1,11 @@
 'use client'
 
-import { useId } from 'react'
 import { useForm } from 'react-hook-form'
 import { OwnerName } from '@/components/owners/owner-name'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { RadioCard } from '@/components/ui/radio-card'
+import { RadioGroup } from '@/components/ui/radio-group'
 import { TextField } from '@/components/ui/text-field'
 import { useSubmit } from '@/components/ui/use-submit'
 import { requestNewClient } from '@/lib/clients/requests'
@@ -28,7 +28,6 @@ export default function AddClientDialog({
   onAdded: (client: AddedClient) => void
   onClose: () => void
 }) {
-  const radios = useId()
   const form = useForm<Values>({ defaultValues: { name: '', kind: 'live' } })
   const { busy, failure, mayClose, formProps } = useSubmit(form, async ({ name, kind }) => {
     onAdded(await requestNewClient(ownerKey(partner), { name: name.trim(), isTest: kind === 'test' }))
@@ -48,10 +47,7 @@ export default function AddClientDialog({
           data-autofocus
           {...form.register('name', { validate: (name) => name.trim() !== '' || 'Enter a name.' })}
         />
-        <div role="radiogroup" aria-labelledby={radios} className="grid gap-2">
-          <span id={radios} className="font-medium">
-            Kind
-          </span>
+        <RadioGroup label="Kind">
           <RadioCard
             label="Live"
             description="A real client: its filings count."
@@ -64,7 +60,7 @@ export default function AddClientDialog({
             value="test"
             {...form.register('kind')}
           />
-        </div>
+        </RadioGroup>
         {failure !== undefined && <AddClientFailure error={failure} />}
         <DialogActions>
           <Button disabled={busy} onClick={onClose}>

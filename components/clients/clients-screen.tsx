@@ -4,6 +4,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Failure } from '@/components/ui/failure'
 import { Name } from '@/components/ui/name'
 import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
 import type { PageRead } from '@/lib/access/read-for-page'
 import { type ClientView, pathOfView } from '@/lib/clients/client-view'
 import type { ClientPage, KeyCounts, PortfolioTotals } from '@/lib/clients/schema'
@@ -36,23 +37,17 @@ export function ClientsScreen({
 }) {
   return (
     <div className="grid gap-5">
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="grid gap-1">
-          <h1 className="text-xl font-semibold tracking-tight">Clients</h1>
-          <p className="max-w-prose text-muted wrap-anywhere">
-            {role === 'MEMBER' ? (
-              <span>
-                The clients of <OwnerName owner={partner} /> that are assigned to you.
-              </span>
-            ) : (
-              <span>
-                The portfolio of <OwnerName owner={partner} />.
-              </span>
-            )}
-          </p>
-        </div>
-        {managesApiKeys(role) && <AddClient partner={partner} />}
-      </div>
+      <PageHeader title="Clients" actions={managesApiKeys(role) && <AddClient partner={partner} />}>
+        {role === 'MEMBER' ? (
+          <span>
+            The clients of <OwnerName owner={partner} /> that are assigned to you.
+          </span>
+        ) : (
+          <span>
+            The portfolio of <OwnerName owner={partner} />.
+          </span>
+        )}
+      </PageHeader>
       {!clients.ok ? (
         <EmptyState
           title="The clients could not be loaded"

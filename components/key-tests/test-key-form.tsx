@@ -3,7 +3,8 @@
 import { type ClipboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { Button, buttonClass } from '@/components/ui/button'
 import { RadioCard } from '@/components/ui/radio-card'
-import { secretInput, unrecordedClass } from '@/components/ui/secret-input'
+import { RadioGroup } from '@/components/ui/radio-group'
+import { SecretField } from '@/components/ui/secret-field'
 import { TextField } from '@/components/ui/text-field'
 import { useAction } from '@/components/ui/use-action'
 import { scopeLabels } from '@/lib/api-keys/labels'
@@ -102,11 +103,9 @@ export function TestKeyForm({
         void run()
       }}
     >
-      <TextField
+      <SecretField
         ref={field}
         label="API key"
-        {...secretInput}
-        className={`font-mono masked ${unrecordedClass}`}
         hint="It is sent once, for the test, and is not stored."
         error={fields?.token}
         onPaste={paste}
@@ -115,8 +114,7 @@ export function TestKeyForm({
           onTyped()
         }}
       />
-      <fieldset className="grid gap-2">
-        <legend className="pb-1.5 font-medium">Can access</legend>
+      <RadioGroup label="Can access">
         {(['partner', 'client'] as const).map((one) => (
           <RadioCard
             key={one}
@@ -130,7 +128,7 @@ export function TestKeyForm({
             }}
           />
         ))}
-      </fieldset>
+      </RadioGroup>
       {scope === 'client' && (
         <TextField
           ref={organizationField}

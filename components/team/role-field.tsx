@@ -2,6 +2,7 @@
 
 import { useId } from 'react'
 import { RadioCard } from '@/components/ui/radio-card'
+import { RadioGroup } from '@/components/ui/radio-group'
 import { roleName } from '@/lib/session/role-name'
 import type { Role } from '@/lib/team/schema'
 
@@ -23,16 +24,13 @@ export function RoleField({
   focused?: boolean
   onChange: (role: Role) => void
 }) {
-  const id = useId()
+  const name = useId()
   return (
-    <div role="radiogroup" aria-labelledby={id} className="grid gap-2">
-      <span id={id} className="font-medium">
-        Role
-      </span>
+    <RadioGroup label="Role">
       {roles.map((role) => (
         <RadioCard
           key={role}
-          name={id}
+          name={name}
           label={roleName(role)}
           description={descriptions[role]}
           value={role}
@@ -41,6 +39,6 @@ export function RoleField({
           onChange={() => onChange(role)}
         />
       ))}
-    </div>
+    </RadioGroup>
   )
 }

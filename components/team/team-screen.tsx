@@ -5,7 +5,9 @@ import { OwnerName } from '@/components/owners/owner-name'
 import { announce } from '@/components/ui/announcer'
 import { Button } from '@/components/ui/button'
 import { PlusIcon } from '@/components/ui/icons'
+import { PageHeader } from '@/components/ui/page-header'
 import { takeDraft } from '@/components/ui/reload-with-drafts'
+import { SearchField } from '@/components/ui/search-field'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useDialog } from '@/components/ui/use-dialog'
 import { useDraft } from '@/components/ui/use-draft'
@@ -80,45 +82,38 @@ export function TeamScreen({
 
   return (
     <div className="grid gap-5">
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="grid gap-1">
-          <h1 ref={heading} tabIndex={-1} className="text-xl font-semibold tracking-tight">
-            Team
-          </h1>
-          <p className="max-w-prose text-muted wrap-anywhere">
-            <span>
-              Who works for <OwnerName owner={partner} /> in Partner Experience.
-            </span>
-            {!mayChange && <span> Only owners and admins can change the team.</span>}
-          </p>
-        </div>
-        {mayChange && (
-          <Button
-            ref={inviteDialog.opener}
-            variant="primary"
-            busy={inviteDialog.opening}
-            onClick={openInvite}
-          >
-            <PlusIcon />
-            Invite someone
-          </Button>
-        )}
-      </div>
+      <PageHeader
+        title="Team"
+        headingRef={heading}
+        actions={
+          mayChange && (
+            <Button
+              ref={inviteDialog.opener}
+              variant="primary"
+              busy={inviteDialog.opening}
+              onClick={openInvite}
+            >
+              <PlusIcon />
+              Invite someone
+            </Button>
+          )
+        }
+      >
+        <span>
+          Who works for <OwnerName owner={partner} /> in Partner Experience.
+        </span>
+        {!mayChange && <span> Only owners and admins can change the team.</span>}
+      </PageHeader>
       <TeamNotices list={list} shown={shown} />
       {!list.team && list.error && !list.fetching ? (
         <TeamNotLoaded error={list.error} onTryAgain={list.tryAgain} />
       ) : list.team ? (
         <>
           {(list.team.length >= searchFrom || search !== '') && (
-            <search>
-              <input
-                type="search"
+            <search className="flex">
+              <SearchField
                 aria-label="Search people"
                 placeholder="Search people"
-                autoComplete="off"
-                spellCheck={false}
-                maxLength={200}
-                className="field"
                 value={search}
                 onChange={(event) => setSearch(event.target.value)}
               />

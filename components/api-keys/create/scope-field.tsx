@@ -1,8 +1,8 @@
 'use client'
 
-import { useId } from 'react'
 import type { UseFormRegisterReturn } from 'react-hook-form'
 import { RadioCard } from '@/components/ui/radio-card'
+import { RadioGroup } from '@/components/ui/radio-group'
 import { scopeLabels } from '@/lib/api-keys/labels'
 
 export function ScopeField({
@@ -16,12 +16,8 @@ export function ScopeField({
   /** The pointer or the focus is on `One client`. */
   onApproachClient: () => void
 }) {
-  const id = useId()
   return (
-    <div role="radiogroup" aria-labelledby={id} className="grid gap-2">
-      <span id={id} className="font-medium">
-        Access
-      </span>
+    <RadioGroup label="Access">
       <RadioCard
         label={scopeLabels.partner}
         description="Works for your whole portfolio, now and as it grows."
@@ -37,6 +33,6 @@ export function ScopeField({
         onApproach={onApproachClient}
         {...registration}
       />
-    </div>
+    </RadioGroup>
   )
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { ApiReferenceLink } from '@/components/api-keys/key-links'
 import { HeaderTable } from '@/components/key-tests/header-table'
 import { TestKeyScreen } from '@/components/key-tests/test-key-screen'
+import { PageHeader } from '@/components/ui/page-header'
 import { requireSession, titleWithOwner } from '@/lib/access/current-session'
 import { env } from '@/lib/env'
 import { testKeyPath } from '@/lib/paths'
@@ -13,13 +14,9 @@ export default async function TestKeyPage() {
   const { partnerApiUrl, apiReferenceUrl } = env()
   return (
     <div className="grid gap-5">
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="grid gap-1">
-          <h1 className="text-xl font-semibold tracking-tight">Test a key</h1>
-          <p className="max-w-prose text-muted">Checks what a key can do. Nothing is changed.</p>
-        </div>
-        <ApiReferenceLink url={apiReferenceUrl} />
-      </div>
+      <PageHeader title="Test a key" actions={<ApiReferenceLink url={apiReferenceUrl} />}>
+        Checks what a key can do. Nothing is changed.
+      </PageHeader>
       <TestKeyScreen
         apiBaseUrl={partnerApiUrl.origin}
         organizationId={owner?.kind === 'organization' ? owner.id : undefined}
