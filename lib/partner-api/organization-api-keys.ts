@@ -25,7 +25,6 @@ const item = eitherCase(
     expiresAtSeconds: z.number().int().nullish().catch(null),
   }),
 )
-export type OrganizationApiKey = z.infer<typeof item>
 
 const page = eitherCase(
   z.object({

@@ -68,7 +68,7 @@ function asked(answers: () => unknown = () => undefined, makes = true) {
     const apiKey = keyOf(`key-${keys.length + 1}`)
     if (makes) keys.push(apiKey)
     await answers()
-    return { apiKey, token: `token-of-${apiKey.apiKeyId}` }
+    return { apiKeyId: apiKey.apiKeyId, token: `token-of-${apiKey.apiKeyId}` }
   })
 }
 const fails = (error: Error) => () => {

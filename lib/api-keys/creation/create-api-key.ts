@@ -27,6 +27,7 @@ import {
   updateCreation,
 } from './creation-store'
 import { describeCreation, investigateCreation } from './investigate-creation'
+import { keyAsAskedFor } from './key-as-asked-for'
 import { sealerFor } from './seal-token'
 
 const pollEveryMs = 100
@@ -91,11 +92,12 @@ async function runCreation(
     await forgetCreation(claim)
     throw created
   }
-  const { apiKey, token } = created
+  const { apiKeyId, token } = created
+  const apiKey = keyAsAskedFor(session.owner, key, apiKeyId, Math.floor(Date.now() / 1000))
   const answer = { apiKey, sealedToken: await sealToken(token) }
   await updateCreation(id, {
     state: 'delivered',
-    apiKeyId: apiKey.apiKeyId,
+    apiKeyId,
     sealedAnswer: JSON.stringify(answer),
     knownKeyIds: null,
   }).catch((error) => {

@@ -1,7 +1,6 @@
 import 'server-only'
 import { readAllApiKeys } from '@/lib/api-keys/list/all-api-keys'
 import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
-import { keysOf } from '@/lib/api-keys/upstream/keys-of'
 import type { OwnerSession } from '@/lib/session/session-row'
 import { unlessDown } from '@/lib/session/unless-down'
 import {
@@ -12,6 +11,7 @@ import {
   listOtherCreations,
   updateCreation,
 } from './creation-store'
+import { keyAsAskedFor } from './key-as-asked-for'
 
 /**
  * The outcome of a creation whose answer never came: the person's keys of now, without those of before and those whose
@@ -48,8 +48,7 @@ async function readOutcome(
 function earlierOutcome({ owner }: OwnerSession, creation: Creation): UnresolvedCreation['outcome'] {
   const { clientOrganizationId, expiresAt, foundKeyIds } = creation
   const asked = { clientOrganizationId, expiresAtSeconds: expiresAt && expiresAt.getTime() / 1000 }
-  const { asAskedFor } = keysOf(owner)
-  const apiKeys = (foundKeyIds ?? []).map((apiKeyId) => asAskedFor(asked, apiKeyId, null))
+  const apiKeys = (foundKeyIds ?? []).map((apiKeyId) => keyAsAskedFor(owner, asked, apiKeyId, null))
   return apiKeys.length > 0 ? { kind: 'created', apiKeys } : { kind: 'unknown' }
 }
 

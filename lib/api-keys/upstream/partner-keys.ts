@@ -1,5 +1,4 @@
 import 'server-only'
-import type { ApiKey } from '@/lib/api-keys/schema'
 import { ApiError } from '@/lib/http/api-error'
 import {
   createPartnerApiKey,
@@ -9,14 +8,14 @@ import {
 } from '@/lib/partner-api/api-keys'
 import type { Credentials } from '@/lib/partner-api/client'
 import { UpstreamError } from '@/lib/partner-api/errors'
-import type { OwnerKeys } from './owner-keys'
+import type { OwnerKeys, UpstreamKey } from './owner-keys'
 
 /** The person's own keys in the active partner. */
 export const partnerKeys: OwnerKeys = {
   async list(credentials, page) {
     const answer = await listPartnerApiKeys(credentials, page)
     return {
-      apiKeys: answer.apiKeys.map(toApiKey),
+      apiKeys: answer.apiKeys.map(toUpstreamKey),
       totalApiKeys: answer.totalApiKeys,
       // An empty page ends the list, whatever upstream says: a reader that believed it would never stop.
       hasMore: answer.hasMoreResults && answer.apiKeys.length > 0,
@@ -26,23 +25,18 @@ export const partnerKeys: OwnerKeys = {
   listNotFound: 'PARTNER_NOT_CONFIGURED',
   mayBeFor: () => true,
   mayCreate: async () => true,
-  async create(credentials, input) {
-    const { clientOrganizationId, expiresAtSeconds } = input
+  async create(credentials, { clientOrganizationId, expiresAtSeconds }) {
     try {
       const { apiKeyId, apiKeyToken } = await createPartnerApiKey(credentials, {
         clientOrganizationId,
         expiresAtSeconds,
       })
-      const now = Math.floor(Date.now() / 1000)
-      return { apiKey: partnerKeys.asAskedFor(input, apiKeyId, now), token: apiKeyToken }
+      return { apiKeyId, token: apiKeyToken }
     } catch (error) {
       throw isNotFound(error) ? await explainNotFound(credentials, clientOrganizationId, error) : error
     }
   },
-  asAskedFor: ({ clientOrganizationId, expiresAtSeconds }, apiKeyId, createdAtSeconds) => ({
-    apiKeyId,
-    createdAtSeconds,
-    expiresAtSeconds,
+  accessOf: (clientOrganizationId) => ({
     scope: clientOrganizationId === null ? 'partner' : 'client',
     clientOrganization: clientOrganizationId === null ? null : { id: clientOrganizationId, name: null },
   }),
@@ -52,7 +46,7 @@ export const partnerKeys: OwnerKeys = {
   },
 }
 
-function toApiKey(key: PartnerApiKey): ApiKey {
+function toUpstreamKey(key: PartnerApiKey): UpstreamKey {
   return {
     apiKeyId: key.apiKeyId,
     createdAtSeconds: key.createdAt ?? null,
