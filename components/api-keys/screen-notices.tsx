@@ -4,9 +4,8 @@ import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
-import { reloadWithDrafts } from '@/components/ui/reload-with-drafts'
+import { TryAgain } from '@/components/ui/try-again'
 import type { KeyListState } from '@/lib/api-keys/list/initial-keys'
-import { isRequestError } from '@/lib/http/request-error'
 
 const number = new Intl.NumberFormat('en')
 
@@ -23,13 +22,7 @@ export default function ScreenNotices({
       {state.error && !state.keys && !state.fetching && (
         <EmptyState
           title="The keys could not be loaded"
-          actions={
-            isRequestError(state.error, 'PART_MISSING') ? (
-              <Button onClick={reloadWithDrafts}>Reload</Button>
-            ) : (
-              <Button onClick={onTryAgain}>Try again</Button>
-            )
-          }
+          actions={<TryAgain error={state.error} onTryAgain={onTryAgain} />}
         >
           <Failure error={state.error} />
         </EmptyState>
@@ -43,15 +36,7 @@ export default function ScreenNotices({
               ? `Only ${number.format(state.keys.length)} of ${number.format(state.total)} keys are loaded`
               : 'This list may be out of date'
           }
-          actions={
-            isRequestError(state.error, 'PART_MISSING') ? (
-              <Button onClick={reloadWithDrafts}>Reload</Button>
-            ) : (
-              <Button busy={state.fetching} onClick={onTryAgain}>
-                Try again
-              </Button>
-            )
-          }
+          actions={<TryAgain error={state.error} busy={state.fetching} onTryAgain={onTryAgain} />}
         >
           <Failure error={state.error} />
         </Notice>
@@ -69,7 +54,7 @@ export default function ScreenNotices({
         >
           <p>
             {state.uncertainty === 'changing'
-              ? 'Keys changed each time it was loaded: some may be missing, and some may be gone already.'
+              ? 'Keys changed while the list was loading: some may be missing, and others may no longer exist.'
               : `There are more keys than can be loaded here. These are the first ${number.format(state.keys?.length ?? 0)}.`}
           </p>
         </Notice>

@@ -5,6 +5,7 @@ import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
+import { TryAgain } from '@/components/ui/try-again'
 import { signInHere } from '@/lib/access/sign-in-here'
 import { isRequestError } from '@/lib/http/request-error'
 import type { SignedInDevice } from '@/lib/session/schema'
@@ -65,7 +66,7 @@ export function SessionsView({
                 Sign in
               </a>
             ) : (
-              signOutFailure === undefined && <Button onClick={onTryAgain}>Try again</Button>
+              signOutFailure === undefined && <TryAgain error={error} onTryAgain={onTryAgain} />
             )
           }
         >

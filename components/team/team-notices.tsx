@@ -3,6 +3,7 @@
 import { Button, buttonClass } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
+import { TryAgain } from '@/components/ui/try-again'
 import { signInHere } from '@/lib/access/sign-in-here'
 import { isRequestError, isUncertain } from '@/lib/http/request-error'
 import type { TeamMember } from '@/lib/team/schema'
@@ -92,5 +93,5 @@ function Remedy({ error, onTryAgain }: { error: unknown; onTryAgain?: () => void
     )
   )
     return <Button onClick={() => location.reload()}>Reload</Button>
-  return onTryAgain && <Button onClick={onTryAgain}>Try again</Button>
+  return onTryAgain && <TryAgain error={error} onTryAgain={onTryAgain} />
 }

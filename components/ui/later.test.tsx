@@ -24,7 +24,7 @@ afterEach(() => {
 
 describe('a part that can’t be fetched', () => {
   it.each([
-    ['PART_MISSING', true, ok],
+    ['PAGE_OUTDATED', true, ok],
     ['NO_ANSWER', true, gone],
     ['NO_ANSWER', true, async () => new Response(null, { status: 503 })],
     ['OFFLINE', false, gone],

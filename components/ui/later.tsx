@@ -1,7 +1,7 @@
 'use client'
 
 import { type ComponentType, lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react'
-import { RequestError } from '@/lib/http/request-error'
+import { pageOutdated, RequestError } from '@/lib/http/request-error'
 import { liveRoute } from '@/lib/paths'
 import { MissingPart } from './missing-part'
 
@@ -11,7 +11,7 @@ import { MissingPart } from './missing-part'
 export type Load<T> = () => Promise<T>
 
 /**
- * Fetches a part. Throws `RequestError` that says why it did not come: `OFFLINE`, `NO_ANSWER`, or `PART_MISSING` after a newer
+ * Fetches a part. Throws `RequestError` that says why it did not come: `OFFLINE`, `NO_ANSWER`, or `PAGE_OUTDATED` after a newer
  * version was put in place: then only a reload helps.
  */
 export async function fetchPart<T>(load: Load<T>): Promise<T> {
@@ -107,12 +107,7 @@ async function whyMissing(cause: unknown): Promise<RequestError> {
     () => false,
   )
   return isThere
-    ? new RequestError(
-        'PART_MISSING',
-        503,
-        'The dashboard was updated since you opened this page. Reload to continue: your filters and choices stay.',
-        { cause },
-      )
+    ? new RequestError('PAGE_OUTDATED', 503, pageOutdated, { cause })
     : new RequestError('NO_ANSWER', 503, 'The dashboard can’t be reached right now. Try again in a moment.', {
         cause,
       })

@@ -2,13 +2,13 @@
 
 import type { ReactNode } from 'react'
 import { isRequestError, type RequestError } from '@/lib/http/request-error'
-import { Button } from './button'
 import { reloadWithDrafts } from './reload-with-drafts'
+import { TryAgain } from './try-again'
 
 // What is said when a part can't be fetched is in the first load itself, and small: nothing of it may be missing, too.
 
 const titleOf = (error: RequestError) =>
-  error.code === 'PART_MISSING'
+  error.code === 'PAGE_OUTDATED'
     ? 'The dashboard was updated'
     : error.code === 'OFFLINE'
       ? 'You are offline'
@@ -31,11 +31,7 @@ export const MissingPart = ({
     <p className="font-medium">{titleOf(error)}</p>
     <div className="contents">{children}</div>
     <p>{error.message}</p>
-    {error.code === 'PART_MISSING' ? (
-      <Button onClick={reloadWithDrafts}>Reload</Button>
-    ) : (
-      <Button onClick={onTryAgain}>Try again</Button>
-    )}
+    <TryAgain error={error} onTryAgain={onTryAgain} />
   </div>
 )
 
@@ -62,7 +58,7 @@ export function reportMissingPart(error: unknown) {
   const close = create('button', 'button button-secondary', 'Close')
   close.onclick = () => dialog.close()
   buttons.append(close)
-  if (error.code === 'PART_MISSING') {
+  if (error.code === 'PAGE_OUTDATED') {
     const reload = create('button', 'button button-primary', 'Reload')
     reload.onclick = reloadWithDrafts
     reload.autofocus = true

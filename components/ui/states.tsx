@@ -10,7 +10,7 @@ import { Skeleton } from './skeleton'
 import { goBack, nothing, type State } from './state'
 
 const updated = new RequestError(
-  'PART_MISSING',
+  'PAGE_OUTDATED',
   503,
   'The dashboard was updated since you opened this page, and this part of it is another now.',
 )

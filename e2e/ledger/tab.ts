@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { requestUnresolvedCreations } from '@/lib/api-keys/creation/requests'
 import { SealedCreation } from '@/lib/api-keys/creation/sealed-creation'
+import { requestApiKeys } from '@/lib/api-keys/list/requests'
 import { requestRevocation } from '@/lib/api-keys/requests'
 import type { UnresolvedCreation } from '@/lib/api-keys/schema'
-import { fetchJson } from '@/lib/http/fetch-json'
+import { requestOrganizations } from '@/lib/clients/requests'
 import { isRequestError, type RequestError } from '@/lib/http/request-error'
 import type { Account, Press } from './account'
 import type { Random } from './random'
@@ -63,7 +65,7 @@ export class Tab {
 
   /** Reads the banner: the outcomes of creations that were unknown until now. */
   async readBanner(): Promise<void> {
-    const open = await this.#ask<UnresolvedCreation[]>('/api/api-keys/unresolved')
+    const open = await this.#ask(requestUnresolvedCreations(partnerId, { background: false }))
     if (!open) return
     for (const press of this.account.presses) {
       if (press.shown !== 'not yet known' || press.creationId === undefined) continue
@@ -93,15 +95,21 @@ export class Tab {
   }
 
   async list(): Promise<void> {
-    if (await this.#ask('/api/api-keys?page=0')) this.count('listed')
+    if (
+      await this.#ask(
+        requestApiKeys(partnerId, 0, { signal: new AbortController().signal, background: false }),
+      )
+    )
+      this.count('listed')
   }
 
   async search(): Promise<void> {
-    if (await this.#ask('/api/organizations/search?search=a')) this.count('searched')
+    if (await this.#ask(requestOrganizations(partnerId, 'a', new AbortController().signal)))
+      this.count('searched')
   }
 
-  async #ask<T>(path: string): Promise<T | null> {
-    return fetchJson<T>(path, { ownerKey: partnerId }).catch((error) => {
+  async #ask<T>(answer: Promise<T>): Promise<T | null> {
+    return answer.catch((error) => {
       this.count(expected(error).code)
       return null
     })

@@ -5,9 +5,9 @@ export type ApiErrorCode = keyof typeof sentences
 
 /**
  * The same, and what the browser knows by itself. `NO_ANSWER`: the dashboard did not answer; `OFFLINE`: nothing was sent;
- * `KEY_NOT_SENT`: a whole API key stood where none belongs; `PART_MISSING`: a newer version of the dashboard is in place.
+ * `KEY_NOT_SENT`: a whole API key stood where none belongs; `PAGE_OUTDATED`: another version of the dashboard is in place.
  */
-export type FailureCode = ApiErrorCode | 'NO_ANSWER' | 'OFFLINE' | 'KEY_NOT_SENT' | 'PART_MISSING'
+export type FailureCode = ApiErrorCode | 'NO_ANSWER' | 'OFFLINE' | 'KEY_NOT_SENT' | 'PAGE_OUTDATED'
 
 /**
  * A failure as a screen shows it, wherever it came about: an `ApiError` or a `RequestError`, or what is left of one on its way

@@ -1,9 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { requestKeyTest } from '@/lib/key-tests/requests'
+import type { KeyTestResult } from '@/lib/key-tests/schema'
 import { disguisedTokens, sampleToken, textsWithoutToken } from '@/lib/testing/disguised-tokens'
 import { fetchJson } from './fetch-json'
 
-const sent = vi.fn(async () => new Response('{}', { headers: { 'content-type': 'application/json' } }))
+const result: KeyTestResult = {
+  verdict: 'nothing',
+  call: 'GET /v2/partner',
+  status: null,
+  clients: null,
+  organizationName: null,
+  shape: null,
+  characters: null,
+  expiresAtSeconds: null,
+}
+const sent = vi.fn(async () => Response.json(result))
 
 beforeEach(() => {
   vi.stubGlobal('navigator', { onLine: true })
@@ -34,7 +45,10 @@ describe('a request with a token in it', () => {
   })
 
   it('and nothing of its kind in what it says', async () => {
-    const error = await fetchJson<Error>(`/api/x?search=${sampleToken}`).catch((thrown: Error) => thrown)
+    const error = await fetchJson(`/api/x?search=${sampleToken}`).then(
+      () => expect.unreachable(),
+      (thrown: Error) => thrown,
+    )
     expect(JSON.stringify([error.message, error.stack, { ...error }])).not.toContain(sampleToken)
   })
 })

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { fetchJson } from './fetch-json'
 import { isUncertain, type RequestError } from './request-error'
+import { isText, withFields } from './shape'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -11,7 +12,7 @@ function browser(answer: () => Response | Promise<Response>, onLine = true) {
   vi.stubGlobal('fetch', fetch)
   return fetch
 }
-const failureOf = (options: Parameters<typeof fetchJson>[1]): Promise<RequestError> =>
+const failureOf = (options: Partial<Parameters<typeof fetchJson<unknown>>[1]>): Promise<RequestError> =>
   fetchJson('/api/x', options).then(
     () => expect.unreachable(),
     (error) => error,
@@ -77,3 +78,26 @@ it.each([{ method: 'GET' as const }, { method: 'POST' as const, changes: false }
     expect(failure.message).not.toMatch(/whether this was done/)
   },
 )
+
+describe('an answer in the shape of another version', () => {
+  const shape = withFields<{ name: string }>({ name: isText })
+
+  it.each<[string, unknown]>([
+    ['a field is missing', { title: 'x' }],
+    ['a field is something else', { name: 1 }],
+    ['a list', [{ name: 'x' }]],
+    ['nothing', null],
+  ])('asks for a reload, and after a change is unknown: %s', async (_, answer) => {
+    browser(() => Response.json(answer))
+    const read = await failureOf({ shape })
+    expect(read).toMatchObject({ code: 'PAGE_OUTDATED', message: expect.stringContaining('Reload') })
+    const changed = await failureOf({ method: 'POST', shape })
+    expect(changed.message).toContain('so we can’t tell whether this was done. Reload')
+    expect(isUncertain(changed)).toBe(true)
+  })
+
+  it('may have fields that this page does not know', async () => {
+    browser(() => Response.json({ name: 'x', since: 1 }))
+    expect(await fetchJson('/api/x', { shape })).toEqual({ name: 'x', since: 1 })
+  })
+})

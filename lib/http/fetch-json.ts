@@ -1,4 +1,4 @@
-import type { ActiveSession } from '@/lib/owner/schema'
+import type { ActiveSession, Owner } from '@/lib/owner/schema'
 import { holdsTokenWithin } from '@/lib/text/token-in-text'
 import { noteServerTime } from '@/lib/time/server-clock'
 import type { ApiErrorBody } from './failure'
@@ -9,8 +9,9 @@ import {
   pageOwnerHeader,
   pagePersonHeader,
 } from './page-identity'
-import { isRequestError, RequestError } from './request-error'
+import { isRequestError, pageOutdated, RequestError } from './request-error'
 import { noteActiveSession } from './session-change'
+import { isText, nullable, type Shape, withFields } from './shape'
 
 type Options = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -31,15 +32,18 @@ type Options = {
 const longestChangeMs = 60_000
 
 /**
- * Calls the dashboard's own API and returns its parsed JSON (`undefined` for 204). Each request names whom its page was
- * rendered for, and where the session has changed the whole tab learns it. The server parses what it answers, so the
- * browser trusts the shape. Throws `RequestError`, with code `NO_ANSWER` when none came or it was cut, and `OFFLINE` for a
- * change that was not even sent; an abort is passed on as it is. With code `KEY_NOT_SENT` nothing left the browser: a token
- * was typed or pasted where none belongs.
+ * Calls the dashboard's own API and returns its parsed JSON; nothing, where no shape is named. Each request names whom its
+ * page was rendered for, and where the session has changed the whole tab learns it. Throws `RequestError`, with code
+ * `NO_ANSWER` when none came or it was cut, and `OFFLINE` for a change that was not even sent; an abort is passed on as it is.
+ * `PAGE_OUTDATED`: the answer has another shape, so another version of the dashboard is in place; after a change it is
+ * `NO_ANSWER`. `KEY_NOT_SENT`: nothing left the browser, because a token was typed or pasted where none belongs.
  */
-export async function fetchJson<T>(
+export function fetchJson(path: string, options?: Options): Promise<void>
+export function fetchJson<T>(path: string, options: Options & { shape: Shape<T> }): Promise<T>
+export async function fetchJson(
   path: string,
   {
+    shape,
     method = 'GET',
     ownerKey,
     background,
@@ -48,8 +52,8 @@ export async function fetchJson<T>(
     signal,
     changes = method !== 'GET',
     carriesToken,
-  }: Options = {},
-): Promise<T> {
+  }: Options & { shape?: Shape<unknown> } = {},
+): Promise<unknown> {
   if (!carriesToken && holdsTokenWithin([path, ownerKey, body, headers])) throw keyNotSent()
   if (changes && navigator.onLine === false) throw new RequestError('OFFLINE', 503, notSent)
   const response = await fetch(path, {
@@ -70,10 +74,12 @@ export async function fetchJson<T>(
   })
   noteServerTime(Date.parse(response.headers.get('date') ?? ''))
   if (!response.ok) throw heard(await readError(response, changes))
-  if (response.status === 204) return undefined as T
-  return response.json().catch((cause) => {
+  if (response.status === 204) return
+  const answer = await response.json().catch((cause) => {
     throw noAnswer(changes, cause)
   })
+  if (shape && !shape(answer)) throw outdated(changes)
+  return answer
 }
 
 function pageHeaders(ownerKey: string | undefined): Record<string, string> {
@@ -86,10 +92,16 @@ function pageHeaders(ownerKey: string | undefined): Record<string, string> {
 }
 
 function heard(error: RequestError): RequestError {
-  if (isRequestError(error, 'PERSON_CHANGED', 'OWNER_CHANGED') && error.details)
-    noteActiveSession(error.details as ActiveSession)
+  const { details } = error
+  if (isRequestError(error, 'PERSON_CHANGED', 'OWNER_CHANGED') && isActiveSession(details))
+    noteActiveSession(details)
   return error
 }
+
+const isActiveSession = withFields<ActiveSession>({
+  person: withFields<ActiveSession['person']>({ userId: isText }),
+  owner: nullable(withFields<Owner>({ id: isText })),
+})
 
 const keyNotSent = () =>
   new RequestError(
@@ -97,6 +109,15 @@ const keyNotSent = () =>
     422,
     'This looks like an API key, so it was not sent: nothing left this browser. Remove it and try again.',
   )
+
+const outdated = (changes: boolean) =>
+  changes
+    ? new RequestError(
+        'NO_ANSWER',
+        503,
+        `The dashboard was updated since you opened this page, ${cannotTell} Reload the page.`,
+      )
+    : new RequestError('PAGE_OUTDATED', 409, pageOutdated)
 
 const notSent = 'You are offline, so nothing was sent. Reconnect and try again.'
 const cannotTell = 'so we can’t tell whether this was done.'
@@ -120,7 +141,7 @@ async function readError(response: Response, changes: boolean): Promise<RequestE
   const body = (await response.json().catch(() => null)) as ApiErrorBody | null
   const { code = 'INTERNAL', message, ...rest } = body?.error ?? {}
   const sentence = changes
-    ? `Something went wrong on our side, ${cannotTell} If it goes on, contact support.`
+    ? `Something went wrong on our side, ${cannotTell} If it keeps happening, contact support.`
     : 'Something went wrong on our side. Try again; if it keeps happening, contact support.'
   const known = code === 'INTERNAL' ? undefined : message
   return new RequestError(code, response.status, known ?? sentence, { ...rest, retryAfterSeconds })

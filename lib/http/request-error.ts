@@ -22,6 +22,10 @@ export class RequestError extends brandedError('RequestError') implements Failur
   }
 }
 
+/** What `PAGE_OUTDATED` says. */
+export const pageOutdated =
+  'The dashboard was updated since you opened this page. Reload to continue: your filters and choices stay.'
+
 export const isRequestError = (error: unknown, ...codes: FailureCode[]): error is RequestError =>
   error instanceof RequestError && (codes.length === 0 || codes.includes(error.code))
 

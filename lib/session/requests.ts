@@ -1,5 +1,6 @@
 import { fetchJson } from '@/lib/http/fetch-json'
 import { activeOwnerKey } from '@/lib/http/session-change'
+import { isBoolean, isNumber, isText, listOf, withFields } from '@/lib/http/shape'
 import type { ActiveSession, Owner } from '@/lib/owner/schema'
 import { allSessionsRoute, ownerRoute, sessionRoute, signOutRoute } from '@/lib/paths'
 import type { SignedInDevice } from './schema'
@@ -8,12 +9,20 @@ import { notifyOtherTabs } from './session-channel'
 // What the browser asks of the server about the session itself. All but the first name what this tab knows to be active, also after a
 // switch in another one; the other tabs are notified of a change.
 
+const isDevice = withFields<SignedInDevice>({
+  isThisOne: isBoolean,
+  browser: isText,
+  address: isText,
+  signedInAtSeconds: isNumber,
+  lastSeenAtSeconds: isNumber,
+})
+
 /** Whether the session is still the one that this page is for. A refusal says what it is now, and `fetchJson` takes note of it. */
 export const requestSession = (): Promise<void> => fetchJson(sessionRoute, { background: true })
 
 /** Where the person is signed in. */
 export const requestSessions = (signal: AbortSignal): Promise<SignedInDevice[]> =>
-  fetchJson(allSessionsRoute, { ownerKey: activeOwnerKey(), signal })
+  fetchJson(allSessionsRoute, { ownerKey: activeOwnerKey(), signal, shape: listOf(isDevice) })
 
 /** Makes another owner the active one of this session, in every tab of `person`. */
 export async function requestSwitch(person: ActiveSession['person'], owner: Owner): Promise<void> {
@@ -29,7 +38,11 @@ export const requestSignOut = (): Promise<{ location: string }> => leave('POST',
 export const requestSignOutEverywhere = (): Promise<{ location: string }> => leave('DELETE', allSessionsRoute)
 
 async function leave(method: 'POST' | 'DELETE', path: string) {
-  const answer = await fetchJson<{ location: string }>(path, { method, ownerKey: activeOwnerKey() })
+  const answer = await fetchJson(path, {
+    method,
+    ownerKey: activeOwnerKey(),
+    shape: withFields<{ location: string }>({ location: isText }),
+  })
   notifyOtherTabs({ now: null, changed: true })
   return answer
 }

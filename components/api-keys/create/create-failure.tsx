@@ -5,6 +5,7 @@ import { Button, buttonClass } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
 import { signInHere } from '@/lib/access/sign-in-here'
+import { isUnresolvedCreation } from '@/lib/api-keys/creation/unresolved-shape'
 import { isRequestError, isUncertain } from '@/lib/http/request-error'
 import { partnerPath, teamPath } from '@/lib/paths'
 import { KeysToRevoke } from './keys-to-revoke'
@@ -27,8 +28,8 @@ export function CreateFailure({
         <KeysToRevoke />
       </Notice>
     )
-  if (isRequestError(error, 'CREATE_OUTCOME_UNKNOWN'))
-    return <OutcomeUnknown error={error} onStartAnew={onStartAnew} />
+  if (isRequestError(error, 'CREATE_OUTCOME_UNKNOWN') && isUnresolvedCreation(error.details))
+    return <OutcomeUnknown error={error} reported={error.details} onStartAnew={onStartAnew} />
   if (isRequestError(error, 'IDEMPOTENCY_KEY_REUSED'))
     return (
       <Notice

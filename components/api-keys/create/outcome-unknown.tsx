@@ -4,15 +4,23 @@ import { useKnownKeys } from '@/components/api-keys/screen-context'
 import { Button } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { Notice } from '@/components/ui/notice'
+import { RequestId } from '@/components/ui/request-id'
 import type { UnresolvedCreation } from '@/lib/api-keys/schema'
 import type { RequestError } from '@/lib/http/request-error'
 import { LostKeys } from './lost-keys'
 
 /** Kintsugi did not say what it did: what its list shows now, here and on the page behind alike, and the next step. */
-export function OutcomeUnknown({ error, onStartAnew }: { error: RequestError; onStartAnew: () => void }) {
+export function OutcomeUnknown({
+  error,
+  reported,
+  onStartAnew,
+}: {
+  error: RequestError
+  reported: UnresolvedCreation
+  onStartAnew: () => void
+}) {
   // As the page knows them now: it goes on asking.
   const { unresolved, revokedIds } = useKnownKeys()
-  const reported = error.details as UnresolvedCreation
   const { outcome } = unresolved.find(({ creationId }) => creationId === reported.creationId) ?? reported
   if (outcome.kind === 'nothing-created')
     return (
@@ -43,14 +51,7 @@ export function OutcomeUnknown({ error, onStartAnew }: { error: RequestError; on
   return (
     <Notice tone="danger" role="alert" title="The key was created, but its token never reached us">
       <LostKeys creations={[{ ...reported, outcome: { ...outcome, apiKeys: left } }]} />
-      {error.requestId && (
-        <p className="text-xs text-muted">
-          Request{' '}
-          <code translate="no" className="font-mono">
-            {error.requestId}
-          </code>
-        </p>
-      )}
+      <RequestId id={error.requestId} />
     </Notice>
   )
 }

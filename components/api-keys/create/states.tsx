@@ -41,8 +41,8 @@ const unknown = (name: string, told: UnresolvedCreation, revokedIds: string[] = 
         error={outcomeUnknown(
           'CREATE_OUTCOME_UNKNOWN',
           'Kintsugi did not say whether the key was created. Check the list before you try again.',
-          told,
         )}
+        reported={told}
         onStartAnew={nothing}
       />
     </ExampleScreen>

@@ -61,7 +61,7 @@ export function ClientOrganizationOptions({
       </div>
       <div className="flex items-center justify-between gap-2 border-t border-border px-3 py-2 text-xs text-muted">
         <p role="status">{sentence(search)}</p>
-        {search.failed && (
+        {search.failed && !search.outdated && (
           <button type="button" tabIndex={-1} className="font-medium text-accent" onClick={search.tryAgain}>
             Try again
           </button>
@@ -77,8 +77,10 @@ function sentence({
   search,
   loading,
   failed,
+  outdated,
 }: ReturnType<typeof useClientOrganizations>): string {
   if (loading) return 'Searching…'
+  if (outdated) return 'The dashboard was updated since you opened this page. Reload it to search.'
   if (failed) return 'The search failed. Press the down arrow to try again.'
   if (items.length === 0)
     return search

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDebounced } from '@/components/ui/use-debounced'
 import { requestOrganizations } from '@/lib/clients/requests'
 import { noAutomaticRefetch } from '@/lib/http/query-client'
+import { isRequestError } from '@/lib/http/request-error'
 
 /**
  * What upstream finds for `text`, a moment after the typing stops. An answer belongs to its own question, so a late one is
@@ -24,6 +25,7 @@ export function useClientOrganizations(ownerKey: string, text: string) {
     loading: query.isPending && !query.isError,
     stale: search !== text || query.isPlaceholderData,
     failed: query.isError,
+    outdated: isRequestError(query.error, 'PAGE_OUTDATED'),
     tryAgain: () => void query.refetch(),
   }
 }

@@ -116,6 +116,12 @@ export const describeCreation = (
   clientOrganizationId: creation.clientOrganizationId,
   expiresAtSeconds: creation.expiresAt && creation.expiresAt.getTime() / 1000,
   outcome,
+  ...forOpenTabs(outcome),
+})
+
+/** A tab that was opened with release 0.1 reads the outcome by this name. Can go with the release after the next. */
+const forOpenTabs = (outcome: UnresolvedCreation['outcome']) => ({
+  finding: outcome.kind === 'nothing-created' ? { kind: 'nothing' } : outcome,
 })
 
 /** The person has read the outcome of a creation; the notice goes. A person can dismiss only their own. */

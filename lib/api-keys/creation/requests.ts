@@ -1,6 +1,9 @@
+import { isApiKey } from '@/lib/api-keys/api-key-shape'
 import type { CreatedAnswer, CreateInput, UnresolvedCreation } from '@/lib/api-keys/schema'
 import { fetchJson } from '@/lib/http/fetch-json'
+import { isText, listOf, withFields } from '@/lib/http/shape'
 import { apiKeysRoute, unresolvedCreationRoute, unresolvedRoute } from '@/lib/paths'
+import { isUnresolvedCreation } from './unresolved-shape'
 
 /** Asked again with the same `idempotencyKey` and contents it answers the same: there is never a second API key. */
 export const requestCreation = (
@@ -13,13 +16,15 @@ export const requestCreation = (
     ownerKey,
     body,
     headers: { 'idempotency-key': idempotencyKey },
+    shape: withFields<CreatedAnswer>({ apiKey: isApiKey, sealedToken: isText }),
   })
 
 /** `background`: nobody has pressed anything. */
 export const requestUnresolvedCreations = (
   ownerKey: string,
   options: { background: boolean },
-): Promise<UnresolvedCreation[]> => fetchJson(unresolvedRoute, { ownerKey, ...options })
+): Promise<UnresolvedCreation[]> =>
+  fetchJson(unresolvedRoute, { ownerKey, ...options, shape: listOf(isUnresolvedCreation) })
 
 /** Dismisses a creation whose outcome the person has read. */
 export const requestDismissal = (ownerKey: string, creationId: string): Promise<void> =>

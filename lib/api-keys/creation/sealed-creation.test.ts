@@ -4,7 +4,13 @@ import { isUncertain } from '@/lib/http/request-error'
 import { SealedCreation } from './sealed-creation'
 
 const input = { clientOrganizationId: null, expiresAtSeconds: null }
-const apiKey = { apiKeyId: 'key-1' }
+const apiKey = {
+  apiKeyId: 'key-1',
+  createdAtSeconds: 1,
+  expiresAtSeconds: null,
+  scope: 'partner',
+  clientOrganization: null,
+}
 let sent: { idempotencyKey: string | null }[]
 let answers: (() => Promise<Response>)[]
 let sealFor: 'this tab' | 'nobody'
