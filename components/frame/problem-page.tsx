@@ -1,4 +1,5 @@
 import { buttonClass } from '@/components/ui/button'
+import { RequestId } from '@/components/ui/request-id'
 import { Brand } from './brand'
 
 /** A page of its own for what went wrong before there was a screen: sign-in failed, nothing here, an error. */
@@ -24,14 +25,7 @@ export function ProblemPage({
         <a className={buttonClass('primary', 'justify-self-start')} href={action.href}>
           {action.label}
         </a>
-        {requestId && (
-          <p className="text-xs text-muted">
-            Request{' '}
-            <code translate="no" className="font-mono">
-              {requestId}
-            </code>
-          </p>
-        )}
+        <RequestId id={requestId} />
       </div>
     </main>
   )

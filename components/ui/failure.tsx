@@ -1,21 +1,21 @@
 import { isFailure } from '@/lib/http/failure'
+import { RequestId } from './request-id'
 
 /** The sentence for a failure; where it is no fault of the person's, in small print the request that support may ask for. */
 export function Failure({ error }: { error: unknown }) {
   const known = isFailure(error) ? error : null
   const sentence = known?.message ?? 'Something went wrong in this page. Reload it and try again.'
-  const wait = known?.retryAfterSeconds
   return (
     <>
-      <p>{wait ? `${sentence} Wait ${wait} ${wait === 1 ? 'second' : 'seconds'}.` : sentence}</p>
-      {known && known.status >= 500 && known.requestId && (
-        <p className="text-xs text-muted">
-          Request{' '}
-          <code translate="no" className="font-mono">
-            {known.requestId}
-          </code>
-        </p>
-      )}
+      <p>{withWait(sentence, known?.retryAfterSeconds)}</p>
+      {known && known.status >= 500 && <RequestId id={known.requestId} />}
     </>
   )
+}
+
+/** Says how long, where it is known: in place of "a moment", or behind. */
+function withWait(sentence: string, seconds?: number): string {
+  if (!seconds) return sentence
+  const wait = `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`
+  return sentence.includes('a moment') ? sentence.replace('a moment', wait) : `${sentence} Wait ${wait}.`
 }
