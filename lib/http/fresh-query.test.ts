@@ -87,6 +87,18 @@ it.each([
   expect(query.state).toMatchObject({ data: 'initial', error: { status }, fetchStatus: 'idle' })
 })
 
+it('repeats for the person who pressed, also where a press has overtaken another', async () => {
+  answer = () => fault(503)
+  const query = follow()
+  void query.refetch()
+  await vi.advanceTimersByTimeAsync(100)
+  void query.refetch()
+  await minute()
+  comeBack()
+  await minute()
+  expect(asked.map(({ background }) => background)).toEqual([false, false, false, true, true])
+})
+
 it('drops the late answer of a reading that another one has overtaken', async () => {
   const query = follow()
   answer = () => new Promise((resolve) => setTimeout(resolve, 500, 'late'))

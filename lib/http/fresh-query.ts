@@ -18,16 +18,15 @@ type Options<Data> = {
 export class FreshQuery<Data> {
   readonly #key: QueryKey
   readonly #observer: QueryObserver<Data, unknown>
-  #pressed = false
+  /** How many presses wait for their answer: a repeat after a failure belongs to the press. */
+  #presses = 0
 
   constructor({ queryKey, read, initialData, isIncomplete = false, ...options }: Options<Data>) {
     this.#key = queryKey
     this.#observer = new QueryObserver<Data, unknown>(queryClient, {
       queryKey,
       queryFn: ({ signal }) => {
-        const background = !this.#pressed
-        this.#pressed = false
-        return read({ signal, background, before: this.data })
+        return read({ signal, background: this.#presses === 0, before: this.data })
       },
       structuralSharing: false,
       gcTime: Number.POSITIVE_INFINITY,
@@ -71,7 +70,7 @@ export class FreshQuery<Data> {
 
   /** Refetches because somebody wants it; a fetch under way is cancelled and its answer dropped. */
   async refetch(): Promise<void> {
-    this.#pressed = true
-    await this.#observer.refetch({ cancelRefetch: true })
+    this.#presses++
+    await this.#observer.refetch({ cancelRefetch: true }).finally(() => this.#presses--)
   }
 }
