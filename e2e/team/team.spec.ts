@@ -176,7 +176,7 @@ test('what is no e-mail address, or is in the team, is said at the field', async
   const invite = await team.openInvite()
   for (const [email, sentence] of [
     ['ivy', 'Enter an e-mail address'],
-    ['mia@ledgerline.example', 'in the team already'],
+    ['mia@ledgerline.example', 'already in the team'],
   ] as const) {
     await invite.email.fill(email)
     await invite.send.click()

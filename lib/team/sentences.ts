@@ -7,11 +7,11 @@ export const teamSentences = {
   NOT_IN_TEAM: 'This person is no longer in the team. The list has been updated.',
   LAST_OWNER: 'A partner needs at least one active owner. Make someone else an owner first.',
   ABOUT_YOURSELF: 'This would change your own access. Reload the page, then confirm it for yourself.',
-  ALREADY_IN_TEAM: 'Someone with this e-mail address is in the team already.',
+  ALREADY_IN_TEAM: 'Someone with this e-mail address is already in the team.',
   TEAM_CONFLICT: 'Kintsugi refused this change with the team as it is now. Check the list and try again.',
   TEAM_NOT_CHANGED: 'Kintsugi did not make this change: the list is as it was. Try again.',
   TEAM_OUTCOME_UNKNOWN:
-    'Kintsugi did not say whether this was done. The list shows how it is now. It is safe to try again.',
+    'Kintsugi did not say whether this was done. The list shows the team as it is now. It is safe to try again.',
   INVITE_OUTCOME_UNKNOWN: 'Kintsugi did not say whether the invitation was sent.',
 } as const satisfies Partial<Record<ApiErrorCode, string>>
 

@@ -24,9 +24,9 @@ export function docsRoutes(app: OpenAPIHono<Env>, { settings }: Sandbox) {
       app.getOpenAPI31Document({
         openapi: '3.1.0',
         info: {
-          title: 'Partner API · Sandbox',
+          title: 'Kintsugi API · Sandbox',
           version: '1.0.0',
-          description: 'What the embedded sandbox implements of the Partner API.',
+          description: 'What the embedded sandbox implements of the Kintsugi API.',
         },
         servers: [{ url: settings.issuer }],
         security: [{ bearer: [] }, { apiKey: [] }],
@@ -57,7 +57,7 @@ const page = `<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Partner API · Sandbox</title>
+<title>Kintsugi API · Sandbox</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/docs/swagger-ui.css">
 </head>
