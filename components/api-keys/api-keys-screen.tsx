@@ -18,6 +18,7 @@ import { KeyListView } from './list/key-list-view'
 import { useApiKeys } from './list/use-api-keys'
 import { useKeyView } from './list/use-key-view'
 import { useOnline } from './list/use-online'
+import { OfflineNotice } from './offline-notice'
 import type RevokeApiKeyDialog from './revoke/revoke-api-key-dialog'
 import { keysAsKnown, useRevoke } from './revoke/use-revoke'
 import { ScreenData } from './screen-context'
@@ -126,12 +127,7 @@ export function ApiKeysScreen({
           <>
             {notice && <div id="keys-notice">{notice}</div>}
             {state.unresolved.length > 0 && <UnresolvedCreations />}
-            {!online && (
-              <p role="status" className="rounded-lg border border-border bg-warning-soft p-3">
-                <span className="block font-medium">You are offline</span>
-                This is what was loaded before. Reconnect to make changes.
-              </p>
-            )}
+            {!online && <OfflineNotice />}
             {(state.error || state.uncertainty || state.unreadable > 0) && (
               <ScreenNotices
                 // Offline says why the list is not read again.

@@ -3,6 +3,7 @@ import { Button } from '@/components/ui/button'
 import {
   noAnswer,
   outcomeUnknown,
+  outdated,
   ownerChanged,
   signedOut,
   unavailable,
@@ -17,6 +18,7 @@ import { KeyListView } from './list/key-list-view'
 import { KeyTable } from './list/key-table'
 import { NoAccess } from './no-access'
 import { NotConfigured } from './not-configured'
+import { OfflineNotice } from './offline-notice'
 import RevokeApiKeyDialog from './revoke/revoke-api-key-dialog'
 import { RevokeFailure } from './revoke/revoke-failure'
 import type { RevokeFailures } from './revoke/use-revoke'
@@ -122,8 +124,10 @@ export const states: State[] = [
     ]),
   ),
   table('table-rows-missing', { isLong: true, missing: noAnswer }, new Map()),
+  { name: 'offline', element: <OfflineNotice /> },
   notices('not-loaded', { keys: undefined, error: unavailable }),
   notices('out-of-date', { error: unavailable }),
+  notices('updated', { error: outdated }),
   notices('partly-loaded', { error: unavailable, incomplete: true, total: 5000 }),
   notices('list-changing', { uncertainty: 'changing' }),
   notices('list-truncated', { uncertainty: 'truncated' }),

@@ -8,6 +8,7 @@ import AddClientDialog from './add-client-dialog'
 import { AddClientFailure } from './add-client-failure'
 import { ClientAdded } from './client-added'
 import { ClientNotFound } from './client-not-found'
+import { ClientOrganizationOptions } from './client-picker/client-organization-options'
 import { ClientsScreen } from './clients-screen'
 
 const partner: Partner = { kind: 'partner', id: 'partner_example', name: 'Example Accounting' }
@@ -53,6 +54,33 @@ const screen = (name: string, props: Partial<ComponentProps<typeof ClientsScreen
   element: <ClientsScreen {...admins} {...props} />,
 })
 
+const search: ComponentProps<typeof ClientOrganizationOptions>['search'] = {
+  items: [],
+  total: 0,
+  search: '',
+  loading: false,
+  stale: false,
+  failed: false,
+  outdated: false,
+  tryAgain: nothing,
+}
+const picker = (name: string, part: Partial<typeof search>): State => ({
+  name: `client-picker-${name}`,
+  element: (
+    <ClientOrganizationOptions
+      id={name}
+      search={{ ...search, ...part }}
+      active={0}
+      chosenId="org_unnamed"
+      onChoose={nothing}
+    />
+  ),
+})
+const found = [
+  { id: 'org_example', name: 'Example Bakery' },
+  { id: 'org_unnamed', name: null },
+]
+
 export const states: State[] = [
   screen('not-loaded', { clients: { ok: false, failure: unavailable } }),
   screen('no-clients', {}),
@@ -60,6 +88,14 @@ export const states: State[] = [
   screen('no-match', { view: { ...defaultClientView, search: 'bakery', status: 'ARCHIVED' } }),
   screen('keys-not-counted', { clients: { ok: true, data: one }, keyCounts: 'unknown' }),
   screen('parts-missing', { clients: { ok: true, data: one } }),
+  picker('searching', { loading: true }),
+  picker('found', { items: found, total: 2 }),
+  picker('first-of-many', { items: found, total: 1234 }),
+  picker('earlier-answer', { items: found, total: 2, stale: true }),
+  picker('no-match', { search: 'brewery' }),
+  picker('no-clients', {}),
+  picker('failed', { failed: true }),
+  picker('updated', { failed: true, outdated: true }),
   { name: 'client-not-found', element: <ClientNotFound id="org_other" partner={partner} certain /> },
   {
     name: 'client-not-found-unknown',

@@ -1,20 +1,16 @@
 import type { State } from '@/components/ui/state'
 import { PageFailure } from './page-failure'
 import { ProblemPage } from './problem-page'
+import { signInProblems } from './sign-in-problems'
 
 export const states: State[] = [
-  {
-    name: 'problem-page',
+  ...Object.entries(signInProblems).map(([reason, problem]) => ({
+    name: `sign-in-problem-${reason}`,
     alone: true,
     element: (
-      <ProblemPage
-        title="The sign-in service can’t be reached"
-        sentence="It did not answer, or not in a way that we can trust. Try again in a moment."
-        action={{ label: 'Sign in', href: '/' }}
-        requestId="example-request"
-      />
+      <ProblemPage {...problem} action={{ label: 'Sign in', href: '/' }} requestId="example-request" />
     ),
-  },
+  })),
   {
     name: 'page-failure',
     alone: true,

@@ -1,5 +1,5 @@
 import type { FailureCode } from '@/lib/http/failure'
-import { RequestError } from '@/lib/http/request-error'
+import { pageOutdated, RequestError } from '@/lib/http/request-error'
 
 // Failures that many rooms show, for the page of states.
 
@@ -9,6 +9,7 @@ export const unavailable = new RequestError(
   'Kintsugi can’t be reached right now. Nothing was changed. Try again in a moment.',
   { requestId: 'example-request' },
 )
+export const outdated = new RequestError('PAGE_OUTDATED', 409, pageOutdated)
 export const noAnswer = new RequestError('NO_ANSWER', 503, 'The dashboard did not answer.')
 export const signedOut = new RequestError(
   'UNAUTHENTICATED',

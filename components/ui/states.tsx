@@ -1,21 +1,32 @@
+import { showTokenKeptOut } from '@/components/text-fields/token-kept-out-notice'
 import { RequestError } from '@/lib/http/request-error'
 import { Button } from './button'
 import { Dialog, DialogActions } from './dialog'
 import { EmptyState } from './empty-state'
-import { rateLimited, unavailable } from './example-failures'
+import { outdated, rateLimited, unavailable } from './example-failures'
 import { Failure } from './failure'
-import { MissingPart } from './missing-part'
+import { MissingPart, reportMissingPart } from './missing-part'
 import { Notice } from './notice'
+import { RadioCard } from './radio-card'
+import { RadioGroup } from './radio-group'
+import { SecretField } from './secret-field'
+import { ShownByCall } from './shown-by-call'
 import { Skeleton } from './skeleton'
 import { goBack, nothing, type State } from './state'
+import { TextField } from './text-field'
 
-const updated = new RequestError(
-  'PAGE_OUTDATED',
-  503,
-  'The dashboard was updated since you opened this page, and this part of it is another now.',
-)
 const offline = new RequestError('OFFLINE', 503, 'You are offline, and this part was not loaded before.')
 const unreachable = new RequestError('NO_ANSWER', 503, 'The dashboard can’t be reached right now.')
+
+function reportUpdate() {
+  reportMissingPart(outdated)
+  return () => document.getElementById('missing-part')?.remove()
+}
+
+function keepTokenOut(field: HTMLInputElement) {
+  if ('showPopover' in field) showTokenKeptOut(field)
+  return undefined
+}
 
 export const states: State[] = [
   ...(['info', 'success', 'warning', 'danger'] as const).map((tone) => ({
@@ -37,9 +48,27 @@ export const states: State[] = [
   { name: 'failure-with-request', element: <Failure error={unavailable} /> },
   { name: 'failure-with-wait', element: <Failure error={rateLimited} /> },
   { name: 'failure-of-the-page', element: <Failure error={new TypeError('Not shown')} /> },
-  { name: 'missing-part-updated', element: <MissingPart error={updated} onTryAgain={nothing} /> },
+  { name: 'missing-part-updated', element: <MissingPart error={outdated} onTryAgain={nothing} /> },
   { name: 'missing-part-offline', element: <MissingPart error={offline} onTryAgain={nothing} /> },
   { name: 'missing-part-unreachable', element: <MissingPart error={unreachable} onTryAgain={nothing} /> },
+  { name: 'missing-part-reported', alone: true, element: <ShownByCall show={reportUpdate} /> },
+  { name: 'token-kept-out', element: <ShownByCall show={keepTokenOut} /> },
+  { name: 'text-field', element: <TextField label="Name" hint="What it is for." /> },
+  {
+    name: 'text-field-error',
+    element: <TextField label="Name" hint="What it is for." error="Enter a name." defaultValue=" " />,
+  },
+  { name: 'secret-field', element: <SecretField label="API key" hint="What happens to it." /> },
+  { name: 'secret-field-error', element: <SecretField label="API key" error="Paste a key." /> },
+  {
+    name: 'radio-group',
+    element: (
+      <RadioGroup label="Kind">
+        <RadioCard name="kind" label="One" description="What it means." defaultChecked />
+        <RadioCard name="kind" label="Other" description="What the other means." />
+      </RadioGroup>
+    ),
+  },
   { name: 'skeleton', element: <Skeleton label="Loading…" /> },
   {
     name: 'dialog',
