@@ -1,18 +1,12 @@
 import { type Browser, type BrowserContext, chromium } from '@playwright/test'
+import { chromiumArguments } from '../scripts/chromium-arguments'
 import { findChromium } from '../scripts/find-chromium'
 import { signIn } from './sign-in'
 
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
     executablePath: findChromium(),
-    args: [
-      '--no-sandbox',
-      '--disable-quic',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-    ],
+    args: chromiumArguments,
   })
 
 /** A fresh browser profile in which a person is signed in; its cache is empty. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort, isTaken } from '../../scripts/port'
-import { startStack, unsetVariables } from '../stack/stack'
+import { productionEnvironment, startStack } from '../stack/stack'
 import { expect, test } from '../stack-test'
 
 test('after the signal to end: not ready at once, still serving for a while, then gone without an error', async () => {
@@ -34,8 +34,7 @@ test('npm killed with -9 leaves nothing running', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'partner-experience-'))
   const npm = spawn('npm', ['start', '--silent'], {
     env: {
-      ...process.env,
-      ...(await unsetVariables()),
+      ...(await productionEnvironment()),
       PORT: String(port),
       SANDBOX_PORT: String(sandboxPort),
       DATA_DIR: dataDir,

@@ -7,7 +7,7 @@ import { startPostgres } from '../../scripts/postgres'
 import type { Program } from '../../scripts/program'
 import { dashboardArgs, sandboxArgs } from '../../scripts/programs'
 import { makeDatabase } from '../stack/make-database'
-import { startAndWait, unsetVariables } from '../stack/stack'
+import { productionEnvironment, startAndWait } from '../stack/stack'
 import { startNginx, startPgbouncer } from './parts'
 
 export type Rig = Awaited<ReturnType<typeof startRig>>
@@ -39,10 +39,7 @@ export async function startRig() {
     const sandboxUrl = `http://localhost:${sandboxPort}`
     const appUrl = `https://${host}:${nginx.port}`
     const env: NodeJS.ProcessEnv = {
-      ...process.env,
-      ...(await unsetVariables()),
-      NODE_ENV: 'production',
-      NEXT_TELEMETRY_DISABLED: '1',
+      ...(await productionEnvironment()),
       APP_URL: appUrl,
       SESSION_SECRET: 'the replicas of the rig share this one',
       PARTNER_API_URL: sandboxUrl,

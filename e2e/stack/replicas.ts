@@ -6,7 +6,7 @@ import { freePort } from '../../scripts/port'
 import type { Program } from '../../scripts/program'
 import { dashboardArgs, sandboxArgs } from '../../scripts/programs'
 import { makeDatabase } from './make-database'
-import { startAndWait, unsetVariables } from './stack'
+import { productionEnvironment, startAndWait } from './stack'
 
 /** Several dashboards behind one address, as a load balancer would have them, on one PostgreSQL, with one sandbox. */
 export type Replicas = {
@@ -43,10 +43,7 @@ export async function startReplicas(
   const databaseUrl = await makeDatabase('dashboard', superuser)
   const sandboxDatabaseUrl = await makeDatabase('sandbox', superuser)
   const env: NodeJS.ProcessEnv = {
-    ...process.env,
-    ...(await unsetVariables()),
-    NODE_ENV: 'production',
-    NEXT_TELEMETRY_DISABLED: '1',
+    ...(await productionEnvironment()),
     APP_URL: appUrl,
     SANDBOX_PORT: String(sandboxPort),
     DATABASE_URL: databaseUrl,

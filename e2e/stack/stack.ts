@@ -45,10 +45,7 @@ export async function startStack(
   const appUrl = `http://localhost:${port}`
   const sandboxUrl = `http://localhost:${sandboxPort}`
   const env: NodeJS.ProcessEnv = {
-    ...process.env,
-    ...(await unsetVariables()),
-    NODE_ENV: 'production',
-    NEXT_TELEMETRY_DISABLED: '1',
+    ...(await productionEnvironment()),
     APP_URL: appUrl,
     PORT: String(port),
     SANDBOX_PORT: String(sandboxPort),
@@ -105,10 +102,14 @@ export async function startStack(
   }
 }
 
-/** Every variable of the project, empty: neither the shell nor a developer's `.env` may lead a test to another upstream. */
-export async function unsetVariables(): Promise<Record<string, string>> {
+/**
+ * For a program in production. Every variable of the project is empty: neither the shell nor a developer's `.env` may lead a test to
+ * another upstream.
+ */
+export async function productionEnvironment(): Promise<NodeJS.ProcessEnv> {
   const example = await readFile('.env.example', 'utf8')
-  return Object.fromEntries([...example.matchAll(/^# ([A-Z_]+)=/gm)].map(([, name]) => [name, '']))
+  const unset = Object.fromEntries([...example.matchAll(/^# ([A-Z_]+)=/gm)].map(([, name]) => [name, '']))
+  return { ...process.env, ...unset, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
 }
 
 /** Starts a program and waits until `address` answers. What it writes to stderr goes to ours, everything to `onOutput`. */
