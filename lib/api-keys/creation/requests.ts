@@ -2,7 +2,7 @@ import { isApiKey } from '@/lib/api-keys/api-key-shape'
 import type { CreatedAnswer, CreateInput, UnresolvedCreation } from '@/lib/api-keys/schema'
 import { fetchJson } from '@/lib/http/fetch-json'
 import { isText, listOf, withFields } from '@/lib/http/shape'
-import { apiKeysRoute, unresolvedCreationRoute, unresolvedRoute } from '@/lib/paths'
+import { apiKeysRoute, unresolvedRoute } from '@/lib/paths'
 import { isUnresolvedCreation } from './unresolved-shape'
 
 /** Asked again with the same `idempotencyKey` and contents it answers the same: there is never a second API key. */
@@ -25,7 +25,3 @@ export const requestUnresolvedCreations = (
   options: { background: boolean },
 ): Promise<UnresolvedCreation[]> =>
   fetchJson(unresolvedRoute, { ownerKey, ...options, shape: listOf(isUnresolvedCreation) })
-
-/** Dismisses a creation whose outcome the person has read. */
-export const requestDismissal = (ownerKey: string, creationId: string): Promise<void> =>
-  fetchJson(unresolvedCreationRoute(creationId), { method: 'DELETE', ownerKey })
