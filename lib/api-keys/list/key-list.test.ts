@@ -141,6 +141,57 @@ describe('reading', () => {
     expect(list.read()).toMatchObject({ incomplete: false, error: null })
     expect(asked).toEqual(['/api/api-keys?page=2'])
   })
+
+  it('does not go on with pages of long ago', async () => {
+    let keys = ['revoked elsewhere', 'k1', 'k2']
+    let broken = true
+    answer = (number) =>
+      number === 2 && broken
+        ? refusal('UPSTREAM_TIMEOUT', 504)
+        : Response.json(page(number, [keys[number] ?? ''], { total: 3, hasMore: number < 2 }))
+    const list = listOf(page(0, ['revoked elsewhere'], { total: 3, hasMore: true }))
+    follow(list)
+    await flush()
+    keys = ['made elsewhere', 'k1', 'k2']
+    broken = false
+    await vi.advanceTimersByTimeAsync(60_000)
+    list.tryAgain()
+    await flush()
+    expect(idsOf(list)).toEqual(keys)
+  })
+
+  it('reads a list that was complete from its start, whatever an earlier try had', async () => {
+    let keys = ['revoked elsewhere', 'k1']
+    let broken = false
+    answer = (number) =>
+      number === 1 && broken
+        ? refusal('UPSTREAM_TIMEOUT', 504)
+        : Response.json(page(number, [keys[number] ?? ''], { total: 2, hasMore: number < 1 }))
+    const list = listOf(page(0, ['revoked elsewhere'], { total: 2, hasMore: true }))
+    follow(list)
+    await flush()
+    broken = true
+    void list.refresh()
+    await flush()
+    expect(list.read().error).toMatchObject({ code: 'UPSTREAM_TIMEOUT' })
+    broken = false
+    keys = ['made elsewhere', 'k1']
+    tab.dispatchEvent(new Event('visibilitychange'))
+    await flush()
+    expect(idsOf(list)).toEqual(keys)
+  })
+
+  it('has a second try each time it is read', async () => {
+    answer = () => refusal('UPSTREAM_UNAVAILABLE', 503)
+    const list = listOf(page(0, ['a']))
+    follow(list)
+    for (let read = 1; read <= 3; read++) {
+      asked = []
+      void list.refresh()
+      await flush()
+      expect(asked.filter((path) => path.includes('page='))).toHaveLength(2)
+    }
+  })
 })
 
 describe('an upstream that moves or errs', () => {

@@ -12,6 +12,8 @@ const askAgainMs = 5_000
 /** While thousands of keys arrive the screen is rendered this often, not a hundred times. */
 const showEveryMs = 400
 const readForMs = 120_000
+/** What was read longer ago than this may be out of date. */
+const resumeWithinMs = 30_000
 
 /**
  * The keys of an owner in this tab, and the creations whose outcome is unknown. React Query keeps both
@@ -20,8 +22,9 @@ const readForMs = 120_000
 export class KeyList {
   readonly #keys: FreshQuery<ListedKeys>
   readonly #unresolved: FreshQuery<UnresolvedCreation[]>
-  /** One that stopped halfway is resumed. */
+  /** One that stopped halfway is resumed (`#mayResume`). */
   #reading: Reading<ApiKey> | null
+  #lastPageAtMs = Date.now()
   #failures = 0
   #shownAtMs = Date.now()
   #state: { of: unknown[]; value: KeyListState } | undefined
@@ -112,8 +115,20 @@ export class KeyList {
     return this.refresh()
   }
 
+  /**
+   * Whether the pages of a reading that stopped still count: for its second try and, in a first reading, for a later one. A list that was
+   * complete is read from its start, as keys may have been made and revoked elsewhere since.
+   */
+  #mayResume(isSecondTry: boolean): boolean {
+    const pausedMs = Math.abs(Date.now() - this.#lastPageAtMs)
+    return pausedMs < resumeWithinMs && (isSecondTry || this.#keys.data.incomplete)
+  }
+
   async #readAll(signal: AbortSignal, background: boolean): Promise<ListedKeys> {
-    const reading = this.#reading ?? startReading()
+    const isSecondTry = this.#keys.state.fetchFailureCount > 0
+    if (!isSecondTry) this.#failures = 0
+    const resumed = this.#mayResume(isSecondTry) ? this.#reading : null
+    const reading = resumed ?? startReading()
     this.#reading = reading
     try {
       const { found, unreadable, state } = await readToEnd(reading, {
@@ -121,6 +136,7 @@ export class KeyList {
         idOf: idOfKey,
         onPage: () => {
           this.#failures = 0
+          this.#lastPageAtMs = Date.now()
           this.#showSoFar(reading)
         },
         mostMs: readForMs,
