@@ -4,7 +4,8 @@ import { readImports } from './read'
 import { exceptions } from './rules'
 
 /** What is said of one import, beside those that are excepted. */
-const saysOf = (from: string, to: string) => faultsIn([...exceptions, { from, to }])
+const saysOf = (from: string, to: string, runsServerCode = false) =>
+  faultsIn([...exceptions, { from, to, runsServerCode }])
 
 describe('an import that breaks a rule', () => {
   it.each([
@@ -46,6 +47,13 @@ describe('an import that breaks a rule', () => {
     expect(saysOf(from, to)).toEqual([])
   })
 
+  it('of server code by a component is reported, and one of its types is not', () => {
+    const [from, to] = ['components/team/team-row.tsx', 'lib/team/list-team.ts']
+    expect(saysOf(from, to, true)).toEqual([expect.stringContaining('as a prop, or ask for it by a route')])
+    expect(saysOf(from, to)).toEqual([])
+    expect(saysOf('app/(dashboard)/settings/team/page.tsx', to, true)).toEqual([])
+  })
+
   it('an exception that nobody needs is reported', () => {
     expect(faultsIn([])).toHaveLength(exceptions.length)
   })
@@ -53,11 +61,16 @@ describe('an import that breaks a rule', () => {
 
 it('imports of every kind are read', () => {
   const imports = readImports()
-  const has = (one: Import) => expect(imports).toContainEqual(one)
+  const has = (one: Import) => expect(imports).toContainEqual(expect.objectContaining(one))
   has({ from: 'scripts/imports/faults.test.ts', to: 'scripts/imports/faults.ts' })
   // A type, an `import()`, and one by `@/`.
   has({ from: 'scripts/imports/read.ts', to: 'scripts/imports/faults.ts' })
-  has({ from: 'lib/store/open.ts', to: 'lib/store/postgres.ts' })
+  has({ from: 'lib/store/open.ts', to: 'lib/store/postgres.ts', runsServerCode: true })
+  has({
+    from: 'components/clients/clients-screen.tsx',
+    to: 'lib/access/read-for-page.ts',
+    runsServerCode: false,
+  })
   has({ from: 'app/layout.tsx', to: 'components/frame/typeface/typeface.ts' })
 })
 

@@ -15,36 +15,42 @@ const folders = [
   'scripts',
 ]
 
-/** Every import of one file of the project by another, those of types and `import()` too. */
+/** Every import of one file of the project by another, those of types (also as `import('./a').B`) and `import()` too. */
 export function readImports(): Import[] {
   const paths = folders
     .filter(existsSync)
     .flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => `${folder}/${path}`),
     )
-  return paths
-    .filter((path) => /\.tsx?$/.test(path) && !path.includes('yardsticks'))
-    .flatMap((from) =>
-      specifiersIn(from).flatMap((specifier) => {
-        const to = resolve(from, specifier)
-        return to ? [{ from, to }] : []
-      }),
-    )
+  const files = paths.filter((path) => /\.tsx?$/.test(path) && !path.includes('yardsticks'))
+  const serverOnly = new Set(files.filter(isServerOnly))
+  return files.flatMap((from) =>
+    specifiersIn(from).flatMap(({ specifier, isType }) => {
+      const to = resolve(from, specifier)
+      return to ? [{ from, to, runsServerCode: !isType && serverOnly.has(to) }] : []
+    }),
+  )
 }
 
-function specifiersIn(path: string): string[] {
+function specifiersIn(path: string): { specifier: string; isType: boolean }[] {
   const text = readFileSync(path, 'utf8')
-  const { staticImports, staticExports, dynamicImports } = parseSync(path, text).module
+  const { staticImports, staticExports } = parseSync(path, text).module
+  const inText = [...text.matchAll(/\bimport\(\s*(['"`])([^'"`$]+)\1\s*\)(\.\w)?/g)]
   return [
-    ...staticImports.map(({ moduleRequest }) => moduleRequest.value),
+    ...staticImports.map(({ moduleRequest, entries }) => ({
+      specifier: moduleRequest.value,
+      isType: entries.length > 0 && entries.every((entry) => entry.isType),
+    })),
     ...staticExports.flatMap(({ entries }) =>
-      entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []),
+      entries.flatMap(({ moduleRequest, isType }) =>
+        moduleRequest ? { specifier: moduleRequest.value, isType } : [],
+      ),
     ),
-    ...dynamicImports.flatMap(
-      ({ moduleRequest: { start, end } }) => /^['"](.*)['"]$/.exec(text.slice(start, end))?.[1] ?? [],
-    ),
+    ...inText.map(([, , specifier = '', member]) => ({ specifier, isType: /^\.[A-Z]/.test(member ?? '') })),
   ]
 }
+
+const isServerOnly = (path: string) => /^import 'server-only'$/m.test(readFileSync(path, 'utf8'))
 
 /** The file that an import means; null for a package. */
 function resolve(from: string, specifier: string): string | null {
