@@ -27,7 +27,10 @@ it('a list that joins a read of the other copy while upstream is down says so wi
     if (!session || !pages.hasOwner(session)) throw new Error('There is no session.')
     const reading = pages.shareRead(session, 'api-keys 0', () => pages.listApiKeys(session, 0))
     const [answer] = await Promise.all([
-      routes.GET(browser.request('GET', '/api/api-keys?page=0'), routeParams()),
+      routes.GET(
+        browser.request('GET', '/api/api-keys?page=0', undefined, { 'x-background': '1' }),
+        routeParams(),
+      ),
       reading.catch(() => {}),
     ])
     expect(upstream.seen.length, 'one read for both, tried three times').toBe(3)

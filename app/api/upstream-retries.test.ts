@@ -15,7 +15,6 @@ const { recordOutcome } = await import('@/lib/partner-api/breaker')
 const browser = await signedIn()
 const faults = upstreamFaults('')
 const keys = '/v2/partner/api_keys'
-/** Reads of the same page side by side share one answer. */
 const list = (page = 0) => GET(browser.request('GET', `/api/api-keys?page=${page}`), routeParams())
 const revoke = () =>
   DELETE(browser.request('DELETE', '/api/api-keys/key-0'), routeParams({ apiKeyId: 'key-0' }))
@@ -137,7 +136,6 @@ describe('the breaker', () => {
     })
     const trial = list()
     await expect.poll(() => upstream.seen.length).toBe(1)
-    // Other pages: the same one would share the call under way.
     const others = await Promise.all([list(1), list(2)])
     expect(others.map(({ status }) => status)).toEqual([503, 503])
     expect(upstream.seen).toHaveLength(1)

@@ -73,6 +73,23 @@ describe('listing', () => {
     })
   })
 
+  it('shares a reading under way with who asks by themselves, not with who asks after a change', async () => {
+    let answerFirst = () => undefined as unknown
+    upstream.answers((_, response) => {
+      const send = () => response.setHeader('content-type', 'application/json').end(JSON.stringify(emptyPage))
+      if (upstream.seen.length > 1) return send()
+      answerFirst = send
+    })
+    const byItself = () => browser.request('GET', '/api/api-keys', undefined, { 'x-background': '1' })
+    const both = [list(byItself()), list(byItself())]
+    await expect.poll(() => upstream.seen.length).toBe(1)
+    // By another replica, which can't say so here.
+    expect((await list(browser.request('GET', '/api/api-keys'))).status).toBe(200)
+    expect(upstream.seen).toHaveLength(2)
+    answerFirst()
+    expect((await Promise.all(both)).map(({ status }) => status)).toEqual([200, 200])
+  })
+
   it.each(['-1', '1.5', 'x', '99999999', ''])('refuses page %j without asking upstream', async (page) => {
     upstream.answersJson(200, emptyPage)
     expect((await list(browser.request('GET', `/api/api-keys?page=${page}`))).status).toBe(400)

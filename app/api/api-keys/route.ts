@@ -3,6 +3,7 @@ import { createApiKey } from '@/lib/api-keys/creation/create-api-key'
 import { listApiKeys } from '@/lib/api-keys/list/list-api-keys'
 import { createRequestSchema } from '@/lib/api-keys/schema'
 import { ApiError } from '@/lib/http/api-error'
+import { backgroundHeader } from '@/lib/http/page-identity'
 import { countAgainstLimit } from '@/lib/http/rate-limit'
 import { readJson } from '@/lib/http/read-request'
 import { json } from '@/lib/http/respond'
@@ -10,7 +11,10 @@ import { shareRead } from '@/lib/session/share-read'
 
 export const GET = withOwner(async ({ request, session }) => {
   const page = pageOf(request.url)
-  return json(await shareRead(session, `api-keys ${page}`, () => listApiKeys(session, page)))
+  const read = () => listApiKeys(session, page)
+  // Not after a change or a press: another replica may have made the change, and this one be reading the list of before it.
+  const isBackground = request.headers.has(backgroundHeader)
+  return json(await (isBackground ? shareRead(session, `api-keys ${page}`, read) : read()))
 })
 
 export const POST = withOwner(async ({ request, session }) => {
