@@ -132,6 +132,16 @@ describe('the environment', () => {
     expect(drainOf({ DRAIN_SECONDS: '3600' })).toMatch(/^DRAIN_SECONDS must be at most 300/)
   })
 
+  it('says which words there are', () => {
+    const problemOf = (source: object) => {
+      const result = parseEnv({ NODE_ENV: 'test', ...source })
+      return result.ok ? [] : result.problems
+    }
+    expect(problemOf({ LOG_LEVEL: 'verbose' })).toEqual([
+      'LOG_LEVEL must be one of debug, info, warn, error, silent',
+    ])
+  })
+
   it('reads proxies in both spellings, with and without a scheme, and names what is none', () => {
     const proxiesOf = (source: Record<string, string>) => {
       const result = parseEnv(source as unknown as NodeJS.ProcessEnv)

@@ -56,8 +56,11 @@ const addressList = z.string().transform((text, context) => {
 
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
 
+const oneOf = <const Word extends string>(...words: Word[]) =>
+  z.enum(words, { error: `must be one of ${words.join(', ')}` })
+
 const variables = z.object({
-  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  NODE_ENV: oneOf('development', 'production', 'test').default('development'),
   APP_URL: origin.optional(),
   PORT: port.optional(),
   HOST: listenHost.optional(),
@@ -75,7 +78,7 @@ const variables = z.object({
   DATABASE_URL: postgresUrl.optional(),
   DATA_DIR: z.string().default('.data'),
   SANDBOX_PORT: port.default(4010),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
+  LOG_LEVEL: oneOf('debug', 'info', 'warn', 'error', 'silent').optional(),
   TRUSTED_PROXIES: count.min(0, 'must be a whole number').default(0),
   PROXY_ADDRESSES: addressList.optional(),
   HTTPS_PROXY: proxyUrl.optional(),

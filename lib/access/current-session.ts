@@ -80,9 +80,9 @@ async function readCurrent(session: Session): Promise<CurrentSession> {
   if (isActive(view, session)) return { session, view }
   // The person left the active owner, or had none yet: the page is rendered for another one.
   try {
-    const moved = await saveOwner(session, view.owner)
-    const role = view.owner?.kind === 'partner' ? await unlessDown(readRoleOf(moved), null) : view.role
-    return { session: moved, view: { ...view, role } }
+    const switched = await saveOwner(session, view.owner)
+    const role = view.owner?.kind === 'partner' ? await unlessDown(readRoleOf(switched), null) : view.role
+    return { session: switched, view: { ...view, role } }
   } catch (error) {
     if (!isApiError(error, 'OWNER_CHANGED')) throw error
     // A switch came in between: the page is rendered for what the person chose.

@@ -40,16 +40,16 @@ async function openTab(pageSession: ActiveSession | null) {
   vi.stubGlobal('location', { reload })
   vi.stubGlobal('addEventListener', window.addEventListener.bind(window))
   vi.stubGlobal('removeEventListener', window.removeEventListener.bind(window))
-  const moved = await import('@/lib/http/session-change')
+  const module = await import('@/lib/http/session-change')
   const { followSession } = await import('./follow-session')
   const { notifyOtherTabs } = await import('./session-channel')
   const requests = await import('./requests')
   if (pageSession) {
-    moved.isOfThisPage(pageSession)
+    module.isOfThisPage(pageSession)
     followSession(pageSession, requests.requestSession)
   } else notifyOtherTabs({ now: null, changed: false })
   return {
-    moved: () => moved.sessionChange(),
+    change: () => module.sessionChange(),
     comeBack: () => document.dispatchEvent(new Event('visibilitychange')),
     requests,
     notify: notifyOtherTabs,
@@ -90,7 +90,7 @@ describe('a second tab', () => {
     const first = await openTab(session)
     const second = await openTab(session)
     await flushed()
-    expect([first.moved(), second.moved()]).toEqual([null, null])
+    expect([first.change(), second.change()]).toEqual([null, null])
     expect(fetch).not.toHaveBeenCalled()
   })
 
@@ -105,8 +105,8 @@ describe('a second tab', () => {
     session = now
     const second = await openTab(now)
     await flushed()
-    expect(first.moved()).toEqual({ now, tokenLost: false })
-    expect(second.moved()).toBeNull()
+    expect(first.change()).toEqual({ now, tokenLost: false })
+    expect(second.change()).toBeNull()
   })
 
   it('that was rendered before a change, and comes late, closes itself and not the others', async () => {
@@ -115,8 +115,8 @@ describe('a second tab', () => {
     const right = await openTab(session)
     const late = await openTab(before)
     await flushed()
-    expect(right.moved()).toBeNull()
-    expect(late.moved()?.now).toEqual(session)
+    expect(right.change()).toBeNull()
+    expect(late.change()?.now).toEqual(session)
   })
 
   it('is believed where the server can’t be asked', async () => {
@@ -124,7 +124,7 @@ describe('a second tab', () => {
     answers = false
     await openTab({ person: adam, owner: ledgerline })
     await flushed()
-    expect(first.moved()?.now?.person).toEqual(adam)
+    expect(first.change()?.now?.person).toEqual(adam)
   })
 })
 
@@ -134,7 +134,7 @@ describe('what another tab does', () => {
     const there = await openTab(session)
     await there.requests.requestSwitch(olivia, summit)
     session = { person: olivia, owner: summit }
-    expect(here.moved()?.now).toEqual(session)
+    expect(here.change()?.now).toEqual(session)
     await here.requests.requestSwitch(olivia, ledgerline)
     expect(vi.mocked(fetch).mock.lastCall?.[1]?.headers).toMatchObject({
       'x-page-person': 'user_olivia',
@@ -149,7 +149,7 @@ describe('what another tab does', () => {
     expect(reload).not.toHaveBeenCalled()
     there.notify({ now: session, changed: true })
     expect(reload).toHaveBeenCalledOnce()
-    expect(here.moved(), 'until then it stays closed').not.toBeNull()
+    expect(here.change(), 'until then it stays closed').not.toBeNull()
   })
 
   it.each(['requestSignOut', 'requestSignOutEverywhere'] as const)(
@@ -158,7 +158,7 @@ describe('what another tab does', () => {
       const here = await openTab(session)
       const there = await openTab(session)
       await there.requests[leave]()
-      expect(here.moved()).toEqual({ now: null, tokenLost: false })
+      expect(here.change()).toEqual({ now: null, tokenLost: false })
     },
   )
 
@@ -167,7 +167,7 @@ describe('what another tab does', () => {
     const there = await openTab(session)
     answers = false
     await expect(there.requests.requestSignOut()).rejects.toMatchObject({ code: 'NO_ANSWER' })
-    expect(here.moved()).toBeNull()
+    expect(here.change()).toBeNull()
   })
 })
 
@@ -181,7 +181,7 @@ describe('a tab that comes back after it missed what happened', () => {
     session = now
     here.comeBack()
     await flushed()
-    expect(here.moved()?.now).toEqual(now)
+    expect(here.change()?.now).toEqual(now)
   })
 
   it('stays where nothing happened, or the server does not answer', async () => {
@@ -191,7 +191,7 @@ describe('a tab that comes back after it missed what happened', () => {
     answers = false
     here.comeBack()
     await flushed()
-    expect(here.moved()).toBeNull()
+    expect(here.change()).toBeNull()
     expect(fetch).toHaveBeenCalledTimes(2)
     const [, init] = vi.mocked(fetch).mock.calls[0] ?? []
     expect(init?.headers, 'nobody has pressed anything').toMatchObject({ 'x-background': '1' })
@@ -206,7 +206,7 @@ it('a refusal of any request closes the tab, with what the session is now', asyn
   await expect(fetchJson('/api/anything', { method: 'POST' })).rejects.toMatchObject({
     code: 'PERSON_CHANGED',
   })
-  expect(here.moved()?.now).toEqual(session)
+  expect(here.change()?.now).toEqual(session)
 })
 
 it('a token that nobody saved is noted, also when it comes after the page was closed', async () => {
@@ -220,5 +220,5 @@ it('a token that nobody saved is noted, also when it comes after the page was cl
   session = null
   here.comeBack()
   await flushed()
-  expect(here.moved()).toEqual({ now: null, tokenLost: true })
+  expect(here.change()).toEqual({ now: null, tokenLost: true })
 })

@@ -122,7 +122,7 @@ describe('a read that ran beside', () => {
 })
 
 describe('a switch', () => {
-  it('moves what it was made for, and nothing that another one has moved in between', async () => {
+  it('is made for the session as it was, and not where another one came in between', async () => {
     const session = await current()
     await saveOwner(session, partnerB)
     await expect(saveOwner(session, partnerC)).rejects.toMatchObject({
