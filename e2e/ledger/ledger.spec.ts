@@ -1,5 +1,5 @@
-import { runLedger } from '../ledger/run'
 import { expect, test } from '../stack-test'
+import { runLedger } from './run'
 
 test('the ledger: what people were shown is what upstream holds, through faults and a crash', async () => {
   test.skip(!process.env.TEST_DATABASE_URL, 'There is no PostgreSQL: `npm test` starts one where it can.')

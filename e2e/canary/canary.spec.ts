@@ -1,9 +1,5 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { storageOf } from '../canary/browser-storage'
-import { heapOf } from '../canary/heap'
-import { findInFiles, findNeedles, needlesOf } from '../canary/needles'
-import { recordTraffic } from '../canary/traffic'
 import { apiKeysScreen } from '../screens/api-keys-screen'
 import { signIn } from '../screens/sign-in'
 import { changeStore } from '../stack/change-store'
@@ -12,6 +8,10 @@ import { startRecordingProxy } from '../stack/recording-proxy'
 import { type Fault, sandboxControl } from '../stack/sandbox-control'
 import { startStack } from '../stack/stack'
 import { expect, test } from '../stack-test'
+import { storageOf } from './browser-storage'
+import { heapOf } from './heap'
+import { findInFiles, findNeedles, needlesOf } from './needles'
+import { recordTraffic } from './traffic'
 
 test('a token is in the dialog while it is open, and nowhere else, ever', async ({ browser }) => {
   test.setTimeout(300_000)

@@ -1,8 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { disguisedTokens, sampleId, sampleToken } from '../../lib/testing/disguised-tokens'
 import { tokensIn } from '../../lib/text/token-in-text'
-import { storageOf } from '../canary/browser-storage'
-import { recordTraffic } from '../canary/traffic'
 import { apiKeysScreen, keyIdOf } from '../screens/api-keys-screen'
 import { failedWith } from '../screens/browser-watch'
 import { clientsScreen } from '../screens/clients-screen'
@@ -10,6 +8,8 @@ import { teamScreen } from '../screens/team-screen'
 import { dashboardRequest } from '../stack/dashboard-request'
 import { seededKeyId, seededToken } from '../stack/sandbox-control'
 import { expect, test } from '../test'
+import { storageOf } from './browser-storage'
+import { recordTraffic } from './traffic'
 
 const secret = sampleToken.slice(32)
 
