@@ -12,7 +12,8 @@ export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/prepare.ts',
   fullyParallel: true,
-  workers: 2,
+  // On two cores: a test waits for half of its time, for a timer, a start or a retry.
+  workers: 4,
   // A stack that cannot start fails every test: enough is known after some.
   maxFailures: process.env.CI ? 20 : 0,
   forbidOnly: Boolean(process.env.CI),

@@ -16,7 +16,9 @@ import { recordTraffic } from './traffic'
 test('a token is in the dialog while it is open, and nowhere else, ever', async ({ browser }) => {
   test.setTimeout(300_000)
   const proxy = await startRecordingProxy()
-  const stack = await startStack((sandboxUrl) => ({ ...proxy.settings(sandboxUrl), LOG_LEVEL: 'debug' }))
+  const stack = await startStack((sandboxUrl) => ({ ...proxy.settings(sandboxUrl), LOG_LEVEL: 'debug' }), {
+    embedded: true,
+  })
   const found: string[] = []
   const needles = () => needlesOf(proxy.calls)
   const search = (where: string, text: string) => found.push(...findNeedles(needles(), where, text))
@@ -73,7 +75,9 @@ test('a token is in the dialog while it is open, and nowhere else, ever', async 
 test('what upstream, the identity provider and the store say is in no line of the log', async () => {
   test.setTimeout(120_000)
   const proxy = await startRecordingProxy()
-  const stack = await startStack((sandboxUrl) => ({ ...proxy.settings(sandboxUrl), LOG_LEVEL: 'debug' }))
+  const stack = await startStack((sandboxUrl) => ({ ...proxy.settings(sandboxUrl), LOG_LEVEL: 'debug' }), {
+    embedded: true,
+  })
   try {
     await changeStore(
       stack,

@@ -4,12 +4,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort, isTaken } from '../../scripts/port'
 import { signIn } from '../screens/sign-in'
+import { copyData } from '../stack/stack'
 import { expect, test } from '../test'
 
-/** Runs a launcher on free ports, with data of its own, and answers what it printed once it was ready. */
+/**
+ * Runs a launcher on free ports, with data of its own, and answers what it printed once it was ready. `npm run dev` finds
+ * nothing there yet, `npm start` what a first start left.
+ */
 async function launch(script: 'scripts/dev.ts' | 'scripts/start.ts') {
   const [port, sandboxPort] = [await freePort(), await freePort()]
   const dataDir = await mkdtemp(join(tmpdir(), 'partner-experience-'))
+  if (script === 'scripts/start.ts') await copyData(dataDir)
   const child = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', script], {
     env: {
       ...process.env,

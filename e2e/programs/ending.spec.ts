@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort, isTaken } from '../../scripts/port'
-import { productionEnvironment, startStack } from '../stack/stack'
+import { copyData, productionEnvironment, startStack } from '../stack/stack'
 import { expect, test } from '../stack-test'
 
 test('after the signal to end: not ready at once, still serving for a while, then gone without an error', async () => {
@@ -32,6 +32,7 @@ test('npm killed with -9 leaves nothing running', async () => {
   test.setTimeout(90_000)
   const [port, sandboxPort] = [await freePort(), await freePort()]
   const dataDir = await mkdtemp(join(tmpdir(), 'partner-experience-'))
+  await copyData(dataDir)
   const npm = spawn('npm', ['start', '--silent'], {
     env: {
       ...(await productionEnvironment()),

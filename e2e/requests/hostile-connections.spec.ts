@@ -32,7 +32,7 @@ const kinds = [
 test('what strangers send holds nothing for good: 1,000 connections of all kinds, and as many descriptors as before', async () => {
   test.skip(process.platform !== 'linux', 'Counts the descriptors in /proc.')
   test.setTimeout(120_000)
-  const stack = await startStack()
+  const stack = await startStack({}, { embedded: true })
   try {
     const descriptors = async () => (await readdir(`/proc/${stack.dashboardPid()}/fd`)).length
     const { port } = new URL(stack.appUrl)

@@ -2,7 +2,7 @@ import { PersonWithoutBrowser } from './person-without-browser'
 import { startStack } from './stack'
 
 // The built dashboard and a sandbox, under the Node that runs this file: ready, a sign-in, and the page of API keys.
-const stack = await startStack()
+const stack = await startStack({}, { embedded: true })
 try {
   const ready = await fetch(`${stack.appUrl}/api/health/ready`)
   if (ready.status !== 200) throw new Error(`/api/health/ready answered ${ready.status}.`)
