@@ -1,4 +1,4 @@
-import { checks } from './checks'
+import { staticChecks, unitTests } from './checks'
 import { runSteps } from './steps'
 
-process.exit((await runSteps(checks({ args: ['run'] }))) ? 0 : 1)
+process.exit((await runSteps([...staticChecks, unitTests({ args: ['run'] })])) ? 0 : 1)

@@ -6,24 +6,47 @@ export type Step = { name: string; command: string; args: string[]; env?: Record
 
 const bin = resolve('node_modules/.bin')
 
-/** Runs the steps one after another up to the first that fails, says how long each took, and answers whether all passed. */
-export async function runSteps(steps: Step[]): Promise<boolean> {
-  for (const [index, step] of steps.entries()) {
-    console.log(`\n[${index + 1}/${steps.length}] ${step.name}`)
-    const start = performance.now()
-    const passed = await run(step)
-    const seconds = ((performance.now() - start) / 1000).toFixed(1)
-    console.log(
-      `[${index + 1}/${steps.length}] ${step.name}: ${passed ? 'passed' : 'FAILED'} in ${seconds} s`,
+/**
+ * Runs the steps one after another, those of an array side by side, up to the first that fails, says how long each took,
+ * and answers whether all passed. What the last of an array writes is shown as it comes, of the others when they end.
+ */
+export async function runSteps(steps: (Step | Step[])[]): Promise<boolean> {
+  const total = steps.flat().length
+  let number = 0
+  for (const entry of steps) {
+    const together = [entry].flat()
+    const failed = new AbortController()
+    const outcomes = await Promise.all(
+      together.map((step, index) => {
+        const title = `[${++number}/${total}] ${step.name}`
+        return runStep(step, title, { shownAtOnce: index === together.length - 1, failed })
+      }),
     )
-    if (!passed) return false
+    if (outcomes.includes(false)) return false
   }
   return true
 }
 
-function run({ command, args, env }: Step): Promise<boolean> {
+/** Ends early where another step has `failed`, and says so to the others where it fails itself. */
+async function runStep(step: Step, title: string, around: { shownAtOnce: boolean; failed: AbortController }) {
+  const start = performance.now()
+  if (around.shownAtOnce) console.log(`\n${title}`)
+  const { passed, output } = await run(step, around)
+  if (!around.shownAtOnce) console.log(`\n${title}\n${output.trimEnd()}`)
+  const isEnded = !passed && around.failed.signal.aborted
+  const seconds = ((performance.now() - start) / 1000).toFixed(1)
+  console.log(`${title}: ${passed ? 'passed in' : isEnded ? 'ended after' : 'FAILED in'} ${seconds} s`)
+  if (!passed) around.failed.abort()
+  return passed
+}
+
+function run(
+  { command, args, env }: Step,
+  { shownAtOnce, failed }: { shownAtOnce: boolean; failed: AbortController },
+): Promise<{ passed: boolean; output: string }> {
+  const how = shownAtOnce ? 'inherit' : 'pipe'
   const child = spawn(command, args, {
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', how, how],
     env: {
       ...process.env,
       NEXT_TELEMETRY_DISABLED: '1',
@@ -31,8 +54,14 @@ function run({ command, args, env }: Step): Promise<boolean> {
       PATH: `${bin}${delimiter}${process.env.PATH}`,
     },
   })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      output += text
+    })
+  failed.signal.addEventListener('abort', () => child.kill())
   return new Promise((resolve) => {
-    child.once('error', () => resolve(false))
-    child.once('exit', (code) => resolve(code === 0))
+    child.once('error', () => resolve({ passed: false, output }))
+    child.once('close', (code) => resolve({ passed: code === 0, output }))
   })
 }

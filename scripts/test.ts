@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { checks } from './checks'
+import { staticChecks, unitTests } from './checks'
 import { findChromium } from './find-chromium'
 import { findHeadlessShell } from './find-headless-shell'
 import { startPostgres } from './postgres'
@@ -26,11 +26,14 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 const database = postgres ? { TEST_DATABASE_URL: postgres.url } : undefined
 
 const passed = await runSteps([
-  ...checks({
-    args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
-    env: database,
-  }),
-  { name: 'Production build', command: 'next', args: ['build'] },
+  ...staticChecks,
+  [
+    { name: 'Production build', command: 'next', args: ['build'] },
+    unitTests({
+      args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+      env: database,
+    }),
+  ],
   {
     name: 'End-to-end tests',
     command: 'playwright',
