@@ -132,12 +132,16 @@ describe('the environment', () => {
     expect(drainOf({ DRAIN_SECONDS: '3600' })).toMatch(/^DRAIN_SECONDS must be at most 300/)
   })
 
+  it.each([{ SANDBOX_PORT: '3000' }, { APP_URL: 'http://localhost:4010' }, { PORT: '4010' }])(
+    'gives the sandbox a port of its own: not %j',
+    (source) => {
+      expect(problemsOf(source)).toEqual([expect.stringMatching(/^SANDBOX_PORT must be another port/)])
+      expect(problemsOf({ ...production, ...source, APP_URL: 'http://localhost:3000' })).toEqual([])
+    },
+  )
+
   it('says which words there are', () => {
-    const problemOf = (source: object) => {
-      const result = parseEnv({ NODE_ENV: 'test', ...source })
-      return result.ok ? [] : result.problems
-    }
-    expect(problemOf({ LOG_LEVEL: 'verbose' })).toEqual([
+    expect(problemsOf({ LOG_LEVEL: 'verbose' })).toEqual([
       'LOG_LEVEL must be one of debug, info, warn, error, silent',
     ])
   })

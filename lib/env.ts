@@ -208,10 +208,11 @@ export function parseEnv(
   }
   const result = variables.safeParse(given)
   const invalid = result.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? []
+  const parsed = result.success ? toEnv(result.data) : undefined
   const problems = [...invalid, ...problemsBetween(given)]
-  return result.success && problems.length === 0
-    ? { ok: true, env: toEnv(result.data) }
-    : { ok: false, problems }
+  if (parsed?.usesSandbox && parsed.sandboxPort === parsed.port)
+    problems.push(`SANDBOX_PORT must be another port than the dashboard’s, which is ${parsed.port}, too`)
+  return parsed && problems.length === 0 ? { ok: true, env: parsed } : { ok: false, problems }
 }
 
 let cached: Env | undefined
