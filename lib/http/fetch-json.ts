@@ -55,7 +55,7 @@ export async function fetchJson(
   }: Options & { shape?: Shape<unknown> } = {},
 ): Promise<unknown> {
   if (!carriesToken && holdsTokenWithin([path, ownerKey, body, headers])) throw keyNotSent()
-  if (changes && navigator.onLine === false) throw new RequestError('OFFLINE', 503, notSent)
+  if (changes) requireOnline()
   const response = await fetch(path, {
     method,
     signal: signal ?? (changes ? AbortSignal.timeout(longestChangeMs) : undefined),
@@ -80,6 +80,11 @@ export async function fetchJson(
   })
   if (shape && !shape(answer)) throw outdated(changes)
   return answer
+}
+
+/** Throws `RequestError` `OFFLINE` where the browser knows that a change would not be sent. */
+export function requireOnline(): void {
+  if (navigator.onLine === false) throw new RequestError('OFFLINE', 503, notSent)
 }
 
 function pageHeaders(ownerKey: string | undefined): Record<string, string> {

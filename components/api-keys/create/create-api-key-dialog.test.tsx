@@ -75,3 +75,14 @@ it('where that can’t be fetched nothing is sent, the person is told, and the n
   await vi.waitFor(() => expect(text()).toContain('Save a token'))
   expect(create).toHaveBeenCalledOnce()
 })
+
+it('offline it says that nothing was sent, whether or not that part is there', async () => {
+  vi.stubGlobal('navigator', { onLine: false })
+  fetchPart = async () => {
+    throw new RequestError('OFFLINE', 503, 'This part was not loaded before.')
+  }
+  await open()
+  await doing(() => button('Create key').click())
+  await vi.waitFor(() => expect(text()).toContain('You are offline, so nothing was sent'))
+  expect(text()).not.toContain('part')
+})

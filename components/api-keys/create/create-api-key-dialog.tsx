@@ -15,6 +15,7 @@ import type { SealedCreation } from '@/lib/api-keys/creation/sealed-creation'
 import type { ApiKey, CreateInput } from '@/lib/api-keys/schema'
 import { OneTimeToken } from '@/lib/api-keys/token/one-time-token'
 import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
+import { requireOnline } from '@/lib/http/fetch-json'
 import { hasPersonChanged, holdForNewKey, noteTokenLost } from '@/lib/http/session-change'
 import { ownerKey } from '@/lib/owner/key'
 import { CreateForm, type MayClose } from './create-form'
@@ -58,6 +59,8 @@ export default function CreateApiKeyDialog({
   useEffect(() => prefetch(loadCreateAndReveal), [])
 
   async function create(input: CreateInput, client: ClientOrganization | null) {
+    // Not that a part is missing: whoever wanted a key has to know that none was asked for.
+    requireOnline()
     letGo.current ??= holdForNewKey()
     const parts = await fetchPart(loadCreateAndReveal).catch(reportMissingPart)
     if (!parts || hasPersonChanged()) return release()
