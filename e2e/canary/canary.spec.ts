@@ -16,6 +16,7 @@ import { recordTraffic } from './traffic'
 test('a token is in the dialog while it is open, and nowhere else, ever', async ({ browser }) => {
   test.setTimeout(300_000)
   const proxy = await startRecordingProxy()
+  // Embedded: its files are searched, too.
   const stack = await startStack((sandboxUrl) => ({ ...proxy.settings(sandboxUrl), LOG_LEVEL: 'debug' }), {
     embedded: true,
   })
@@ -75,9 +76,7 @@ test('a token is in the dialog while it is open, and nowhere else, ever', async 
 test('what upstream, the identity provider and the store say is in no line of the log', async () => {
   test.setTimeout(120_000)
   const proxy = await startRecordingProxy()
-  const stack = await startStack((sandboxUrl) => ({ ...proxy.settings(sandboxUrl), LOG_LEVEL: 'debug' }), {
-    embedded: true,
-  })
+  const stack = await startStack((sandboxUrl) => ({ ...proxy.settings(sandboxUrl), LOG_LEVEL: 'debug' }))
   try {
     await changeStore(
       stack,

@@ -11,7 +11,7 @@ test('a page that the server cannot render: a sentence, and what support finds i
   browser,
 }) => {
   test.slow()
-  const stack = await startStack({}, { embedded: true })
+  const stack = await startStack()
   try {
     const page = await browser.newPage({ baseURL: stack.appUrl })
     await page.goto('/')

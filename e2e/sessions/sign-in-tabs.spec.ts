@@ -31,12 +31,12 @@ test('a foreign page that starts sign-ins over and over breaks no page, and the 
 }) => {
   test.slow()
   browserWatch.expect(/ERR_ABORTED|status of 4\d\d/)
-  await page.goto(`${sandbox.url}/docs`)
+  await page.goto(`${sandbox.url}/outbox`)
   for (let time = 0; time < 50; time++) {
     const address = `${stack.appUrl}/api/session/sign-in?returnTo=/${'long-'.repeat(398)}`
     await page.evaluate((to) => location.assign(to), address)
     await page.waitForURL(/\/propelauth\/oauth\/authorize/)
-    await page.goto(`${sandbox.url}/docs`, { waitUntil: 'commit' })
+    await page.goto(`${sandbox.url}/outbox`, { waitUntil: 'commit' })
   }
   for (const path of ['/signed-out', '/sign-in-problem', '/nothing-here']) {
     expect((await page.context().request.get(`${stack.appUrl}${path}`)).status(), path).toBeLessThan(405)

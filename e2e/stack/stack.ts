@@ -12,6 +12,8 @@ export type Stack = {
   appUrl: string
   sandboxUrl: string
   dataDir: string
+  /** Of the dashboard's store; undefined where it is embedded. */
+  databaseUrl: string | undefined
   /** Undefined when it could not be started. */
   dashboardPid(): number | undefined
   /** All that the two programs wrote to stdout and stderr. */
@@ -47,6 +49,7 @@ export async function startStack(
   const [port, sandboxPort] = [await freePort(), await freePort()]
   const appUrl = `http://localhost:${port}`
   const sandboxUrl = `http://localhost:${sandboxPort}`
+  const databases = embedded ? undefined : await newDatabases()
   const env: NodeJS.ProcessEnv = {
     ...(await productionEnvironment()),
     APP_URL: appUrl,
@@ -60,7 +63,7 @@ export async function startStack(
     DRAIN_SECONDS: '0',
     CLIENTS_PER_MINUTE: '10000',
     LOG_LEVEL: 'error',
-    ...(embedded ? {} : await newDatabases()),
+    ...databases,
     ...(typeof settings === 'function' ? settings(sandboxUrl) : settings),
   }
 
@@ -91,6 +94,7 @@ export async function startStack(
     appUrl,
     sandboxUrl,
     dataDir,
+    databaseUrl: databases?.DATABASE_URL,
     dashboardPid: () => running[1]?.pid,
     output: () => output,
     errors: () => errors,
