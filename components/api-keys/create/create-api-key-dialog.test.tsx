@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
+import type { ComponentProps } from 'react'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { ScreenData } from '@/components/api-keys/screen-context'
 import { button, doing, mount, pending } from '@/components/testing/mount'
 import type { OneTimeToken } from '@/lib/api-keys/token/one-time-token'
 import { RequestError } from '@/lib/http/request-error'
 import CreateApiKeyDialog from './create-api-key-dialog'
+import CreateForm from './create-form'
 
 const create = vi.fn()
 const RevealStep = ({ token }: { token: OneTimeToken }) => <p>{`Save ${token.read()}`}</p>
@@ -27,7 +29,7 @@ beforeEach(() => {
   create.mockReset().mockResolvedValue({ apiKey: { apiKeyId: 'key-1' }, token: 'a token' })
 })
 
-const open = () =>
+const open = (form: Partial<ComponentProps<typeof CreateApiKeyDialog>['form']> = { Part: CreateForm }) =>
   mount(
     <ScreenData
       owner={{ kind: 'organization', id: 'org_1', name: 'Acme' }}
@@ -40,6 +42,7 @@ const open = () =>
       refresh={() => undefined}
     >
       <CreateApiKeyDialog
+        form={{ missing: null, onTryAgain: () => undefined, ...form }}
         forClient={null}
         draft={null}
         apiBaseUrl="https://api.example"
@@ -85,4 +88,15 @@ it('offline it says that nothing was sent, whether or not that part is there', a
   await doing(() => button('Create key').click())
   await vi.waitFor(() => expect(text()).toContain('You are offline, so nothing was sent'))
   expect(text()).not.toContain('part')
+})
+
+it('is open before its form is there, and says why that can’t be fetched', async () => {
+  await open({})
+  expect(text()).toContain('Create API key')
+  expect(text()).toContain('Loading…')
+  const onTryAgain = vi.fn()
+  await open({ missing: new RequestError('NO_ANSWER', 503, 'It can’t be reached.'), onTryAgain })
+  expect(text()).toContain('It can’t be reached.')
+  await doing(() => button('Try again').click())
+  expect(onTryAgain).toHaveBeenCalledOnce()
 })

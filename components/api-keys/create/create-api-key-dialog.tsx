@@ -6,9 +6,9 @@ import { useScreen } from '@/components/api-keys/screen-context'
 import { changeQuery } from '@/components/ui/address'
 import { announce } from '@/components/ui/announcer'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { fetchPart, prefetch } from '@/components/ui/later'
-import { reportMissingPart } from '@/components/ui/missing-part'
+import { MissingPart, reportMissingPart } from '@/components/ui/missing-part'
 import { Notice } from '@/components/ui/notice'
 import { withClientName } from '@/lib/api-keys/creation/client-name'
 import type { SealedCreation } from '@/lib/api-keys/creation/sealed-creation'
@@ -16,9 +16,11 @@ import type { ApiKey, CreateInput } from '@/lib/api-keys/schema'
 import { OneTimeToken } from '@/lib/api-keys/token/one-time-token'
 import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
 import { requireOnline } from '@/lib/http/fetch-json'
+import type { RequestError } from '@/lib/http/request-error'
 import { hasPersonChanged, holdForNewKey, noteTokenLost } from '@/lib/http/session-change'
 import { ownerKey } from '@/lib/owner/key'
-import { CreateForm, type MayClose } from './create-form'
+import type CreateForm from './create-form'
+import type { MayClose } from './create-form'
 import type { CreateValues } from './create-values'
 
 const loadCreateAndReveal = () => import('./create-and-reveal')
@@ -26,16 +28,21 @@ const loadCreateAndReveal = () => import('./create-and-reveal')
 /** A page that came over plain http from another machine has no cryptography. */
 const isEncrypted = () => globalThis.isSecureContext && crypto.subtle !== undefined
 
+/** The form may come after the dialog. */
+type LateForm = { Part?: typeof CreateForm; missing: RequestError | null; onTryAgain: () => void }
+
 type Created = { apiKey: ApiKey; token: OneTimeToken; Reveal: typeof RevealStep }
 
 /** One dialog in two steps: the form, then the token, which leaves only when the person says so. */
 export default function CreateApiKeyDialog({
+  form,
   forClient,
   draft,
   apiBaseUrl,
   onCreated,
   onClose,
 }: {
+  form: LateForm
   /** The client that the key is for, where the person chose it before. */
   forClient: ClientOrganization | null
   /** What was chosen before a reload. */
@@ -120,8 +127,8 @@ export default function CreateApiKeyDialog({
           onKeepOpen={() => setAsking(false)}
           onClose={close}
         />
-      ) : (
-        <CreateForm
+      ) : form.Part ? (
+        <form.Part
           forClient={forClient}
           draft={draft}
           mayClose={mayCloseForm}
@@ -131,6 +138,18 @@ export default function CreateApiKeyDialog({
           }}
           onCancel={() => requestClose('escape')}
         />
+      ) : form.missing ? (
+        <>
+          <MissingPart error={form.missing} onTryAgain={form.onTryAgain} />
+          <DialogActions>
+            <Button onClick={close}>Cancel</Button>
+          </DialogActions>
+        </>
+      ) : (
+        // About as tall as what comes.
+        <p role="status" className="min-h-72 text-muted">
+          Loading…
+        </p>
       )}
     </Dialog>
   )

@@ -41,7 +41,7 @@ function initialValues(forClient: ClientOrganization | null, draft: CreateValues
   return { ...defaultValues, ...draft, expiry }
 }
 
-export function CreateForm({
+export default function CreateForm({
   forClient,
   draft,
   mayClose,

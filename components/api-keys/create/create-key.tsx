@@ -1,9 +1,19 @@
 'use client'
 
-import { type ComponentProps, createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
+import {
+  type ComponentProps,
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react'
 import { useScreen } from '@/components/api-keys/screen-context'
 import { Button } from '@/components/ui/button'
 import { PlusIcon } from '@/components/ui/icons'
+import { useLater } from '@/components/ui/later'
 import { takeDraft } from '@/components/ui/reload-with-drafts'
 import { useDialog } from '@/components/ui/use-dialog'
 import type { ApiKey } from '@/lib/api-keys/schema'
@@ -14,6 +24,8 @@ import type { CreateValues } from './create-values'
 
 const loadDialog = () =>
   import('@/components/api-keys/ahead').then(({ CreateApiKeyDialog }) => ({ default: CreateApiKeyDialog }))
+// Heavy, for it brings React Hook Form: not fetched for everyone who only looks at the keys.
+const loadForm = () => import('./create-form')
 
 const ButtonProps = createContext<ComponentProps<typeof Button>>({})
 
@@ -21,7 +33,7 @@ const ButtonProps = createContext<ComponentProps<typeof Button>>({})
 type Start = { forClient: ClientOrganization | null; draft: CreateValues | null }
 const empty: Start = { forClient: null, draft: null }
 
-type Props = Omit<ComponentProps<typeof CreateApiKeyDialog>, 'onClose' | 'draft'> & {
+type Props = Omit<ComponentProps<typeof CreateApiKeyDialog>, 'onClose' | 'draft' | 'form'> & {
   /** With the key that was created, if one was. */
   onClose: (created: ApiKey | null) => void
   /** The screen around, with `CreateKeyButton` in it. */
@@ -30,38 +42,54 @@ type Props = Omit<ComponentProps<typeof CreateApiKeyDialog>, 'onClose' | 'draft'
 
 /**
  * Opens and closes the dialog `Create API key`, at first for `forClient` if there is one. What stands in it is not rendered
- * again by that: only the button and the dialog know.
+ * again by that: only the button and the dialog know. The dialog is fetched when the page is idle and opens at once; its form comes
+ * when the pointer or the focus reaches the button.
  */
 export function CreateKey({ forClient, onClose, children, ...props }: Props) {
   const { opener, opening, prefetch, open, close, render } = useDialog<typeof CreateApiKeyDialog, Start>(
     loadDialog,
   )
+  const { fetch: fetchForm, ...form } = useLater(loadForm, { wanted: false })
   const [firstClient] = useState(forClient)
   const draftName = createDraftName(useScreen().owner)
 
+  // Where it can't be fetched the dialog says so.
+  const getForm = useCallback(() => void fetchForm().catch(() => undefined), [fetchForm])
+  const start = useCallback(
+    (at: Start) => {
+      getForm()
+      open(at)
+    },
+    [getForm, open],
+  )
+
   useEffect(() => {
     const draft = takeDraft<CreateValues>(draftName)
-    if (draft || firstClient) open({ forClient: firstClient, draft })
-  }, [draftName, firstClient, open])
+    if (draft || firstClient) start({ forClient: firstClient, draft })
+  }, [draftName, firstClient, start])
 
-  const buttonProps = useMemo(
-    () => ({
+  const buttonProps = useMemo(() => {
+    const approach = () => {
+      prefetch()
+      getForm()
+    }
+    return {
       ref: opener,
       busy: opening,
-      onPointerEnter: prefetch,
-      onFocus: prefetch,
-      onClick: () => open(empty),
-    }),
-    [opener, opening, prefetch, open],
-  )
+      onPointerEnter: approach,
+      onFocus: approach,
+      onClick: () => start(empty),
+    }
+  }, [opener, opening, prefetch, getForm, start])
 
   return (
     <ButtonProps value={buttonProps}>
       <div className="contents">{children}</div>
-      {render((CreateApiKeyDialog, start) => (
+      {render((CreateApiKeyDialog, at) => (
         <CreateApiKeyDialog
           {...props}
-          {...start}
+          {...at}
+          form={{ ...form, onTryAgain: getForm }}
           onClose={(created) => {
             onClose(created)
             close()

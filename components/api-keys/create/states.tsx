@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react'
 import { clientKey, creation, ExampleScreen, partner, partnerKey } from '@/components/api-keys/example-screen'
 import { CloseQuestion } from '@/components/api-keys/reveal/close-question'
 import { RevealStep } from '@/components/api-keys/reveal/reveal-step'
@@ -16,6 +17,7 @@ import { OneTimeToken } from '@/lib/api-keys/token/one-time-token'
 import { RequestError } from '@/lib/http/request-error'
 import CreateApiKeyDialog from './create-api-key-dialog'
 import { CreateFailure } from './create-failure'
+import CreateForm from './create-form'
 import { OutcomeUnknown } from './outcome-unknown'
 import TokenPasted from './token-pasted'
 import UnresolvedCreations from './unresolved-creations'
@@ -23,6 +25,26 @@ import UnresolvedCreations from './unresolved-creations'
 const lost = creation('creation_lost', { kind: 'created', apiKeys: [clientKey] })
 const waiting = creation('creation_waiting', { kind: 'unknown' })
 const never = creation('creation_never', { kind: 'nothing-created' })
+
+const createDialog = (
+  name: string,
+  form: Omit<ComponentProps<typeof CreateApiKeyDialog>['form'], 'onTryAgain'>,
+): State => ({
+  name,
+  alone: true,
+  element: (
+    <ExampleScreen>
+      <CreateApiKeyDialog
+        form={{ ...form, onTryAgain: nothing }}
+        forClient={null}
+        draft={null}
+        apiBaseUrl="https://api.example.com"
+        onCreated={nothing}
+        onClose={goBack}
+      />
+    </ExampleScreen>
+  ),
+})
 
 const failure = (name: string, error: unknown): State => ({
   name: `create-${name}`,
@@ -98,21 +120,9 @@ const reveal = (name: string, apiKey: typeof clientKey): State => ({
 })
 
 export const states: State[] = [
-  {
-    name: 'create-dialog',
-    alone: true,
-    element: (
-      <ExampleScreen>
-        <CreateApiKeyDialog
-          forClient={null}
-          draft={null}
-          apiBaseUrl="https://api.example.com"
-          onCreated={nothing}
-          onClose={goBack}
-        />
-      </ExampleScreen>
-    ),
-  },
+  createDialog('create-dialog', { Part: CreateForm, missing: null }),
+  createDialog('create-dialog-loading', { missing: null }),
+  createDialog('create-dialog-missing', { missing: noAnswer }),
   failure('failed', unavailable),
   failure('forbidden', forbidden),
   failure('signed-out', signedOut),
