@@ -6,6 +6,8 @@ const { APP_URL = '' } = process.env
 /** @type {import('next').NextConfig} */
 const everywhere = {
   poweredByHeader: false,
+  // Pages are never stored, and files are named by their contents: nobody asks whether one has changed.
+  generateEtags: false,
   allowedDevOrigins: URL.canParse(APP_URL) ? [new URL(APP_URL).hostname] : [],
   // There are no pictures to make smaller, and what is not there needs no guarding.
   images: { unoptimized: true },
@@ -34,7 +36,14 @@ const everywhere = {
 // `page.dev.tsx` is a page while developing; a build neither routes nor bundles it.
 const whileDeveloping = { pageExtensions: ['dev.tsx', 'tsx', 'ts'] }
 
+// What Next adds for browsers that have no `popover` either, and Node's `process`, of which only `env` is read and filled in by the build.
+const whenBuilt = {
+  turbopack: {
+    resolveAlias: { '../build/polyfills/polyfill-module': false, 'next/dist/compiled/process': false },
+  },
+}
+
 /** @returns {import('next').NextConfig} */
 export default function config(/** @type {string} */ phase) {
-  return phase === PHASE_DEVELOPMENT_SERVER ? { ...everywhere, ...whileDeveloping } : everywhere
+  return { ...everywhere, ...(phase === PHASE_DEVELOPMENT_SERVER ? whileDeveloping : whenBuilt) }
 }
