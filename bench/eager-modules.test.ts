@@ -10,7 +10,7 @@ it('the first load of the API keys stays in its budget', () => {
   const total = [...files.values()].reduce((sum, bytes) => sum + bytes, 0)
   expect(
     total,
-    `The first load weighs ${total} bytes of gzipped source. ${grownModules('first')}\nLoad it when it is needed (later, useDialog, import()), or record it.`,
+    `The first load weighs ${total} bytes of gzipped source. ${grownModules('first')}\nLoad it when it is needed (lazyPart, useDialog, import()), or record it.`,
   ).toBeLessThanOrEqual(mostBytes)
 })
 

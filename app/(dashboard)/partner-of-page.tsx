@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { NoPartner } from '@/components/owners/no-partner'
 import { NoPartnerAccess } from '@/components/owners/no-partner-access'
-import { OtherActiveLater } from '@/components/owners/other-active-later'
+import { OtherActiveLazy } from '@/components/owners/other-active-lazy'
 import { requirePartnerSession } from '@/lib/access/current-session'
 import type { Partner } from '@/lib/owner/schema'
 import type { SessionView } from '@/lib/session/schema'
@@ -27,7 +27,7 @@ export async function partnerOfPage(path: string, named: string | undefined): Pr
   const wanted = owners.find(({ kind, id }) => kind === 'partner' && id === named)
   return {
     instead: wanted ? (
-      <OtherActiveLater wanted={wanted} active={owner} />
+      <OtherActiveLazy wanted={wanted} active={owner} />
     ) : (
       <NoPartnerAccess id={named} certain={known.partners} />
     ),

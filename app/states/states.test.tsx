@@ -37,7 +37,7 @@ const elsewhere = [
   // Asks for what `sessions-view.tsx` shows.
   'components/session/sessions-dialog.tsx',
   // Shows `missing-part.tsx`.
-  'components/ui/later.tsx',
+  'components/ui/lazy-part.tsx',
 ]
 
 it('every notice, empty state, dialog and failure is among them', () => {
@@ -45,7 +45,7 @@ it('every notice, empty state, dialog and failure is among them', () => {
     readImports().flatMap(({ from, to }) => (/^components\/.*states\.tsx$/.test(from) ? [to] : [])),
   )
   const missing = readdirSync('components', { recursive: true, encoding: 'utf8' })
-    .filter((file) => /^[^.]*\.tsx$/.test(file) && !/(\/use-|-later\.tsx$|states\.tsx$)/.test(file))
+    .filter((file) => /^[^.]*\.tsx$/.test(file) && !/(\/use-|-lazy\.tsx$|states\.tsx$)/.test(file))
     .map((file) => `components/${file}`)
     .filter((file) => named.test(file.replace(/.*\//, '')) || shows.test(readFileSync(file, 'utf8')))
     .filter((file) => !shown.has(file) && !elsewhere.includes(file))

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useSessionChange } from '@/components/session/use-session-change'
-import { later } from '@/components/ui/later'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useDialog } from '@/components/ui/use-dialog'
 import { useNow } from '@/components/ui/use-now'
@@ -46,12 +46,13 @@ type Props = {
 const noKeys: ApiKey[] = []
 
 // Rare: they need not weigh on every visit. Some notices say what failed for want of a connection to fetch them with.
-const loadScreenNotices = () => import('./ahead').then(({ ScreenNotices }) => ({ default: ScreenNotices }))
-const ScreenNotices = later(loadScreenNotices, { ahead: true })
-const BlockedNotice = later(() => import('./blocked-notice'), { fallback: <Skeleton label="Loading…" /> })
+const loadScreenNotices = () =>
+  import('./idle-chunk').then(({ ScreenNotices }) => ({ default: ScreenNotices }))
+const ScreenNotices = lazyPart(loadScreenNotices, { fetchWhenIdle: true })
+const BlockedNotice = lazyPart(() => import('./blocked-notice'), { fallback: <Skeleton label="Loading…" /> })
 const loadRevokeDialog = () =>
-  import('./ahead').then(({ RevokeApiKeyDialog }) => ({ default: RevokeApiKeyDialog }))
-const UnresolvedCreations = later(() => import('./create/unresolved-creations'))
+  import('./idle-chunk').then(({ RevokeApiKeyDialog }) => ({ default: RevokeApiKeyDialog }))
+const UnresolvedCreations = lazyPart(() => import('./create/unresolved-creations'))
 
 /**
  * The keys of a partner (`Settings → API keys`) or of an organization (`Configuration → API Keys`), for a person who may

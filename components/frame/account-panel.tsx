@@ -12,7 +12,7 @@ const loadSessions = () => import('@/components/session/sessions-dialog')
 /** What the account menu holds beside names: the theme, the person's sessions, the way out. */
 export default function AccountPanel() {
   const [theme, setTheme] = useState<Theme>(currentTheme)
-  const sessions = useDialog(loadSessions, { ahead: false })
+  const sessions = useDialog(loadSessions, { fetchWhenIdle: false })
 
   return (
     <>

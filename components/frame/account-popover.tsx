@@ -1,11 +1,11 @@
 'use client'
 
 import { type ReactNode, useState } from 'react'
-import { later, prefetch } from '@/components/ui/later'
+import { lazyPart, prefetch } from '@/components/ui/lazy-part'
 import { Menu } from '@/components/ui/menu'
 
 const loadPanel = () => import('./account-panel')
-const AccountPanel = later(loadPanel)
+const AccountPanel = lazyPart(loadPanel)
 
 /** The button and what it opens; what can be done there is fetched when someone comes near. */
 export function AccountPopover({ trigger, children }: { trigger: ReactNode; children: ReactNode }) {

@@ -1,4 +1,4 @@
-import { SignOutButtonLater } from '@/components/session/sign-out-button-later'
+import { SignOutButtonLazy } from '@/components/session/sign-out-button-lazy'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Name } from '@/components/ui/name'
 import type { SessionView } from '@/lib/session/schema'
@@ -19,7 +19,7 @@ export function NoPartner({
     <EmptyState
       heading="h1"
       title="You don’t belong to a partner yet"
-      actions={<SignOutButtonLater>Sign in with another account</SignOutButtonLater>}
+      actions={<SignOutButtonLazy>Sign in with another account</SignOutButtonLazy>}
     >
       <p>
         Partner Experience is for accounting firms that work with Kintsugi. Ask an owner or admin of your firm

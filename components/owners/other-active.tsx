@@ -2,15 +2,15 @@
 
 import { Button, buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { later } from '@/components/ui/later'
+import { lazyPart } from '@/components/ui/lazy-part'
 import type { Owner } from '@/lib/owner/schema'
 import { keysPathOf } from '@/lib/paths'
 import { OwnerName } from './owner-name'
 import { useSwitch } from './use-switch'
 
 const loadSwitchProblem = () =>
-  import('@/components/frame/ahead').then(({ SwitchProblem }) => ({ default: SwitchProblem }))
-const SwitchProblem = later(loadSwitchProblem, { ahead: true })
+  import('@/components/frame/idle-chunk').then(({ SwitchProblem }) => ({ default: SwitchProblem }))
+const SwitchProblem = lazyPart(loadSwitchProblem, { fetchWhenIdle: true })
 
 /** For a link to a page of an owner while another is active: other tabs would be moved with this one, so it asks. */
 export default function OtherActive({ wanted, active }: { wanted: Owner; active: Owner | null }) {

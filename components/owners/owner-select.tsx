@@ -1,15 +1,15 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { later } from '@/components/ui/later'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { Select } from '@/components/ui/select'
 import { ownerKey } from '@/lib/owner/key'
 import type { Owner } from '@/lib/owner/schema'
 import { useSwitch } from './use-switch'
 
 const loadSwitchProblem = () =>
-  import('@/components/frame/ahead').then(({ SwitchProblem }) => ({ default: SwitchProblem }))
-const SwitchProblem = later(loadSwitchProblem, { ahead: true })
+  import('@/components/frame/idle-chunk').then(({ SwitchProblem }) => ({ default: SwitchProblem }))
+const SwitchProblem = lazyPart(loadSwitchProblem, { fetchWhenIdle: true })
 
 /** The select that makes another of the `owners` the active one. `children` are its options, each with an `ownerKey`. */
 export function OwnerSelect({

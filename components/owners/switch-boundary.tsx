@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from 'react'
 import { usePageSession } from '@/components/session/session-boundary'
 import { useHeldForNewKey, useSessionChange } from '@/components/session/use-session-change'
-import { fetchPart, later } from '@/components/ui/later'
+import { fetchPart, lazyPart } from '@/components/ui/lazy-part'
 import { reportMissingPart } from '@/components/ui/missing-part'
 import { Skeleton } from '@/components/ui/skeleton'
 import { pageIsGone, useAction } from '@/components/ui/use-action'
@@ -12,9 +12,12 @@ import { keysPathOf } from '@/lib/paths'
 import { OwnerName } from './owner-name'
 import { SwitchContext, useSwitch } from './use-switch'
 
-const loadAhead = () => import('@/components/frame/ahead')
-const loadOwnerChanged = () => loadAhead().then(({ OwnerChanged }) => ({ default: OwnerChanged }))
-const OwnerChanged = later(loadOwnerChanged, { ahead: true, fallback: <Skeleton label="Loading…" /> })
+const loadIdleChunk = () => import('@/components/frame/idle-chunk')
+const loadOwnerChanged = () => loadIdleChunk().then(({ OwnerChanged }) => ({ default: OwnerChanged }))
+const OwnerChanged = lazyPart(loadOwnerChanged, {
+  fetchWhenIdle: true,
+  fallback: <Skeleton label="Loading…" />,
+})
 
 /** Holds the change of partner or organization for the switcher that starts it and the content that must go at once. */
 export function SwitchBoundary({ children }: { children: ReactNode }) {
@@ -23,7 +26,7 @@ export function SwitchBoundary({ children }: { children: ReactNode }) {
   const { busy, failure, run } = useAction(
     async (owner: Owner, onward: () => void = () => location.assign(keysPathOf(owner))) => {
       setTo(owner)
-      const parts = await fetchPart(loadAhead).catch(reportMissingPart)
+      const parts = await fetchPart(loadIdleChunk).catch(reportMissingPart)
       if (!parts) return
       await parts.requestSwitch(person, owner)
       onward()

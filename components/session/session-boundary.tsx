@@ -1,16 +1,16 @@
 'use client'
 
 import { createContext, type ReactNode, use, useEffect, useState } from 'react'
-import { later } from '@/components/ui/later'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { isPersonOfThisPage, noteActiveSession } from '@/lib/http/session-change'
 import type { ActiveSession } from '@/lib/owner/schema'
 import { followSession } from '@/lib/session/follow-session'
 import { useSessionChange } from './use-session-change'
 
-const loadAhead = () => import('@/components/frame/ahead')
-const loadPersonChanged = () => loadAhead().then(({ PersonChanged }) => ({ default: PersonChanged }))
-const requestSession = () => loadAhead().then((ahead) => ahead.requestSession())
-const PersonChanged = later(loadPersonChanged, { ahead: true })
+const loadIdleChunk = () => import('@/components/frame/idle-chunk')
+const loadPersonChanged = () => loadIdleChunk().then(({ PersonChanged }) => ({ default: PersonChanged }))
+const requestSession = () => loadIdleChunk().then((chunk) => chunk.requestSession())
+const PersonChanged = lazyPart(loadPersonChanged, { fetchWhenIdle: true })
 
 export const PageSession = createContext<ActiveSession | null>(null)
 

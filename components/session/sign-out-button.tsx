@@ -2,11 +2,11 @@
 
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
-import { later } from '@/components/ui/later'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { pageIsGone, useAction } from '@/components/ui/use-action'
 import { requestSignOut } from '@/lib/session/requests'
 
-const SignOutProblem = later(() => import('./sign-out-problem'), { ahead: true })
+const SignOutProblem = lazyPart(() => import('./sign-out-problem'), { fetchWhenIdle: true })
 
 /** Ends the session and goes where the server says; a failure stands below the button. */
 export default function SignOutButton({

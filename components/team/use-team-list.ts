@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useMemo } from 'react'
-import { useLateStore } from '@/components/ui/use-late-store'
+import { useLazyStore } from '@/components/ui/use-lazy-store'
 import type { TeamMember } from '@/lib/team/schema'
 import type { TeamQuery } from '@/lib/team/team-query'
 
@@ -18,7 +18,7 @@ export function useTeamList(ownerKey: string, initial: TeamMember[] | null) {
     () => ({ data: initial, error: null, fetchStatus: initial ? 'idle' : 'fetching' }) as const,
     [initial],
   )
-  const { state, act, problem } = useLateStore<Pick<TeamQuery['state'], keyof typeof first>, TeamQuery>(
+  const { state, act, problem } = useLazyStore<Pick<TeamQuery['state'], keyof typeof first>, TeamQuery>(
     load,
     first,
     { atOnce: initial === null },

@@ -1,7 +1,7 @@
 'use client'
 
 import { isShowable, utcDate } from '@/lib/time/format'
-import { fetchPart, prefetch } from './later'
+import { fetchPart, prefetch } from './lazy-part'
 import { reportMissingPart } from './missing-part'
 
 // One tooltip serves all times: a page may show hundreds.

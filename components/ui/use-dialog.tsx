@@ -2,7 +2,7 @@
 
 import { type ReactNode, useCallback, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { type Load, useLater } from './later'
+import { type Load, useLazyPart } from './lazy-part'
 import { reportMissingPart } from './missing-part'
 
 /**
@@ -10,8 +10,11 @@ import { reportMissingPart } from './missing-part'
  * that comes before the dialog is not lost: `opening` until it is there, and where it can't be fetched a notice says so.
  * `close` puts focus on what opened it (`opener`), or where its caller says.
  */
-export function useDialog<Dialog, About = void>(load: Load<{ default: Dialog }>, { ahead = true } = {}) {
-  const { Part, fetch } = useLater(load, { wanted: ahead })
+export function useDialog<Dialog, About = void>(
+  load: Load<{ default: Dialog }>,
+  { fetchWhenIdle = true } = {},
+) {
+  const { Part, fetch } = useLazyPart(load, { wanted: fetchWhenIdle })
   const [shown, setShown] = useState<{ about: About } | null>(null)
   const opener = useRef<HTMLButtonElement>(null)
 

@@ -56,7 +56,7 @@ export const exceptions = [
     'components/session/session-boundary.tsx',
   ].map((from) => ({
     from,
-    to: 'components/frame/ahead.ts',
+    to: 'components/frame/idle-chunk.ts',
     reason: 'The frame bundles what its parts fetch when the page is idle.',
   })),
 ]

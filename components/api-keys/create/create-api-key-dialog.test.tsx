@@ -18,7 +18,7 @@ const parts = {
 }
 let fetchPart: () => Promise<unknown>
 
-vi.mock('@/components/ui/later', async (original) => ({
+vi.mock('@/components/ui/lazy-part', async (original) => ({
   ...(await original<object>()),
   fetchPart: () => fetchPart(),
   prefetch: () => undefined,

@@ -6,7 +6,7 @@ import { useKnownKeys, useScreen } from '@/components/api-keys/screen-context'
 import { OwnerName } from '@/components/owners/owner-name'
 import { Button } from '@/components/ui/button'
 import { DialogActions } from '@/components/ui/dialog'
-import { later, prefetch } from '@/components/ui/later'
+import { lazyPart, prefetch } from '@/components/ui/lazy-part'
 import { useDraft } from '@/components/ui/use-draft'
 import { useSubmit } from '@/components/ui/use-submit'
 import { expiryChoices, expiryOf } from '@/lib/api-keys/expiry'
@@ -21,7 +21,7 @@ import { ExpirationField } from './expiration-field'
 import { ScopeField } from './scope-field'
 
 const loadCombobox = () => import('@/components/clients/client-picker/client-organization-combobox')
-const ClientOrganizationCombobox = later(loadCombobox, {
+const ClientOrganizationCombobox = lazyPart(loadCombobox, {
   // As tall as what comes.
   fallback: (
     <p role="status" className="min-h-16 text-muted">

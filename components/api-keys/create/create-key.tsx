@@ -13,7 +13,7 @@ import {
 import { useScreen } from '@/components/api-keys/screen-context'
 import { Button } from '@/components/ui/button'
 import { PlusIcon } from '@/components/ui/icons'
-import { useLater } from '@/components/ui/later'
+import { useLater } from '@/components/ui/lazy-part'
 import { takeDraft } from '@/components/ui/reload-with-drafts'
 import { useDialog } from '@/components/ui/use-dialog'
 import type { ApiKey } from '@/lib/api-keys/schema'
@@ -23,7 +23,9 @@ import { createDraftName } from './create-draft-name'
 import type { CreateValues } from './create-values'
 
 const loadDialog = () =>
-  import('@/components/api-keys/ahead').then(({ CreateApiKeyDialog }) => ({ default: CreateApiKeyDialog }))
+  import('@/components/api-keys/idle-chunk').then(({ CreateApiKeyDialog }) => ({
+    default: CreateApiKeyDialog,
+  }))
 // Heavy, for it brings React Hook Form: not fetched for everyone who only looks at the keys.
 const loadForm = () => import('./create-form')
 

@@ -5,7 +5,7 @@ import { useScreen } from '@/components/api-keys/screen-context'
 import { OwnerName } from '@/components/owners/owner-name'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { later } from '@/components/ui/later'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { KeyListState } from '@/lib/api-keys/list/initial-keys'
 import { defaultView, isFiltered, type KeyView } from '@/lib/api-keys/list/key-view'
@@ -14,7 +14,7 @@ import { KeyCount } from './key-count'
 import { KeyTable, useRowWindow } from './key-table'
 import { KeyToolbar } from './key-toolbar'
 
-const TokenPasted = later(() => import('@/components/api-keys/create/token-pasted'))
+const TokenPasted = lazyPart(() => import('@/components/api-keys/create/token-pasted'))
 
 /** The list in each of its states: loading, empty, no match, rows. `keys` are all, `shown` those of the view. */
 export function KeyListView({

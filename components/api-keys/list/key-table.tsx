@@ -3,7 +3,7 @@
 import { memo } from 'react'
 import { useKnownKeys, useScreen } from '@/components/api-keys/screen-context'
 import { ChevronIcon } from '@/components/ui/icons'
-import { useLater } from '@/components/ui/later'
+import { useLazyPart } from '@/components/ui/lazy-part'
 import { MissingPart } from '@/components/ui/missing-part'
 import { Row, Table, TableBody, TableHead } from '@/components/ui/table'
 import type { KeyView } from '@/lib/api-keys/list/key-view'
@@ -27,7 +27,7 @@ const loadWindowedRows = () => import('./windowed-rows')
  */
 export function useRowWindow(expected: number) {
   const isLong = expected > mostRows
-  const { Part: WindowedRows, missing, fetch } = useLater(loadWindowedRows, { wanted: isLong })
+  const { Part: WindowedRows, missing, fetch } = useLazyPart(loadWindowedRows, { wanted: isLong })
   return { isLong, WindowedRows, missing, onTryAgain: () => void fetch().catch(() => undefined) }
 }
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useDeferredValue, useState } from 'react'
-import { useLateStore } from '@/components/ui/use-late-store'
+import { useLazyStore } from '@/components/ui/use-lazy-store'
 import { type InitialKeys, initialState, type KeyListState } from '@/lib/api-keys/list/initial-keys'
 import type { KeyList } from '@/lib/api-keys/list/key-list'
 
@@ -9,10 +9,10 @@ import type { KeyList } from '@/lib/api-keys/list/key-list'
 export function useApiKeys(ownerKey: string, initial: InitialKeys) {
   const [first] = useState(() => initialState(initial))
   const load = useCallback(
-    () => import('@/components/api-keys/ahead').then(({ KeyList }) => new KeyList(ownerKey, initial)),
+    () => import('@/components/api-keys/idle-chunk').then(({ KeyList }) => new KeyList(ownerKey, initial)),
     [ownerKey, initial],
   )
-  const { state, act, problem } = useLateStore<KeyListState, KeyList>(load, first, {
+  const { state, act, problem } = useLazyStore<KeyListState, KeyList>(load, first, {
     atOnce: first.incomplete || first.unresolved.length > 0,
   })
   // Thousands of keys are sorted and rendered between two presses, never before the answer to one.

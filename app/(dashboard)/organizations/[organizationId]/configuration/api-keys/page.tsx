@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { readAheadFirstPage } from '@/app/(dashboard)/_keys/first-page'
 import { KeysOfOwner } from '@/app/(dashboard)/_keys/keys-of-owner'
 import { NoOrganization } from '@/components/owners/no-organization'
-import { OtherActiveLater } from '@/components/owners/other-active-later'
+import { OtherActiveLazy } from '@/components/owners/other-active-lazy'
 import { OwnersUnknown } from '@/components/owners/owners-unknown'
 import { PlanNeeded } from '@/components/owners/plan-needed'
 import { requireSession, titleWithOwner } from '@/lib/access/current-session'
@@ -26,7 +26,7 @@ export default async function OrganizationApiKeysPage({ params, searchParams }: 
   if (!organization)
     return view.known.organizations ? <NoOrganization id={id} /> : <OwnersUnknown path={path} />
   if (!hasOwner(session) || ownerKey(session.owner) !== ownerKey(organization))
-    return <OtherActiveLater wanted={organization} active={view.owner} />
+    return <OtherActiveLazy wanted={organization} active={view.owner} />
   return (
     <KeysOfOwner
       session={session}

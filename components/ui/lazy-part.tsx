@@ -39,14 +39,14 @@ export function whenIdle(act: () => void) {
 }
 
 /**
- * A component that is fetched when it is rendered, or `ahead`: when the page is idle. Meanwhile `fallback` stands there, and where
+ * A component that is fetched when it is rendered, or with `fetchWhenIdle` when the page is idle. Meanwhile `fallback` stands there, and where
  * it can't be fetched a notice with the way on.
  */
-export function later<P extends object>(
+export function lazyPart<P extends object>(
   load: Load<{ default: ComponentType<P> }>,
-  { ahead = false, fallback }: { ahead?: boolean; fallback?: ReactNode } = {},
+  { fetchWhenIdle = false, fallback }: { fetchWhenIdle?: boolean; fallback?: ReactNode } = {},
 ): ComponentType<P> {
-  if (ahead && typeof window !== 'undefined') whenIdle(() => prefetch(load))
+  if (fetchWhenIdle && typeof window !== 'undefined') whenIdle(() => prefetch(load))
   const missing = (first: RequestError) =>
     // biome-ignore lint/correctness/noComponentHookFactories: React.lazy asks once, so there is one of it for each part.
     function Missing(props: P) {
@@ -61,7 +61,7 @@ export function later<P extends object>(
     fetchPart(load).catch((error): { default: ComponentType<P> } => ({ default: missing(error) })),
   )
   // biome-ignore lint/correctness/noComponentHookFactories: called once for each part, when its module is loaded.
-  return function Later(props: P) {
+  return function LazyPart(props: P) {
     return (
       <Suspense fallback={fallback}>
         <Part {...props} />
@@ -74,7 +74,7 @@ export function later<P extends object>(
  * The component of a part, undefined until it is there, for what stands in for it itself. It is fetched when the page is idle, unless it
  * is not `wanted` yet, or by `fetch`. `missing` says why the last try failed; `fetch` throws the same.
  */
-export function useLater<Part>(load: Load<{ default: Part }>, { wanted = true } = {}) {
+export function useLazyPart<Part>(load: Load<{ default: Part }>, { wanted = true } = {}) {
   const [loaded, setLoaded] = useState<{ Part: Part } | null>(null)
   const [missing, setMissing] = useState<RequestError | null>(null)
   const fetch = useCallback(

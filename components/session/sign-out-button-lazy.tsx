@@ -1,6 +1,6 @@
 'use client'
 
-import { later } from '@/components/ui/later'
+import { lazyPart } from '@/components/ui/lazy-part'
 
 /** For a page that hardly ever shows it: what a server component names is in the page's first load, also where it is not rendered. */
-export const OtherActiveLater = later(() => import('./other-active'))
+export const SignOutButtonLazy = lazyPart(() => import('./sign-out-button'))

@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { fetchPart, whenIdle } from './later'
+import { fetchPart, whenIdle } from './lazy-part'
 
 type Store<State> = { read: () => State; subscribe: (reader: () => void) => () => void }
 
@@ -11,7 +11,7 @@ const subscribeToNothing = () => () => undefined
  * The state of a store whose code is fetched when the page is idle, or at once where `atOnce`; until then `initial`. `act` fetches
  * it if need be and gives it something to do. `problem` is why it could not be fetched. `load` must stay the same function.
  */
-export function useLateStore<State, S extends Store<State>>(
+export function useLazyStore<State, S extends Store<State>>(
   load: () => Promise<S>,
   initial: State,
   { atOnce }: { atOnce: boolean },

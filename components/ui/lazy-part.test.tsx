@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { alerts, button, doing, mount, pending } from '@/components/testing/mount'
-import { fetchPart, later } from './later'
+import { fetchPart, lazyPart } from './lazy-part'
 
 const Part = ({ name }: { name: string }) => <p>{`Here is ${name}.`}</p>
 const text = () => document.body.textContent
@@ -40,11 +40,11 @@ describe('a part that can’t be fetched', () => {
   it('leaves the page as it is, says so in its place, and comes when it is tried again', async () => {
     health = gone
     const answers: (() => Promise<{ default: typeof Part }>)[] = [gone, gone, async () => ({ default: Part })]
-    const Later = later(() => (answers.shift() ?? gone)())
+    const Lazy = lazyPart(() => (answers.shift() ?? gone)())
     await mount(
       <>
         <h1>The page</h1>
-        <Later name="a" />
+        <Lazy name="a" />
       </>,
     )
     await vi.waitFor(() => expect(alerts()).toEqual([expect.stringContaining('can’t be reached')]))
@@ -57,8 +57,8 @@ describe('a part that can’t be fetched', () => {
   })
 
   it('offers a reload after an update, as trying again would not help', async () => {
-    const Later = later<{ name: string }>(gone)
-    await mount(<Later name="a" />)
+    const Lazy = lazyPart<{ name: string }>(gone)
+    await mount(<Lazy name="a" />)
     await vi.waitFor(() => expect(alerts()).toEqual([expect.stringContaining('updated')]))
     expect(button('Reload').isConnected).toBe(true)
     expect(() => button('Try again')).toThrow()
@@ -67,24 +67,24 @@ describe('a part that can’t be fetched', () => {
 
 it('until it is there something stands in its place', async () => {
   const part = pending<{ default: typeof Part }>()
-  const Later = later(() => part.promise, { fallback: 'Loading…' })
-  await mount(<Later name="b" />)
+  const Lazy = lazyPart(() => part.promise, { fallback: 'Loading…' })
+  await mount(<Lazy name="b" />)
   expect(text()).toBe('Loading…')
   await doing(() => part.resolve({ default: Part }))
   expect(text()).toBe('Here is b.')
 })
 
-it('it is fetched when it is rendered, or ahead, when the page is idle', async () => {
+it('it is fetched when it is rendered, or when the page is idle', async () => {
   let idle: () => void = () => undefined
   vi.stubGlobal('requestIdleCallback', (act: () => void) => {
     idle = act
     return 0
   })
   const load = vi.fn(async () => ({ default: Part }))
-  later(load)
+  lazyPart(load)
   idle()
   expect(load).not.toHaveBeenCalled()
-  later(load, { ahead: true })
+  lazyPart(load, { fetchWhenIdle: true })
   expect(load).not.toHaveBeenCalled()
   idle()
   expect(load).toHaveBeenCalledOnce()
