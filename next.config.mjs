@@ -33,8 +33,12 @@ const everywhere = {
   typescript: { ignoreBuildErrors: true },
 }
 
-// `page.dev.tsx` is a page while developing; a build neither routes nor bundles it.
-const whileDeveloping = { pageExtensions: ['dev.tsx', 'tsx', 'ts'] }
+const whileDeveloping = {
+  // `page.dev.tsx` is a page while developing; a build neither routes nor bundles it.
+  pageExtensions: ['dev.tsx', 'tsx', 'ts'],
+  // The address of the callback has a code in it with which somebody is signed in.
+  logging: { incomingRequests: { ignore: [/^\/api\/session\/callback/] } },
+}
 
 // What Next adds for browsers that have no `popover` either, and Node's `process`, of which only `env` is read and filled in by the build.
 const whenBuilt = {
