@@ -13,7 +13,7 @@ import {
 import { useScreen } from '@/components/api-keys/screen-context'
 import { Button } from '@/components/ui/button'
 import { PlusIcon } from '@/components/ui/icons'
-import { useLater } from '@/components/ui/lazy-part'
+import { useLazyPart } from '@/components/ui/lazy-part'
 import { takeDraft } from '@/components/ui/reload-with-drafts'
 import { useDialog } from '@/components/ui/use-dialog'
 import type { ApiKey } from '@/lib/api-keys/schema'
@@ -51,7 +51,7 @@ export function CreateKey({ forClient, onClose, children, ...props }: Props) {
   const { opener, opening, prefetch, open, close, render } = useDialog<typeof CreateApiKeyDialog, Start>(
     loadDialog,
   )
-  const { fetch: fetchForm, ...form } = useLater(loadForm, { wanted: false })
+  const { fetch: fetchForm, ...form } = useLazyPart(loadForm, { wanted: false })
   const [firstClient] = useState(forClient)
   const draftName = createDraftName(useScreen().owner)
 
