@@ -331,6 +331,21 @@ describe('a change', () => {
   })
 })
 
+it('an answer of another version asks for a reload, and takes nothing of what is there', async () => {
+  answer = () => Response.json(page(0, ['a']))
+  unresolvedNow = [{ creationId: 'c', finding: { kind: 'unknown' } } as unknown as UnresolvedCreation]
+  const list = listOf(page(0, ['a']))
+  follow(list)
+  void list.refresh()
+  await flush()
+  expect(list.read()).toMatchObject({ error: { code: 'PAGE_OUTDATED' }, unresolved: [] })
+  answer = () => Response.json({ keys: [] })
+  void list.refresh()
+  await flush()
+  expect(list.read().error).toMatchObject({ code: 'PAGE_OUTDATED' })
+  expect(idsOf(list)).toEqual(['a'])
+})
+
 describe('coming back', () => {
   const comeBack = () => tab.dispatchEvent(new Event('visibilitychange'))
 
