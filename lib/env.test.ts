@@ -7,8 +7,8 @@ const production = {
   PARTNER_API_URL: 'https://api.example.com',
   AUTH_URL: 'https://auth.example.com',
   AUTH_CLIENT_ID: 'id',
-  AUTH_CLIENT_SECRET: 'secret',
-  SESSION_SECRET: 'x'.repeat(32),
+  AUTH_CLIENT_SECRET: 'U6vD2yXq',
+  SESSION_SECRET: 'q8Zr1Lw0yVt5NcXe7UjKbA2mPdGh9sFo',
 } as const
 
 const problemsOf = (source: Record<string, string | undefined>) => {
@@ -90,7 +90,7 @@ describe('the environment', () => {
   it.each(['AUTH_URL', 'AUTH_CLIENT_ID', 'AUTH_CLIENT_SECRET', 'AUTH_BACKEND_KEY'])(
     'does not take %s for the sandbox’s',
     (name) => {
-      const value = name === 'AUTH_URL' ? 'https://auth.example.com' : 'x'
+      const value = name === 'AUTH_URL' ? 'https://auth.example.com' : 'U6vD2yXq'
       for (const NODE_ENV of ['development', 'production']) {
         expect(problemsOf({ NODE_ENV, [name]: value })).toEqual([
           expect.stringMatching(new RegExp(`^PARTNER_API_URL is needed as soon as ${name} is set`)),
@@ -175,5 +175,33 @@ describe('the environment', () => {
       expect(problemsOf({ PROXY_ADDRESSES: wrong, TRUSTED_PROXIES: '1' })[0]).toMatch(
         /^PROXY_ADDRESSES must list/,
       )
+  })
+
+  it('takes several session secrets, and refuses each that can be guessed', () => {
+    const [one, other] = [production.SESSION_SECRET, 'Jw4kTn8sYb1xRf6vHc3zMq9dLg2pEu7a']
+    const result = parseEnv({ SESSION_SECRET: `${one}, ${other}` } as unknown as NodeJS.ProcessEnv)
+    expect(result.ok && result.env.sessionSecrets).toEqual([one, other])
+    for (const weak of [`${one},short`, `${one},`, `${one},${'ab'.repeat(20)}`, `your-secret-${one}`])
+      expect(problemsOf({ SESSION_SECRET: weak })).toEqual([
+        expect.stringMatching(/^SESSION_SECRET must (have at least 32|be random)/),
+      ])
+  })
+
+  it('refuses in production what only holds the place of a secret', () => {
+    const { AUTH_CLIENT_SECRET: secret } = production
+    const database = (password: string) => `postgres://dashboard:${password}@db.example/dashboard`
+    expect(problemsOf({ ...production, DATABASE_URL: database(secret) })).toEqual([])
+    expect(
+      problemsOf({
+        ...production,
+        AUTH_CLIENT_SECRET: 'change-me',
+        AUTH_BACKEND_KEY: '<key>',
+        DATABASE_URL: database('password'),
+      }),
+    ).toEqual([
+      expect.stringMatching(/^AUTH_CLIENT_SECRET is a placeholder/),
+      expect.stringMatching(/^AUTH_BACKEND_KEY is a placeholder/),
+      expect.stringMatching(/^DATABASE_URL has a placeholder/),
+    ])
   })
 })

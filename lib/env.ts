@@ -1,63 +1,23 @@
 import 'server-only'
-import { isIP } from 'node:net'
 import { z } from 'zod'
+import { readSecretFiles } from './env/secret-files'
+import {
+  addressList,
+  count,
+  listenHost,
+  minutes,
+  oneOf,
+  origin,
+  port,
+  postgresUrl,
+  proxyUrl,
+  seconds,
+  secretList,
+} from './env/values'
+import { isPlaceholder } from './env/weak-secret'
 
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]'])
 const isLoopback = (url: URL) => loopbackHosts.has(url.hostname)
-
-const port = z.coerce
-  .number('must be a port number')
-  .int('must be a port number')
-  .min(1, 'must be a port number')
-  .max(65_535, 'must be a port number')
-const minutes = z.coerce.number('must be a number').positive('must be more than 0')
-
-const seconds = z.coerce.number('must be a number of seconds').min(0, 'must be 0 or more')
-
-const count = z.coerce.number('must be a whole number').int('must be a whole number')
-
-const origin = z.string().transform((text, context) => {
-  const url = URL.canParse(text) ? new URL(text) : null
-  if (url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) return url
-  context.addIssue('must be an http or https address without a path, such as https://example.com')
-  return z.NEVER
-})
-
-/** `HTTPS_PROXY=proxy.example:3128` is as usual as the whole address. */
-const proxyUrl = z.string().transform((text, context) => {
-  const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`
-  const url = URL.canParse(whole) ? new URL(whole) : null
-  if (url && /^https?:$/.test(url.protocol) && url.hostname) return url
-  context.addIssue('must be the http or https address of a proxy, such as http://proxy.example:3128')
-  return z.NEVER
-})
-
-const listenHost = z
-  .string()
-  .refine(
-    (text) => text === 'localhost' || isIP(text) > 0,
-    'must be an address of this machine to listen on, such as 127.0.0.1, or 0.0.0.0 for all',
-  )
-
-/** Addresses and networks, such as `203.0.113.7, 10.0.0.0/8`. */
-const addressList = z.string().transform((text, context) => {
-  const entries = text.split(/[\s,]+/).filter(Boolean)
-  const isNetwork = (entry: string) => {
-    const [address = '', bits, ...more] = entry.split('/')
-    const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
-    return (
-      more.length === 0 && most > 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= most))
-    )
-  }
-  if (entries.length > 0 && entries.every(isNetwork)) return entries
-  context.addIssue('must list addresses or networks, such as 203.0.113.7, 10.0.0.0/8')
-  return z.NEVER
-})
-
-const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
-
-const oneOf = <const Word extends string>(...words: Word[]) =>
-  z.enum(words, { error: `must be one of ${words.join(', ')}` })
 
 const variables = z.object({
   NODE_ENV: oneOf('development', 'production', 'test').default('development'),
@@ -72,7 +32,7 @@ const variables = z.object({
   AUTH_CLIENT_ID: z.string().optional(),
   AUTH_CLIENT_SECRET: z.string().optional(),
   AUTH_BACKEND_KEY: z.string().optional(),
-  SESSION_SECRET: z.string().min(32, 'must have at least 32 characters (openssl rand -base64 32)').optional(),
+  SESSION_SECRET: secretList.optional(),
   SESSION_IDLE_MINUTES: minutes.default(60),
   SESSION_ABSOLUTE_HOURS: minutes.default(12),
   DATABASE_URL: postgresUrl.optional(),
@@ -130,9 +90,16 @@ function problemsBetween(given: Record<string, string | undefined>): string[] {
       if (isRemote(name) && given[name]?.startsWith('http:'))
         problems.push(`${name} must be https, unless it is on this machine`)
     }
+    for (const name of ['AUTH_CLIENT_SECRET', 'AUTH_BACKEND_KEY']) {
+      if (isPlaceholder(given[name])) problems.push(`${name} is a placeholder: put the real value there`)
+    }
+    if (isRemote('DATABASE_URL') && isPlaceholder(passwordOf(given.DATABASE_URL)))
+      problems.push('DATABASE_URL has a placeholder for a password: put the real one there')
   }
   return problems
 }
+
+const passwordOf = (url = '') => (URL.canParse(url) ? new URL(url).password : undefined)
 
 function toEnv(values: z.infer<typeof variables>) {
   const appUrl = values.APP_URL ?? new URL(`http://localhost:${values.PORT ?? 3000}`)
@@ -162,8 +129,8 @@ function toEnv(values: z.infer<typeof variables>) {
     authClientSecret: values.AUTH_CLIENT_SECRET ?? 'sandbox-secret',
     /** With it, signing out here also signs out at the identity provider. */
     authBackendKey: values.AUTH_BACKEND_KEY ?? (values.PARTNER_API_URL ? undefined : 'sandbox-backend-key'),
-    /** Undefined only on this machine: a random one is then kept in `dataDir`. */
-    sessionSecret: values.SESSION_SECRET,
+    /** The first seals, all of them open. Undefined only on this machine: a random one is then kept in `dataDir`. */
+    sessionSecrets: values.SESSION_SECRET,
     sessionIdleMs: values.SESSION_IDLE_MINUTES * 60_000,
     sessionAbsoluteMs: values.SESSION_ABSOLUTE_HOURS * 3_600_000,
     /** Undefined: PGlite in `dataDir/dashboard`. */
@@ -197,19 +164,23 @@ function defaultHost(appUrl: URL): string | undefined {
 
 export type Env = ReturnType<typeof toEnv>
 
-/** Reads an environment; an empty value counts as none. Every problem is listed, not the first alone. */
+/**
+ * Reads an environment, and the files that hold its secrets; an empty value counts as none. Every problem is listed, not the
+ * first alone.
+ */
 export function parseEnv(
   source: NodeJS.ProcessEnv,
 ): { ok: true; env: Env } | { ok: false; problems: string[] } {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const { given, problems: ofFiles } = readSecretFiles(set)
   // Programs read these in either case; the lower one wins, as in curl.
   for (const name of ['https_proxy', 'http_proxy', 'no_proxy']) {
     if (given[name] !== undefined) given[name.toUpperCase()] = given[name]
   }
   const result = variables.safeParse(given)
-  const invalid = result.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? []
+  const invalid = result.error?.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`) ?? []
   const parsed = result.success ? toEnv(result.data) : undefined
-  const problems = [...invalid, ...problemsBetween(given)]
+  const problems = [...ofFiles, ...invalid, ...problemsBetween(given)]
   if (parsed?.usesSandbox && parsed.sandboxPort === parsed.port)
     problems.push(`SANDBOX_PORT must be another port than the dashboard’s, which is ${parsed.port}, too`)
   return parsed && problems.length === 0 ? { ok: true, env: parsed } : { ok: false, problems }

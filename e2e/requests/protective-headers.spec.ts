@@ -82,7 +82,7 @@ stackTest('on https: strict transport security, and cookies that only this host 
   stackTest.slow()
   const stack = await startStack((sandboxUrl) => ({
     APP_URL: 'https://partners.example',
-    SESSION_SECRET: 'x'.repeat(40),
+    SESSION_SECRET: 'Jw4kTn8sYb1xRf6vHc3zMq9dLg2pEu7a',
     PARTNER_API_URL: sandboxUrl,
     AUTH_URL: sandboxUrl,
     AUTH_CLIENT_ID: 'partner-experience',

@@ -1,7 +1,7 @@
 import 'server-only'
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { cookieName, readCookies, setCookie } from '@/lib/session/cookie'
-import { keyFor } from '@/lib/session/secret'
+import { keysFor } from '@/lib/session/secret'
 
 /**
  * The browser in which sign-ins are under way has one small cookie for all of them: the attempt itself travels in `state`. So
@@ -21,13 +21,14 @@ const idOf = (name: string): string | undefined => {
 const nameOf = (id: string) => cookieName(`sign-in-${id}`)
 
 /** Only we can make it, so a browser cannot invent one. */
-const proofOf = (id: string) =>
-  createHmac('sha256', keyFor('sign-in browser')).update(id).digest().subarray(0, 18).toString('base64url')
+const proofOf = (id: string, key: Buffer) =>
+  createHmac('sha256', key).update(id).digest().subarray(0, 18).toString('base64url')
 
-const isProof = (value: string, id: string) => {
-  const [given, right] = [Buffer.from(value), Buffer.from(proofOf(id))]
-  return given.length === right.length && timingSafeEqual(given, right)
-}
+const isProof = (value: string, id: string) =>
+  keysFor('sign-in browser').some((key) => {
+    const [given, right] = [Buffer.from(value), Buffer.from(proofOf(id, key))]
+    return given.length === right.length && timingSafeEqual(given, right)
+  })
 
 /** The ids of the browser that a `Cookie` header proves. */
 export const signInBrowsers = (header: string | null): string[] =>
@@ -47,7 +48,7 @@ export function browserForSignIn(header: string | null, forSeconds: number) {
     id,
     isKnown: known.length > 0,
     cookies: [
-      setCookie(nameOf(id), proofOf(id), forSeconds),
+      setCookie(nameOf(id), proofOf(id, keysFor('sign-in browser')[0]), forSeconds),
       ...tooMany.map((name) => setCookie(name, '', 0)),
     ],
   }

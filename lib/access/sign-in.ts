@@ -16,7 +16,7 @@ import { codeOf } from '@/lib/session/identity/error-chain'
 import { authorizationAddress, exchangeCode, wrongSettings } from '@/lib/session/identity/identity'
 import { isRefusalOfPerson } from '@/lib/session/identity/token-fault'
 import { seal, unseal } from '@/lib/session/seal'
-import { keyFor } from '@/lib/session/secret'
+import { keysFor } from '@/lib/session/secret'
 import { createSession, endSession, readSession } from '@/lib/session/session'
 import type { Device, Tokens } from '@/lib/session/session-row'
 import { readStoreClockMs } from '@/lib/store/read-clock'
@@ -138,10 +138,10 @@ const deviceOf = (request: Request): Device => ({
   clientAddress: requestContext()?.clientAddress ?? '',
 })
 
-const sealAttempt = (attempt: Attempt) => seal(JSON.stringify(attempt), keyFor('sign-in'), 'attempt')
+const sealAttempt = (attempt: Attempt) => seal(JSON.stringify(attempt), keysFor('sign-in'), 'attempt')
 
 function openAttempt(state: string): Attempt | null {
-  const text = unseal(state, keyFor('sign-in'), 'attempt')
+  const text = unseal(state, keysFor('sign-in'), 'attempt')
   // One that another version of the dashboard sealed may have another shape.
   return text ? (attemptSchema.safeParse(JSON.parse(text)).data ?? null) : null
 }

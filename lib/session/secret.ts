@@ -4,24 +4,26 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { env } from '@/lib/env'
 
-const keys = new Map<string, Buffer>()
+/** The first seals, all of them open: so a secret can be replaced while what it sealed is still in use. */
+export type Keys = readonly [Buffer, ...Buffer[]]
 
-/** A 32-byte key for one purpose, derived from the session secret. */
-export function keyFor(purpose: 'session tokens' | 'sign-in' | 'sign-in browser'): Buffer {
-  const known = keys.get(purpose)
-  if (known) return known
-  const key = Buffer.from(hkdfSync('sha256', secret(), '', `partner-experience ${purpose}`, 32))
-  keys.set(purpose, key)
-  return key
-}
+const known = new Map<string, Keys>()
 
-function secret(): string {
-  const { sessionSecret, dataDir } = env()
-  return sessionSecret ?? localSecret(dataDir)
+/** 32-byte keys for one purpose, one derived from each of the session secrets. */
+export function keysFor(purpose: 'session tokens' | 'sign-in' | 'sign-in browser'): Keys {
+  const keys = known.get(purpose)
+  if (keys) return keys
+  const derived = (secret: string) =>
+    Buffer.from(hkdfSync('sha256', secret, '', `partner-experience ${purpose}`, 32))
+  const { sessionSecrets: [first, ...others] = [localSecret()] } = env()
+  const made: Keys = [derived(first), ...others.map(derived)]
+  known.set(purpose, made)
+  return made
 }
 
 /** On this machine alone a random secret is made once and kept, so that a restart signs nobody out. */
-function localSecret(dataDir: string): string {
+function localSecret(): string {
+  const { dataDir } = env()
   const file = join(dataDir, 'session-secret')
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   try {

@@ -1,9 +1,10 @@
 import 'server-only'
+import { log } from '@/lib/log/log'
 import type { Owner, Person } from '@/lib/owner/schema'
 import { fromStoreNow } from '@/lib/store/clock'
 import type { sessions } from '@/lib/store/schema'
 import { seal, unseal } from './seal'
-import { keyFor } from './secret'
+import { keysFor } from './secret'
 
 /** What signed in, and from where. */
 export type Device = { userAgent: string; clientAddress: string }
@@ -34,11 +35,11 @@ const context = (idHash: string, column: string) => `${idHash} ${column}`
 
 /** The token columns of a session, encrypted and bound to its row. */
 export function sealTokens(idHash: string, tokens: Tokens) {
-  const key = keyFor('session tokens')
+  const keys = keysFor('session tokens')
   return {
-    accessToken: seal(tokens.accessToken, key, context(idHash, 'access')),
+    accessToken: seal(tokens.accessToken, keys, context(idHash, 'access')),
     accessExpiresAt: fromStoreNow(tokens.accessExpiresAt.getTime() - Date.now()),
-    refreshToken: tokens.refreshToken && seal(tokens.refreshToken, key, context(idHash, 'refresh')),
+    refreshToken: tokens.refreshToken && seal(tokens.refreshToken, keys, context(idHash, 'refresh')),
   }
 }
 
@@ -50,10 +51,16 @@ type Row = typeof sessions.$inferSelect & {
 /** Null when the tokens do not open: the session secret was changed, or the row was tampered with. */
 export function sessionFromRow(row: Row): Session | null {
   const ourTime = (theirs: Date) => new Date(theirs.getTime() - row.readAtMs + Date.now())
-  const key = keyFor('session tokens')
-  const accessToken = unseal(row.accessToken, key, context(row.idHash, 'access'))
-  const refreshToken = row.refreshToken && unseal(row.refreshToken, key, context(row.idHash, 'refresh'))
-  if (accessToken === null || (row.refreshToken !== null && refreshToken === null)) return null
+  const keys = keysFor('session tokens')
+  const accessToken = unseal(row.accessToken, keys, context(row.idHash, 'access'))
+  const refreshToken = row.refreshToken && unseal(row.refreshToken, keys, context(row.idHash, 'refresh'))
+  if (accessToken === null || (row.refreshToken !== null && refreshToken === null)) {
+    log.warn(
+      {},
+      'the tokens of a session do not open with any SESSION_SECRET that is set here: its person has to sign in again',
+    )
+    return null
+  }
   return {
     idHash: row.idHash,
     person: { userId: row.userId, email: row.email, name: row.name },
