@@ -204,4 +204,13 @@ describe('the environment', () => {
       expect.stringMatching(/^DATABASE_URL has a placeholder/),
     ])
   })
+
+  it('migrates at the start, unless that is switched off', () => {
+    const migrates = (value?: string) => {
+      const result = parseEnv({ MIGRATE_AT_START: value } as unknown as NodeJS.ProcessEnv)
+      return result.ok ? result.env.migrateAtStart : result.problems[0]
+    }
+    expect([migrates(), migrates('false')]).toEqual([true, false])
+    expect(migrates('never')).toMatch(/^MIGRATE_AT_START must be true or false/)
+  })
 })

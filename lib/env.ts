@@ -36,6 +36,7 @@ const variables = z.object({
   SESSION_IDLE_MINUTES: minutes.default(60),
   SESSION_ABSOLUTE_HOURS: minutes.default(12),
   DATABASE_URL: postgresUrl.optional(),
+  MIGRATE_AT_START: z.stringbool('must be true or false').default(true),
   DATA_DIR: z.string().default('.data'),
   SANDBOX_PORT: port.default(4010),
   LOG_LEVEL: oneOf('debug', 'info', 'warn', 'error', 'silent').optional(),
@@ -135,6 +136,8 @@ function toEnv(values: z.infer<typeof variables>) {
     sessionAbsoluteMs: values.SESSION_ABSOLUTE_HOURS * 3_600_000,
     /** Undefined: PGlite in `dataDir/dashboard`. */
     databaseUrl: values.DATABASE_URL,
+    /** Whether a start brings the tables of PostgreSQL up to date, or only checks that they are. */
+    migrateAtStart: values.MIGRATE_AT_START,
     dataDir: values.DATA_DIR,
     logLevel: values.LOG_LEVEL ?? (values.NODE_ENV === 'production' ? 'info' : 'warn'),
     /** How many proxies of ours stand in front; what they say of the client's address and the request id is believed. */

@@ -1,5 +1,6 @@
 import 'server-only'
 import { statfs } from 'node:fs/promises'
+import { InternalError } from '@/lib/internal-error'
 
 type Cause = { code?: string; errno?: number; message?: string; cause?: unknown }
 
@@ -13,7 +14,7 @@ const silent =
 /** What PostgreSQL, its driver and the network say, by code, and what to change. */
 const sentences: Record<string, string> = {
   '42501':
-    'The role in DATABASE_URL may not create the tables. For this start, grant it CREATE on the database and on the schema "public", or give a role that may.',
+    'The role in DATABASE_URL may not create the tables. Run `npm run migrate` with a role that may. Or, for this start, grant it CREATE on the database and on the schema "public".',
   '55P03':
     'The tables cannot be brought up to date: for 30 seconds another program held a lock in the database of DATABASE_URL. See who does in pg_locks, then start again.',
   '53100': noRoom,
@@ -49,6 +50,7 @@ const byMessage: [RegExp, string][] = [
 
 /** One sentence on why PostgreSQL cannot be opened and what to change; it holds neither the address nor the password. */
 export function postgresProblem(error: unknown): Error {
+  if (error instanceof InternalError) return error
   const { code = '', message = '' } = innermost(error)
   const known = sentences[code] ?? byMessage.find(([pattern]) => pattern.test(message))?.[1]
   return new Error(known ?? `The database of DATABASE_URL cannot be opened: ${message || code}.`, {

@@ -1,8 +1,8 @@
 import 'server-only'
-import { drizzle } from 'drizzle-orm/node-postgres'
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { Pool } from 'pg'
 import type { Store } from './database'
-import { migrateStore } from './migrate'
+import { migrateStore, requireMigrated } from './migrate'
 import { postgresProblem } from './open-problem'
 
 /** A query that takes longer has hung: its connection is given up and closed. */
@@ -10,21 +10,32 @@ const queryMs = 10_000
 /** The same while tables are changed. */
 const migrationMs = 300_000
 
-/** Opens PostgreSQL and brings its schema up to date. Throws one sentence that says what to change. */
-export async function openPostgres(connectionString: string): Promise<Store> {
-  try {
-    await bringUpToDate(connectionString)
-  } catch (error) {
-    throw postgresProblem(error)
-  }
+/**
+ * Opens PostgreSQL and brings its schema up to date, or with `migrates: false` only checks that it is. Throws one sentence that
+ * says what to change.
+ */
+export async function openPostgres(connectionString: string, { migrates = true } = {}): Promise<Store> {
+  if (migrates) await migratePostgres(connectionString)
+  else await alone(connectionString, queryMs, requireMigrated)
   const pool = newPool(connectionString, 10, queryMs)
   return { db: drizzle(pool), close: () => pool.end() }
 }
 
-async function bringUpToDate(connectionString: string) {
-  const pool = newPool(connectionString, 1, migrationMs)
+/** Brings the schema up to date and answers by how many migrations. Throws one sentence that says what to change. */
+export const migratePostgres = (connectionString: string): Promise<number> =>
+  alone(connectionString, migrationMs, migrateStore)
+
+/** Does something on a connection of its own, before there are others. */
+async function alone<T>(
+  connectionString: string,
+  queryMs: number,
+  act: (db: NodePgDatabase) => Promise<T>,
+): Promise<T> {
+  const pool = newPool(connectionString, 1, queryMs)
   try {
-    await migrateStore(drizzle(pool))
+    return await act(drizzle(pool))
+  } catch (error) {
+    throw postgresProblem(error)
   } finally {
     await pool.end()
   }

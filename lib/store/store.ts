@@ -9,7 +9,8 @@ const slot = processWide('store', () => ({ opening: undefined as Promise<Store> 
 
 /** The database of this process, opened on first use. A failed opening is tried again by the next caller. */
 export async function database(): Promise<Database> {
-  slot.opening ??= openStore({ databaseUrl: env().databaseUrl, folder: join(env().dataDir, 'dashboard') })
+  const { databaseUrl, dataDir, migrateAtStart } = env()
+  slot.opening ??= openStore({ databaseUrl, folder: join(dataDir, 'dashboard'), migrates: migrateAtStart })
   try {
     return (await slot.opening).db
   } catch (error) {
