@@ -1,5 +1,7 @@
 import 'server-only'
+import { hostname } from 'node:os'
 import { z } from 'zod'
+import packageJson from '@/package.json'
 import { readSecretFiles } from './env/secret-files'
 import {
   addressList,
@@ -13,6 +15,7 @@ import {
   proxyUrl,
   seconds,
   secretList,
+  version,
 } from './env/values'
 import { isPlaceholder } from './env/weak-secret'
 
@@ -22,6 +25,7 @@ const isLoopback = (url: URL) => loopbackHosts.has(url.hostname)
 const variables = z.object({
   NODE_ENV: oneOf('development', 'production', 'test').default('development'),
   APP_URL: origin.optional(),
+  APP_VERSION: version.default(packageJson.version),
   PORT: port.optional(),
   HOST: listenHost.optional(),
   DRAIN_SECONDS: seconds.max(300, 'must be at most 300').optional(),
@@ -105,13 +109,17 @@ const passwordOf = (url = '') => (URL.canParse(url) ? new URL(url).password : un
 function toEnv(values: z.infer<typeof variables>) {
   const appUrl = values.APP_URL ?? new URL(`http://localhost:${values.PORT ?? 3000}`)
   const sandboxUrl = new URL(`http://localhost:${values.SANDBOX_PORT}`)
+  const port = values.PORT ?? (isLoopback(appUrl) && appUrl.port ? Number(appUrl.port) : 3000)
   return {
+    /** Which code runs here, and which of the processes that run it: for the log and what else tells of them. */
+    appVersion: values.APP_VERSION,
+    instance: `${hostname()}:${port}`,
     production: values.NODE_ENV === 'production',
     /** Where people reach the dashboard. */
     appUrl,
     appIsLoopback: isLoopback(appUrl),
     /** The port that the dashboard listens on. */
-    port: values.PORT ?? (isLoopback(appUrl) && appUrl.port ? Number(appUrl.port) : 3000),
+    port,
     /**
      * The address to listen on; undefined: all of this machine. TLS ends in a proxy in front, so with https nobody but that
      * proxy has a reason to come, and the safe guess is that it runs here.

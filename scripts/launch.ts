@@ -41,8 +41,8 @@ export async function launch(mode: Mode) {
 
   const run = async (name: string, args: string[], address: URL) => {
     if (exiting) return
-    // A banner of its own would only repeat ours, unless the program fails.
-    let banner: string | null = ''
+    // A banner of its own would only repeat ours, unless the program fails; in production the dashboard has none.
+    let banner: string | null = args === sandboxArgs || mode === 'development' ? '' : null
     const program = startProgram({
       args,
       env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}) },
@@ -68,7 +68,8 @@ export async function launch(mode: Mode) {
       dashboardArgs(mode, env.port, env.host),
       new URL('/api/health/live', localUrl(env)),
     )
-    if (!exiting) console.log(welcome(env))
+    // Of a server in production stdout is the log, and who reads it is a program.
+    if (!exiting) process[mode === 'production' ? 'stderr' : 'stdout'].write(`${welcome(env)}\n`)
   } catch (error) {
     await exit(1, (error as Error).message)
   }

@@ -2,6 +2,7 @@
 export const sandboxArgs = ['--import', 'tsx', 'sandbox/main.ts']
 
 export const dashboardArgs = (mode: 'development' | 'production', port: number, host?: string) => [
+  ...(mode === 'production' ? ['--import', './process/quiet-start.mjs'] : []),
   'node_modules/next/dist/bin/next',
   mode === 'development' ? 'dev' : 'start',
   '-p',

@@ -8,8 +8,8 @@ import { copyData } from '../stack/stack'
 import { expect, test } from '../test'
 
 /**
- * Runs a launcher on free ports, with data of its own, and answers what it printed once it was ready. `npm run dev` finds
- * nothing there yet, `npm start` what a first start left.
+ * Runs a launcher on free ports, with data of its own; answers when it is ready, with all that it printed, and its stdout so
+ * far. `npm run dev` finds nothing there yet, `npm start` what a first start left.
  */
 async function launch(script: 'scripts/dev.ts' | 'scripts/start.ts') {
   const [port, sandboxPort] = [await freePort(), await freePort()]
@@ -28,15 +28,18 @@ async function launch(script: 'scripts/dev.ts' | 'scripts/start.ts') {
     },
   })
   let output = ''
-  child.stderr.on('data', (text) => (output += text))
+  let stdout = ''
   await new Promise<void>((resolve, reject) => {
-    child.stdout.on('data', (text) => {
+    const read = (text: Buffer) => {
       output += text
       if (output.includes('Ctrl-C')) resolve()
-    })
+    }
+    child.stderr.on('data', read)
+    child.stdout.on('data', read).on('data', (text) => (stdout += text))
     child.once('exit', (code) => reject(new Error(`${script} ended with exit code ${code}:\n${output}`)))
   })
-  return { child, port, sandboxPort, output, remove: () => rm(dataDir, { recursive: true, force: true }) }
+  const remove = () => rm(dataDir, { recursive: true, force: true })
+  return { child, port, sandboxPort, output, stdout: () => stdout, remove }
 }
 
 async function ends(child: ChildProcess, signal: NodeJS.Signals) {
@@ -49,11 +52,11 @@ for (const [name, script, signal] of [
   ['npm run dev', 'scripts/dev.ts', 'SIGINT'],
   ['npm start', 'scripts/start.ts', 'SIGTERM'],
 ] as const) {
-  test(`${name} prints one address that works, who can sign in and a call to try; ${signal} leaves nothing running`, async ({
+  test(`${name} prints one address that works, who can sign in and a call to try; ${signal} leaves nothing running; in production stdout is the log`, async ({
     browser,
   }) => {
     test.setTimeout(240_000)
-    const { child, port, sandboxPort, output, remove } = await launch(script)
+    const { child, port, sandboxPort, output, stdout, remove } = await launch(script)
     try {
       expect(output).toContain(`http://localhost:${port}`)
       for (const person of ['Olivia Owner', 'Adam Admin', 'Mia Member', 'Quinn Quay', 'Nora Nobody']) {
@@ -73,5 +76,19 @@ for (const [name, script, signal] of [
     }
     expect(await isTaken(port)).toBe(false)
     expect(await isTaken(sandboxPort)).toBe(false)
+    if (script !== 'scripts/start.ts') return
+    const lines = stdout()
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+    expect(lines.map(({ msg }) => msg)).toEqual(expect.arrayContaining(['started', 'request', 'ending']))
+    for (const line of lines) {
+      expect(line).toMatchObject({
+        time: expect.stringMatching(/Z$/),
+        level: expect.stringMatching(/^(info|warn)$/),
+        version: expect.stringMatching(/^\d/),
+        instance: expect.stringMatching(`:${port}$`),
+      })
+    }
   })
 }

@@ -40,10 +40,10 @@ test('npm killed with -9 leaves nothing running', async () => {
       SANDBOX_PORT: String(sandboxPort),
       DATA_DIR: dataDir,
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'ignore', 'pipe'],
   })
   await new Promise<void>((resolve, reject) => {
-    npm.stdout.on('data', (text) => String(text).includes('Ctrl-C') && resolve())
+    npm.stderr.on('data', (text) => String(text).includes('Ctrl-C') && resolve())
     npm.once('exit', (code) => reject(new Error(`npm start ended with ${code}.`)))
   })
   npm.removeAllListeners('exit').kill('SIGKILL')

@@ -46,7 +46,7 @@ try {
   const complaints = rig
     .log()
     .split('\n')
-    .filter((line) => /"level":[45]0/.test(line))
+    .filter((line) => /"level":"(warn|error)"/.test(line))
   console.error('The dashboards complained:', complaints.slice(-20).join('\n'))
   console.error(
     'The page says:',

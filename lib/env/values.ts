@@ -61,6 +61,10 @@ export const postgresUrl = z
 export const oneOf = <const Word extends string>(...words: Word[]) =>
   z.enum(words, { error: `must be one of ${words.join(', ')}` })
 
+export const version = z
+  .string()
+  .regex(/^[\w.+-]{1,64}$/, 'must be the name of a version, such as 1.4.2 or a commit')
+
 const strong = z.string().transform((text, context) => {
   const weakness = weaknessOf(text)
   if (weakness === null) return text

@@ -23,9 +23,8 @@ export type LogFields = {
   store?: boolean
   /** Whether this process could start a sign-in. */
   signIn?: boolean
-  /** How these are reached: `directly`, or the address of a proxy without what signs in there. */
-  partnerApiVia?: string
-  identityProviderVia?: string
+  /** Of the environment, by names of ours. */
+  settings?: Record<string, string | number | boolean | undefined>
   /** How long requests are still served after a signal to end. */
   drainMs?: number
   /** Of an `ApiError`. */
@@ -50,7 +49,8 @@ const number: Reader = (value) => (typeof value === 'number' && Number.isFinite(
 const boolean: Reader = (value) => (typeof value === 'boolean' ? value : undefined)
 const id = text(/^[\w.:-]{1,64}$/)
 
-const via = text(/^(directly|https?:\/\/[\w.:[\]-]+)$/)
+/** An address among them is one without a password or a query. */
+const setting = text(/^[\w.:[\]/, +-]{1,200}$/)
 
 const readers: Record<keyof LogFields, Reader> = {
   requestId: text(/^[\w.:-]{1,100}$/),
@@ -65,8 +65,12 @@ const readers: Record<keyof LogFields, Reader> = {
   upstream: (value) => (Array.isArray(value) ? value.slice(0, 500).map(upstreamCall) : boolean(value)),
   store: boolean,
   signIn: boolean,
-  partnerApiVia: via,
-  identityProviderVia: via,
+  settings: (value) =>
+    Object.fromEntries(
+      Object.entries(value as object)
+        .filter(([name]) => /^[a-zA-Z]{1,40}$/.test(name))
+        .map(([name, value]) => [name, number(value) ?? boolean(value) ?? setting(value)]),
+    ),
   drainMs: number,
   code: text(/^[A-Z][A-Z0-9_]{1,50}$/),
   reason: text(/^[a-z-]{1,40}$/),

@@ -218,7 +218,14 @@ describe('a line of the log', () => {
       level: canary,
     }
     const { text, ...line } = lineOf({ ...listed, ...more })
-    expect(line).toEqual({ ...listed, level: 50, time: expect.any(String), msg: 'something failed' })
+    expect(line).toEqual({
+      ...listed,
+      level: 'error',
+      time: expect.stringMatching(/^\d{4}-.*Z$/),
+      version: expect.stringMatching(/^\d+\./),
+      instance: expect.stringMatching(/:\d+$/),
+      msg: 'something failed',
+    })
     expect(text).not.toContain('CANARY')
   })
 

@@ -7,10 +7,20 @@ import { type LogFields, readLogFields } from './log-fields'
 type Constant<Text extends string> = Record<never, 1> extends Record<Text, 1> ? never : Text
 type Write = <Text extends string>(fields: LogFields, sentence: Constant<Text>) => void
 
-/** Lines of JSON with a fixed sentence and listed fields. Whatever else it is given stays out (see `log-fields.ts`). */
+/**
+ * Lines of JSON with the version and instance that wrote them, a fixed sentence, and listed fields. Whatever else it is given
+ * stays out (see `log-fields.ts`).
+ */
 export function createLog(level: string, destination?: pino.DestinationStream) {
+  const { appVersion: version, instance } = env()
   const logger = pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: (err) => err } },
+    {
+      level,
+      base: { version, instance },
+      formatters: { level: (level) => ({ level }) },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: (err) => err },
+    },
     destination,
   )
   const at =

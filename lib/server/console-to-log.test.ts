@@ -3,7 +3,7 @@ import { testEnvironment } from '@/lib/testing/signed-in'
 
 testEnvironment('http://127.0.0.1:9', { LOG_LEVEL: 'debug' })
 
-const lines: { level: number; msg: string; requestId?: string; err?: Record<string, unknown> }[] = []
+const lines: { level: string; msg: string; requestId?: string; err?: Record<string, unknown> }[] = []
 vi.mock('@/lib/log/log', async (load) => {
   const { createLog, ...rest } = await load<typeof import('@/lib/log/log')>()
   return { ...rest, createLog, log: createLog('debug', { write: (line) => lines.push(JSON.parse(line)) }) }
@@ -31,16 +31,16 @@ const text = () => JSON.stringify(lines)
 
 describe('what is written to the console', () => {
   it.each([
-    ['error', [new Error(secret)], 50],
-    ['error', [`⨯ ${secret}`, new Error('x', { cause: { detail: secret } })], 50],
-    ['error', [`Failed to find Server Action "${secret}"`], 50],
-    ['error', ['%s failed with %o', secret, { token: secret }], 50],
-    ['warn', [secret], 40],
-    ['log', [secret, { secret }], 20],
-    ['dir', [{ secret }], 20],
-    ['dirxml', [{ secret }], 20],
-    ['trace', [secret], 20],
-    ['table', [[secret]], 20],
+    ['error', [new Error(secret)], 'error'],
+    ['error', [`⨯ ${secret}`, new Error('x', { cause: { detail: secret } })], 'error'],
+    ['error', [`Failed to find Server Action "${secret}"`], 'error'],
+    ['error', ['%s failed with %o', secret, { token: secret }], 'error'],
+    ['warn', [secret], 'warn'],
+    ['log', [secret, { secret }], 'debug'],
+    ['dir', [{ secret }], 'debug'],
+    ['dirxml', [{ secret }], 'debug'],
+    ['trace', [secret], 'debug'],
+    ['table', [[secret]], 'debug'],
   ] as const)('is a line of the log without its words: %s %j', (method, args, level) => {
     ;(redirected[method] as (...args: unknown[]) => void)(...args)
     expect(lines).toMatchObject([{ level, msg: 'something was written to the console' }])
@@ -51,7 +51,7 @@ describe('what is written to the console', () => {
   it('has a line for a warning of Node', async () => {
     process.emitWarning(secret, { code: 'DEP0001', type: 'DeprecationWarning' })
     await vi.waitFor(() => expect(lines).toHaveLength(1))
-    expect(lines[0]).toMatchObject({ level: 40, msg: 'Node warns', err: { code: 'DEP0001' } })
+    expect(lines[0]).toMatchObject({ level: 'warn', msg: 'Node warns', err: { code: 'DEP0001' } })
     expect(text()).not.toContain('SECRET')
   })
 })
@@ -72,7 +72,7 @@ describe('a page that fails', () => {
     })
     expect(lines).toMatchObject([
       {
-        level: 50,
+        level: 'error',
         msg: 'a page failed',
         requestId: 'request-1',
         route: '/settings/api-keys',
@@ -84,6 +84,6 @@ describe('a page that fails', () => {
 
   it('loses no error that is not reported otherwise', async () => {
     await inRequest(() => redirected.error(new Error(secret)))
-    expect(lines).toMatchObject([{ level: 50, requestId: 'request-1' }])
+    expect(lines).toMatchObject([{ level: 'error', requestId: 'request-1' }])
   })
 })

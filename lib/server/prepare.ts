@@ -1,7 +1,6 @@
 import 'server-only'
 import { sweepCreations } from '@/lib/api-keys/creation/creation-store'
-import { type Env, parseEnv } from '@/lib/env'
-import { proxyFor } from '@/lib/http/outward-proxy'
+import { parseEnv } from '@/lib/env'
 import { sweepLimits } from '@/lib/http/store-limiter'
 import { log } from '@/lib/log/log'
 import { checkProvider } from '@/lib/session/identity/identity'
@@ -14,6 +13,7 @@ import { observe } from './observe'
 import { onRequest } from './on-request'
 import { protectAnswer } from './protect'
 import { refuseUnreadable } from './readable-request'
+import { settingsOf } from './settings'
 import { closeWhileDraining, endGracefully } from './shutdown'
 
 const sweepEveryMs = 60_000
@@ -39,18 +39,9 @@ export async function prepareServer() {
   }
   await database().catch((error: Error) => stop([error.message]))
   if (production) endGracefully(result.env.drainMs)
-  logOutwardProxies(result.env)
+  log.info({ settings: settingsOf(result.env) }, 'started')
   void checkProvider()
   setInterval(sweep, sweepEveryMs).unref()
-}
-
-/** By which proxies, if any, the services behind the dashboard are reached. */
-function logOutwardProxies({ partnerApiUrl, authUrl, outwardProxies }: Env) {
-  const via = (to: URL) => proxyFor(to, outwardProxies)?.origin ?? 'directly'
-  log.info(
-    { partnerApiVia: via(partnerApiUrl), identityProviderVia: via(authUrl) },
-    'how upstream and the identity provider are reached',
-  )
 }
 
 /** What has served its time leaves the store: sealed answers, ended sessions. */

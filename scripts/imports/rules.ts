@@ -4,7 +4,8 @@
 export const mayImport: Record<string, string[]> = {
   app: ['app', 'components', 'lib'],
   components: ['components', 'lib'],
-  lib: ['lib', 'embedded-postgres', 'process'],
+  // `package.json` says which version this is.
+  lib: ['lib', 'embedded-postgres', 'process', 'package.json'],
   // A program of its own: it shares a driver with the dashboard, and nothing that knows the Partner API.
   sandbox: ['sandbox', 'embedded-postgres', 'process'],
   'embedded-postgres': ['embedded-postgres'],
