@@ -26,6 +26,7 @@ const everywhere = {
     'openid-client',
     'pg',
     'pino',
+    'prom-client',
     'rate-limiter-flexible',
     'undici',
   ],

@@ -15,6 +15,7 @@ import {
   proxyUrl,
   seconds,
   secretList,
+  strong,
   version,
 } from './env/values'
 import { isPlaceholder } from './env/weak-secret'
@@ -44,6 +45,7 @@ const variables = z.object({
   DATA_DIR: z.string().default('.data'),
   SANDBOX_PORT: port.default(4010),
   LOG_LEVEL: oneOf('debug', 'info', 'warn', 'error', 'silent').optional(),
+  METRICS_TOKEN: strong.optional(),
   TRUSTED_PROXIES: count.min(0, 'must be a whole number').default(0),
   PROXY_ADDRESSES: addressList.optional(),
   HTTPS_PROXY: proxyUrl.optional(),
@@ -148,6 +150,8 @@ function toEnv(values: z.infer<typeof variables>) {
     migrateAtStart: values.MIGRATE_AT_START,
     dataDir: values.DATA_DIR,
     logLevel: values.LOG_LEVEL ?? (values.NODE_ENV === 'production' ? 'info' : 'warn'),
+    /** What `GET /metrics` has to be asked with; undefined: nothing is counted. */
+    metricsToken: values.METRICS_TOKEN,
     /** How many proxies of ours stand in front; what they say of the client's address and the request id is believed. */
     trustedProxies: values.TRUSTED_PROXIES,
     /** Where these proxies may be: addresses or networks. Undefined: this machine and private networks. */

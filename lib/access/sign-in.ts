@@ -20,6 +20,7 @@ import { keysFor } from '@/lib/session/secret'
 import { createSession, endSession, readSession } from '@/lib/session/session'
 import type { Device, Tokens } from '@/lib/session/session-row'
 import { readStoreClockMs } from '@/lib/store/read-clock'
+import { report } from '@/lib/telemetry'
 import { countedAddress } from './counted-address'
 import { isUnderAnotherHost } from './other-host'
 import { briefReturnPath, safeReturnPath } from './return-path'
@@ -114,6 +115,7 @@ export async function completeSignIn(request: Request): Promise<Response> {
     const id = await createSession(person, tokens, owner, deviceOf(request))
     // Never the id that the browser had before: whoever planted that one would share the session.
     if (former) await endSession(former.idHash)
+    report('sign-in', { outcome: 'signed-in' })
     const sessionSeconds = Math.floor(env().sessionAbsoluteMs / 1000)
     return seeOther(attempt.returnTo, [
       setCookie(sessionCookie(), id, sessionSeconds),
@@ -178,6 +180,7 @@ async function firstOwner(person: Person, tokens: Tokens, wanted: OwnerRef | nul
 }
 
 function problem(reason: SignInProblem, returnTo: string, error?: unknown): Response {
+  report('sign-in', { outcome: reason })
   if (error) log.warn({ err: asApiError(error).cause ?? error, reason }, 'sign-in failed')
   return seeOther(`${signInProblemPath}?${new URLSearchParams({ reason, returnTo })}`)
 }

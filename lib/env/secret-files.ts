@@ -7,6 +7,7 @@ export const secretNames = [
   'DATABASE_URL',
   'AUTH_CLIENT_SECRET',
   'AUTH_BACKEND_KEY',
+  'METRICS_TOKEN',
   'HTTPS_PROXY',
   'HTTP_PROXY',
 ]

@@ -65,7 +65,8 @@ export const version = z
   .string()
   .regex(/^[\w.+-]{1,64}$/, 'must be the name of a version, such as 1.4.2 or a commit')
 
-const strong = z.string().transform((text, context) => {
+/** A secret that we chose ourselves. */
+export const strong = z.string().transform((text, context) => {
   const weakness = weaknessOf(text)
   if (weakness === null) return text
   context.addIssue(weakness)

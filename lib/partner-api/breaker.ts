@@ -13,6 +13,9 @@ const state = processWide('breaker', () => ({
   openUntilMs: 0,
 }))
 
+/** Whether it held calls back a moment ago, and nothing has shown yet that upstream is there again. */
+export const isBreakerOpen = () => state.failuresInARow >= failuresToOpen
+
 /**
  * Stops calling an upstream that is down. After eight failed calls in a row nothing is sent for 3 seconds; then one call
  * goes ahead, and its outcome decides. Throws `UpstreamError` (`unreachable`, not sent) while it is open.

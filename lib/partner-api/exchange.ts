@@ -2,6 +2,7 @@ import 'server-only'
 import { errors } from 'undici'
 import { ApiError } from '@/lib/http/api-error'
 import { requestContext } from '@/lib/http/request-context'
+import { outcomeOf, report } from '@/lib/telemetry'
 import { recordOutcome, requireClosedBreaker } from './breaker'
 import { UpstreamError } from './errors'
 import { limits } from './limits'
@@ -29,7 +30,7 @@ export async function exchange(
   const turn = { waitMs: timeoutMs * 0.8, isChange: request.method !== 'GET', leaving }
   const giveBack = who === undefined ? undefined : await takeSlot(who, turn)
   try {
-    requireClosedBreaker(name)
+    refuseWhileOpen(name)
     return await sendNow(name, request, endsAtMs - performance.now(), who, leaving)
   } finally {
     giveBack?.()
@@ -46,12 +47,12 @@ async function sendNow(
   const context = requestContext()
   if (context) request.headers['x-request-id'] = context.requestId
   const startedAtMs = performance.now()
-  const note = (status: number | string) =>
-    context?.upstream.push({
-      call: name,
-      status,
-      durationMs: Math.round(performance.now() - startedAtMs),
-    })
+  const note = (status: number | string) => {
+    const durationMs = performance.now() - startedAtMs
+    context?.upstream.push({ call: name, status, durationMs: Math.round(durationMs) })
+    const outcome = typeof status === 'number' ? outcomeOf(status) : status
+    report('upstream call', { call: name, outcome, durationMs })
+  }
   try {
     const answer = await send(request, timeoutMs, leaving)
     recordOutcome(answer.status, who)
@@ -67,6 +68,15 @@ async function sendNow(
     const isHasty = error.failure === 'timeout' && timeoutMs < limits.callMs / 2
     if (!isHasty) recordOutcome(error.failure === 'timeout' ? 'timeout' : null, who)
     note(error.failure)
+    throw error
+  }
+}
+
+function refuseWhileOpen(call: string) {
+  try {
+    requireClosedBreaker(call)
+  } catch (error) {
+    report('upstream call', { call, outcome: 'held-back', durationMs: 0 })
     throw error
   }
 }

@@ -1,4 +1,4 @@
-import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import { channel, subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { createServer, type Server } from 'node:http'
 import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { testEnvironment } from '@/lib/testing/signed-in'
@@ -31,6 +31,7 @@ async function observed(settings: Record<string, string>) {
     return { log: { debug: at(20), info: at(30), warn: at(40), error: at(50) } }
   })
   vi.doMock('node:diagnostics_channel', () => ({
+    channel,
     subscribe: (...each: Parameters<typeof subscribe>) => {
       subscribed.push(each)
       subscribe(...each)

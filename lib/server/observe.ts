@@ -4,6 +4,7 @@ import { env } from '@/lib/env'
 import { enterRequestContext, type RequestContext } from '@/lib/http/request-context'
 import { log } from '@/lib/log/log'
 import { processWide } from '@/lib/process-wide'
+import { report } from '@/lib/telemetry'
 import { clientAddressOf } from './client-address'
 import type { Step } from './on-request'
 import { proxyCheck } from './proxy-addresses'
@@ -29,8 +30,16 @@ export const observe: Step = ({ request, response }) => {
     leaving,
   }
   enterRequestContext(context)
+  response.once('close', () =>
+    report('request', {
+      method: request.method ?? '',
+      path: pathOf(request.url),
+      status: response.writableFinished ? response.statusCode : 'aborted',
+      durationMs: performance.now() - context.startedAtMs,
+    }),
+  )
   response.once('finish', () => {
-    const route = request.url?.split('?', 1)[0]?.slice(0, 200) ?? ''
+    const route = pathOf(request.url).slice(0, 200)
     if (!route.startsWith('/_next/'))
       log.info(lineOf(context, request.method, route, response.statusCode), 'request')
   })
@@ -40,6 +49,8 @@ export const observe: Step = ({ request, response }) => {
     if (!response.writableFinished) for (const leave of leaving) leave()
   })
 }
+
+const pathOf = (url = '') => url.split('?', 1).join('')
 
 const isOurProxy = () => processWide('our proxies', () => proxyCheck(env().proxyAddresses))
 

@@ -37,6 +37,7 @@ export async function prepareServer() {
     // A development server needs its WebSocket.
     limitConnections()
   }
+  if (result.env.metricsToken) (await import('./metrics')).startMetrics(result.env)
   await database().catch((error: Error) => stop([error.message]))
   if (production) endGracefully(result.env.drainMs)
   log.info({ settings: settingsOf(result.env) }, 'started')

@@ -25,6 +25,7 @@ export function settingsOf(env: Env) {
     proxyAddresses: env.proxyAddresses?.join(', '),
     drainMs: env.drainMs,
     hstsSeconds: env.hstsSeconds,
+    metrics: env.metricsToken !== undefined,
     logLevel: env.logLevel,
   }
 }

@@ -5,6 +5,7 @@ import { processWide } from '@/lib/process-wide'
 import { fromStoreNow, storeNow } from '@/lib/store/clock'
 import { sessions } from '@/lib/store/schema'
 import { database } from '@/lib/store/store'
+import { report } from '@/lib/telemetry'
 import { refreshTokens } from './identity/identity'
 import { endSession, readStoredSession, saveTokens } from './session'
 import type { Session } from './session-row'
@@ -55,9 +56,16 @@ async function refreshAndSave(session: Session): Promise<Session> {
     if (session.refreshToken === null) throw new ApiError('UNAUTHENTICATED')
     const { person, tokens } = await refreshTokens(session.refreshToken)
     if (person.userId !== session.person.userId) throw new ApiError('UNAUTHENTICATED')
-    return await saveTokens(session, { ...tokens, refreshToken: tokens.refreshToken ?? session.refreshToken })
+    const saved = await saveTokens(session, {
+      ...tokens,
+      refreshToken: tokens.refreshToken ?? session.refreshToken,
+    })
+    report('token refresh', { outcome: 'refreshed' })
+    return saved
   } catch (error) {
-    if (isApiError(error, 'UNAUTHENTICATED')) await endSession(session.idHash)
+    const isRefused = isApiError(error, 'UNAUTHENTICATED')
+    report('token refresh', { outcome: isRefused ? 'refused' : 'failed' })
+    if (isRefused) await endSession(session.idHash)
     else await releaseLease(session.idHash)
     throw error
   }

@@ -24,5 +24,5 @@ async function open(folder: string): Promise<Store> {
     await close().catch(() => {})
     throw error
   }
-  return { db, close }
+  return { db, pool, close }
 }

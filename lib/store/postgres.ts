@@ -18,7 +18,7 @@ export async function openPostgres(connectionString: string, { migrates = true }
   if (migrates) await migratePostgres(connectionString)
   else await alone(connectionString, queryMs, requireMigrated)
   const pool = newPool(connectionString, 10, queryMs)
-  return { db: drizzle(pool), close: () => pool.end() }
+  return { db: drizzle(pool), pool, close: () => pool.end() }
 }
 
 /** Brings the schema up to date and answers by how many migrations. Throws one sentence that says what to change. */

@@ -19,6 +19,16 @@ export async function database(): Promise<Database> {
   }
 }
 
+/** Its connections: in use, idle, and how many requests wait for one. */
+export async function connectionsOfStore(): Promise<Record<'active' | 'idle' | 'waiting', number>> {
+  const { pool } = (await slot.opening) ?? { pool: { totalCount: 0, idleCount: 0, waitingCount: 0 } }
+  return {
+    active: pool.totalCount - pool.idleCount,
+    idle: pool.idleCount,
+    waiting: pool.waitingCount,
+  }
+}
+
 export async function closeStore(): Promise<void> {
   const opening = slot.opening
   slot.opening = undefined

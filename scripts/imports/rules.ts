@@ -16,7 +16,7 @@ export const mayImport: Record<string, string[]> = {
 export const floors: Record<string, string[][]> = {
   lib: [
     // Ground: everything may stand on it.
-    ['branded-error', 'env', 'internal-error', 'process-wide', 'read-to-end'],
+    ['branded-error', 'env', 'internal-error', 'process-wide', 'read-to-end', 'telemetry'],
     ['log', 'numbers', 'owner', 'paths', 'shell', 'text', 'time'],
     ['store'],
     ['http'],

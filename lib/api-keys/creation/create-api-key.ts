@@ -28,6 +28,7 @@ import {
 } from './creation-store'
 import { describeCreation, investigateCreation } from './investigate-creation'
 import { keyAsAskedFor } from './key-as-asked-for'
+import { reported } from './report-creation'
 import { sealerFor } from './seal-token'
 
 const pollEveryMs = 100
@@ -56,7 +57,7 @@ export async function createApiKey(
     // A length is counted once, from here: who asks again gets the same expiry.
     const key = await resolved(request)
     const claim = await startCreation({ id, requestHash, userId, owner, key })
-    if (claim) return runCreation(session, claim, key, sealToken)
+    if (claim) return reported(runCreation(session, claim, key, sealToken))
     const earlier = await readCreation(id)
     if (earlier) {
       if (earlier.requestHash !== requestHash) throw new ApiError('IDEMPOTENCY_KEY_REUSED')

@@ -125,13 +125,20 @@ const ofPerson = (userId: string, owner: OwnerRef) => and(eq(apiKeyCreations.use
 export async function listOpenCreations(userId: string, owner: OwnerRef): Promise<Creation[]> {
   const db = await database()
   if (!(await hasCreationsUnderWay(db, userId, owner))) return []
-  const abandoned = and(eq(apiKeyCreations.state, 'running'), lt(apiKeyCreations.busyUntil, storeNow))
   return db
     .select(creationColumns)
     .from(apiKeyCreations)
-    .where(and(ofPerson(userId, owner), or(eq(apiKeyCreations.state, 'unresolved'), abandoned)))
+    .where(and(ofPerson(userId, owner), or(eq(apiKeyCreations.state, 'unresolved'), abandoned())))
     .orderBy(apiKeyCreations.startedAt)
 }
+
+/** Of everybody, as `listOpenCreations` has them of one person. */
+export async function countUnresolvedCreations(): Promise<number> {
+  const db = await database()
+  return db.$count(apiKeyCreations, or(eq(apiKeyCreations.state, 'unresolved'), abandoned()))
+}
+
+const abandoned = () => and(eq(apiKeyCreations.state, 'running'), lt(apiKeyCreations.busyUntil, storeNow))
 
 /** Every page asks this, and the answer is nearly always no: so it reads one index, and its query is built once. */
 async function hasCreationsUnderWay(db: Database, userId: string, owner: OwnerRef): Promise<boolean> {
