@@ -20,6 +20,11 @@ const everywhere = {
   },
   // Pages and route handlers are built apart: what is not named here is two copies, with two classes of each name, in one process.
   serverExternalPackages: [
+    '@opentelemetry/api',
+    '@opentelemetry/context-async-hooks',
+    '@opentelemetry/exporter-trace-otlp-http',
+    '@opentelemetry/resources',
+    '@opentelemetry/sdk-trace',
     '@electric-sql/pglite',
     'drizzle-orm',
     'jose',

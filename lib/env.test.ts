@@ -213,4 +213,32 @@ describe('the environment', () => {
     expect([migrates(), migrates('false')]).toEqual([true, false])
     expect(migrates('never')).toMatch(/^MIGRATE_AT_START must be true or false/)
   })
+
+  it('sends traces where it is told to, with the headers that are needed there', () => {
+    const traces = (source: Record<string, string>) => {
+      const result = parseEnv(source as unknown as NodeJS.ProcessEnv)
+      return result.ok ? result.env.traces : result.problems[0]
+    }
+    const OTEL_EXPORTER_OTLP_ENDPOINT = 'http://collector:4318/otlp'
+    expect(traces({})).toBeUndefined()
+    expect(
+      traces({
+        OTEL_EXPORTER_OTLP_ENDPOINT,
+        OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Bearer%20a=, x-team=b',
+        OTEL_TRACES_SAMPLER_ARG: '0.1',
+      }),
+    ).toEqual({
+      endpoint: new URL(OTEL_EXPORTER_OTLP_ENDPOINT),
+      headers: { authorization: 'Bearer a=', 'x-team': 'b' },
+      share: 0.1,
+    })
+    expect(traces({ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' })).toMatch(
+      /^OTEL_EXPORTER_OTLP_ENDPOINT must/,
+    )
+    for (const wrong of ['Bearer a', 'a=%FF', 'a=1,'])
+      expect(traces({ OTEL_EXPORTER_OTLP_HEADERS: wrong })).toMatch(/^OTEL_EXPORTER_OTLP_HEADERS must list/)
+    expect(traces({ OTEL_TRACES_SAMPLER_ARG: '50' })).toMatch(
+      /^OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1/,
+    )
+  })
 })

@@ -4,8 +4,10 @@ import { z } from 'zod'
 import packageJson from '@/package.json'
 import { readSecretFiles } from './env/secret-files'
 import {
+  address,
   addressList,
   count,
+  headerList,
   listenHost,
   minutes,
   oneOf,
@@ -15,6 +17,7 @@ import {
   proxyUrl,
   seconds,
   secretList,
+  shareOfOne,
   strong,
   version,
 } from './env/values'
@@ -46,6 +49,9 @@ const variables = z.object({
   SANDBOX_PORT: port.default(4010),
   LOG_LEVEL: oneOf('debug', 'info', 'warn', 'error', 'silent').optional(),
   METRICS_TOKEN: strong.optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address.optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: headerList.default({}),
+  OTEL_TRACES_SAMPLER_ARG: shareOfOne.default(1),
   TRUSTED_PROXIES: count.min(0, 'must be a whole number').default(0),
   PROXY_ADDRESSES: addressList.optional(),
   HTTPS_PROXY: proxyUrl.optional(),
@@ -152,6 +158,12 @@ function toEnv(values: z.infer<typeof variables>) {
     logLevel: values.LOG_LEVEL ?? (values.NODE_ENV === 'production' ? 'info' : 'warn'),
     /** What `GET /metrics` has to be asked with; undefined: nothing is counted. */
     metricsToken: values.METRICS_TOKEN,
+    /** Where traces of a share of the requests go (OTLP over HTTP), and with which headers; undefined: nothing is traced. */
+    traces: values.OTEL_EXPORTER_OTLP_ENDPOINT && {
+      endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
+      headers: values.OTEL_EXPORTER_OTLP_HEADERS,
+      share: values.OTEL_TRACES_SAMPLER_ARG,
+    },
     /** How many proxies of ours stand in front; what they say of the client's address and the request id is believed. */
     trustedProxies: values.TRUSTED_PROXIES,
     /** Where these proxies may be: addresses or networks. Undefined: this machine and private networks. */

@@ -2,7 +2,8 @@ import 'server-only'
 import { channel, subscribe } from 'node:diagnostics_channel'
 
 /**
- * What happens in this process, for whoever counts it (`lib/server/metrics.ts`). Names and outcomes, which are constants
+ * What happens in this process, for whoever counts it (`lib/server/metrics.ts`) or traces it
+ * (`lib/server/traces.ts`). Names and outcomes, which are constants
  * of ours: of no person, key or text.
  */
 export type Happenings = {
@@ -10,6 +11,7 @@ export type Happenings = {
   request: { method: string; path: string; status: number | 'aborted'; durationMs: number }
   'upstream call': { call: string; outcome: string; durationMs: number }
   'identity provider call': { outcome: string; durationMs: number }
+  query: { operation: string; table?: string; outcome: 'done' | 'failed'; durationMs: number }
   'token refresh': { outcome: 'refreshed' | 'refused' | 'failed' }
   'sign-in': { outcome: string }
   creation: { outcome: 'created' | 'refused' | 'nothing-created' | 'unknown' | 'lost' }

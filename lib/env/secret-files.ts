@@ -8,6 +8,7 @@ export const secretNames = [
   'AUTH_CLIENT_SECRET',
   'AUTH_BACKEND_KEY',
   'METRICS_TOKEN',
+  'OTEL_EXPORTER_OTLP_HEADERS',
   'HTTPS_PROXY',
   'HTTP_PROXY',
 ]

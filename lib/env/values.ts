@@ -23,6 +23,29 @@ export const origin = z.string().transform((text, context) => {
   return z.NEVER
 })
 
+/** Of a service that may stand below a path. */
+export const address = z.string().transform((text, context) => {
+  const url = URL.canParse(text) ? new URL(text) : null
+  const isPlain = url && /^https?:$/.test(url.protocol) && !url.username && !url.password
+  if (isPlain && !url.search && !url.hash) return url
+  context.addIssue('must be an http or https address without a query, such as https://example.com/path')
+  return z.NEVER
+})
+
+/** `name=value` with commas between them, values percent-encoded, as OpenTelemetry has it. */
+export const headerList = z.string().transform((text, context) => {
+  const pairs = text.split(',').map((pair) => /^\s*([\w-]+)=((?:[^\s%]|%[0-7][\da-f])+)\s*$/i.exec(pair))
+  const headers = pairs.flatMap((pair) => (pair ? [[pair[1], decodeURIComponent(pair[2] ?? '')]] : []))
+  if (headers.length === pairs.length) return Object.fromEntries(headers) as Record<string, string>
+  context.addIssue('must list headers, such as authorization=Bearer%20token')
+  return z.NEVER
+})
+
+export const shareOfOne = z.coerce
+  .number('must be a number from 0 to 1')
+  .min(0, 'must be a number from 0 to 1')
+  .max(1, 'must be a number from 0 to 1')
+
 /** `HTTPS_PROXY=proxy.example:3128` is as usual as the whole address. */
 export const proxyUrl = z.string().transform((text, context) => {
   const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`

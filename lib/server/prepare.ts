@@ -38,8 +38,10 @@ export async function prepareServer() {
     limitConnections()
   }
   if (result.env.metricsToken) (await import('./metrics')).startMetrics(result.env)
+  const { traces } = result.env
+  const endTraces = traces && (await import('./traces')).startTraces(result.env, traces)
   await database().catch((error: Error) => stop([error.message]))
-  if (production) endGracefully(result.env.drainMs)
+  if (production) endGracefully(result.env.drainMs, endTraces)
   log.info({ settings: settingsOf(result.env) }, 'started')
   void checkProvider()
   setInterval(sweep, sweepEveryMs).unref()

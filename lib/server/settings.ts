@@ -26,6 +26,7 @@ export function settingsOf(env: Env) {
     drainMs: env.drainMs,
     hstsSeconds: env.hstsSeconds,
     metrics: env.metricsToken !== undefined,
+    traces: env.traces ? env.traces.endpoint.origin : false,
     logLevel: env.logLevel,
   }
 }

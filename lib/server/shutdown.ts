@@ -8,6 +8,7 @@ import type { Step } from './on-request'
 import { withOwnServer } from './own-server'
 
 const graceMs = 10_000
+const tracesWithinMs = 1_500
 
 /**
  * Ends the server on SIGTERM and SIGINT: `ready` says 503 at once, but requests are served for another `drainMs`
@@ -15,7 +16,7 @@ const graceMs = 10_000
  * seconds and closes the store. A second signal ends the wait. It takes the place of Next's own handler, which would leave
  * without closing the store.
  */
-export function endGracefully(drainMs: number): void {
+export function endGracefully(drainMs: number, endTraces = async () => {}): void {
   let server: Server | undefined
   withOwnServer((own) => {
     server = own
@@ -30,6 +31,8 @@ export function endGracefully(drainMs: number): void {
     await sleep(drainMs, undefined, { signal: again.signal }).catch(() => {})
     setTimeout(() => process.exit(1), graceMs + 2_000).unref()
     await closed(server)
+    // What a collector does not take by now is lost: it must not hold up the end.
+    await Promise.race([endTraces().catch(() => {}), sleep(tracesWithinMs)])
     await closeStore().catch((error) => log.error({ err: error }, 'the store did not close'))
     process.exit(0)
   }

@@ -4,6 +4,7 @@ import { openEmbeddedPostgres } from '@/embedded-postgres/open'
 import type { Store } from './database'
 import { migrateStore } from './migrate'
 import { pgliteProblem } from './open-problem'
+import { reportQueries } from './report-queries'
 
 /** Opens PGlite in a folder of its own and brings its schema up to date. Throws one sentence that says what to change. */
 export async function openPglite(folder: string): Promise<Store> {
@@ -16,7 +17,7 @@ export async function openPglite(folder: string): Promise<Store> {
 
 async function open(folder: string): Promise<Store> {
   const { pool, close } = await openEmbeddedPostgres(folder)
-  const db = drizzle(pool)
+  const db = drizzle(reportQueries(pool))
   try {
     await migrateStore(db)
   } catch (error) {

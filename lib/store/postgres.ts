@@ -4,6 +4,7 @@ import { Pool } from 'pg'
 import type { Store } from './database'
 import { migrateStore, requireMigrated } from './migrate'
 import { postgresProblem } from './open-problem'
+import { reportQueries } from './report-queries'
 
 /** A query that takes longer has hung: its connection is given up and closed. */
 const queryMs = 10_000
@@ -18,7 +19,7 @@ export async function openPostgres(connectionString: string, { migrates = true }
   if (migrates) await migratePostgres(connectionString)
   else await alone(connectionString, queryMs, requireMigrated)
   const pool = newPool(connectionString, 10, queryMs)
-  return { db: drizzle(pool), pool, close: () => pool.end() }
+  return { db: drizzle(reportQueries(pool)), pool, close: () => pool.end() }
 }
 
 /** Brings the schema up to date and answers by how many migrations. Throws one sentence that says what to change. */
