@@ -146,6 +146,32 @@ describe('the environment', () => {
     ])
   })
 
+  it('takes services that stand below a path, and no address with more than that', () => {
+    const result = parseEnv({
+      ...production,
+      PARTNER_API_URL: 'https://gateway.example.com/kintsugi/',
+      AUTH_URL: 'https://id.example.com/realms/partners',
+    } as unknown as NodeJS.ProcessEnv)
+    expect(result.ok && result.env.apiBaseUrl).toBe('https://gateway.example.com/kintsugi')
+    expect(result.ok && result.env.authUrl.href).toBe('https://id.example.com/realms/partners')
+    for (const wrong of [
+      'https://a.example/?x=1',
+      'https://me:pw@a.example',
+      'https://a.example/#x',
+      'a.example',
+    ])
+      expect(problemsOf({ ...production, PARTNER_API_URL: wrong })[0]).toMatch(
+        /^PARTNER_API_URL must be an http/,
+      )
+  })
+
+  it('names the file of authorities that Node would do without in silence', () => {
+    expect(problemsOf({ NODE_EXTRA_CA_CERTS: 'package.json' })).toEqual([])
+    expect(problemsOf({ NODE_EXTRA_CA_CERTS: '/nothing/here.pem' })).toEqual([
+      'NODE_EXTRA_CA_CERTS names a file that cannot be read',
+    ])
+  })
+
   it('reads proxies in both spellings, with and without a scheme, and names what is none', () => {
     const proxiesOf = (source: Record<string, string>) => {
       const result = parseEnv(source as unknown as NodeJS.ProcessEnv)

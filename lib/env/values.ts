@@ -1,4 +1,5 @@
 import 'server-only'
+import { accessSync, constants } from 'node:fs'
 import { isIP } from 'node:net'
 import { z } from 'zod'
 import { weaknessOf } from './weak-secret'
@@ -61,6 +62,16 @@ export const listenHost = z
     (text) => text === 'localhost' || isIP(text) > 0,
     'must be an address of this machine to listen on, such as 127.0.0.1, or 0.0.0.0 for all',
   )
+
+/** Where Node cannot read such a file it goes on without it. */
+export const readableFile = z.string().refine((path) => {
+  try {
+    accessSync(path, constants.R_OK)
+    return true
+  } catch {
+    return false
+  }
+}, 'names a file that cannot be read')
 
 /** Addresses and networks, such as `203.0.113.7, 10.0.0.0/8`. */
 export const addressList = z.string().transform((text, context) => {

@@ -81,8 +81,8 @@ it.skipIf(!hasOpenssl)(
         env: {
           PATH: process.env.PATH,
           NODE_ENV: 'test',
-          PARTNER_API_URL: 'https://api.test',
-          AUTH_URL: 'https://id.test',
+          PARTNER_API_URL: 'https://api.test/gateway/',
+          AUTH_URL: 'https://id.test/realms/ours',
           AUTH_CLIENT_ID: 'x',
           AUTH_CLIENT_SECRET: 'x',
           AUTH_BACKEND_KEY: 'SECRET',
@@ -96,7 +96,7 @@ it.skipIf(!hasOpenssl)(
     child.stdout.on('data', (text) => (output += text))
     child.stderr.on('data', (text) => (output += text))
     await once(child, 'close')
-    expect(output).toBe(JSON.stringify(['GET /v2/partner of api.test', 'GET /keys of id.test']))
+    expect(output).toBe(JSON.stringify(['GET /gateway/v2/partner of api.test', 'GET /keys of id.test']))
     expect(services.requests).toContain('POST /api/backend/v1/logout of id.test')
     expect([...new Set(asked)].sort()).toEqual([
       'CONNECT api.test:443 as Basic bWU6cHc=',

@@ -32,7 +32,7 @@ export type LogFields = {
   /** Why a sign-in failed. */
   reason?: string
   signal?: string
-  /** The origin of the identity provider as it is set, and what the provider calls itself. */
+  /** The address of the identity provider as it is set, and what the provider calls itself. */
   authUrl?: string
   issuer?: string
   /** Whatever was thrown; the line says what it is and where it came from, not what it says. */

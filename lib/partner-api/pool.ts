@@ -15,7 +15,9 @@ export const pool = (): PartnerApi => processWide('partner api pool', open)
 
 function open(): PartnerApi {
   const { partnerApiUrl, outwardProxies } = env()
-  const { origin } = partnerApiUrl
+  const { origin, pathname } = partnerApiUrl
+  // Behind a gateway it may stand below a path.
+  const base = pathname.replace(/\/$/, '')
   const options = {
     connections: limits.connections,
     headersTimeout: limits.callMs,
@@ -23,7 +25,11 @@ function open(): PartnerApi {
     keepAliveTimeout: 30_000,
   }
   const proxy = proxyFor(partnerApiUrl, outwardProxies)
-  if (!proxy) return new Pool(origin, { ...options, connect: { timeout: limits.connectMs } })
-  const agent = throughProxy(proxy, limits.connectMs, options)
-  return { dispatch: (request, handler) => agent.dispatch({ ...request, origin }, handler) }
+  const dispatcher = proxy
+    ? throughProxy(proxy, limits.connectMs, options)
+    : new Pool(origin, { ...options, connect: { timeout: limits.connectMs } })
+  return {
+    dispatch: (request, handler) =>
+      dispatcher.dispatch({ ...request, origin, path: base + request.path }, handler),
+  }
 }

@@ -50,7 +50,7 @@ export async function KeysOfOwner({
       initial={{ firstPage: firstPage.ok ? firstPage.data : null, unresolved }}
       query={query}
       renderedAtSeconds={Math.floor(Date.now() / 1000)}
-      apiBaseUrl={env().partnerApiUrl.origin}
+      apiBaseUrl={env().apiBaseUrl}
       links={<KeyLinks apiReferenceUrl={env().apiReferenceUrl} />}
       createFor={createFor}
       creationBlocked={creationBlockedBy !== undefined}

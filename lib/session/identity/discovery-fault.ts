@@ -33,7 +33,7 @@ const sentences = {
 
 /** Why the provider's discovery document could not be had, or not be used. */
 export function discoveryFault(error: unknown): ProviderFault<(typeof sentences)[keyof typeof sentences]> {
-  const authUrl = env().authUrl.origin
+  const authUrl = env().authUrl.href
   const status = firstInChain(error, (each) => numberOf(fieldOf(each, 'status')))
   const settings = (name: keyof typeof sentences, fields: LogFields = {}) => ({
     kind: 'settings' as const,

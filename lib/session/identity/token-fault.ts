@@ -31,7 +31,7 @@ export function tokenFault(
   const name = faultOf(error)
   if (!name) return undefined
   const issuer = name === 'issuer' ? fieldOf(fieldOf(error, 'payload'), 'iss') : undefined
-  const fields = { authUrl: env().authUrl.origin, ...(typeof issuer === 'string' && { issuer }) }
+  const fields = { authUrl: env().authUrl.href, ...(typeof issuer === 'string' && { issuer }) }
   return { kind: 'settings', sentence: sentences[name], fields }
 }
 

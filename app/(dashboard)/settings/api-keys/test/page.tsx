@@ -11,14 +11,14 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: await t
 
 export default async function TestKeyPage() {
   const { owner } = (await requireSession(testKeyPath)).view
-  const { partnerApiUrl, apiReferenceUrl } = env()
+  const { apiBaseUrl, apiReferenceUrl } = env()
   return (
     <div className="grid gap-5">
       <PageHeader title="Test a key" actions={<ApiReferenceLink url={apiReferenceUrl} />}>
         Checks what a key can do. Nothing is changed.
       </PageHeader>
       <TestKeyScreen
-        apiBaseUrl={partnerApiUrl.origin}
+        apiBaseUrl={apiBaseUrl}
         organizationId={owner?.kind === 'organization' ? owner.id : undefined}
       >
         <HeaderTable />
