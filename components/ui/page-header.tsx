@@ -24,6 +24,6 @@ export const PageHeader = ({
       </h1>
       {children && <p className="max-w-prose text-muted wrap-anywhere">{children}</p>}
     </div>
-    {actions}
+    {actions && <div className="contents">{actions}</div>}
   </div>
 )

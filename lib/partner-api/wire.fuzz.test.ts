@@ -72,7 +72,7 @@ const searchSchema = z.strictObject({
   pages: z.number(),
 })
 const createdSchema = z.strictObject({
-  apiKey: z.object({ apiKeyId: z.string().min(1) }),
+  apiKeyId: z.string().min(1),
   token: z.string().min(1),
 })
 
