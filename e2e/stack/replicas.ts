@@ -48,7 +48,7 @@ export async function startReplicas(
     SANDBOX_PORT: String(sandboxPort),
     DATABASE_URL: databaseUrl,
     SANDBOX_DATABASE_URL: sandboxDatabaseUrl,
-    SESSION_SECRET: 'replicas share one secret, as they must',
+    SESSION_SECRET: 'replicas share one secret as they must',
     DATA_DIR: dataDir,
     LOG_LEVEL: 'error',
     ...settings,

@@ -108,7 +108,10 @@ export const strong = z.string().transform((text, context) => {
 })
 
 /** One secret, or several with commas between them. */
-export const secretList = z
-  .string()
-  .transform((text) => text.split(',').map((one) => one.trim()))
-  .pipe(z.tuple([strong], strong))
+export const secretList = z.string().transform((text, context) => {
+  const [first = '', ...others] = text.split(',').map((one) => one.trim())
+  const weakness = [first, ...others].map(weaknessOf).find((one) => one !== null)
+  if (!weakness) return [first, ...others] as const
+  context.addIssue(others.length > 0 ? `${weakness}, and so must each that follows a comma` : weakness)
+  return z.NEVER
+})
