@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort, isTaken } from '../../scripts/port'
+import { dashboardArgs } from '../../scripts/programs'
 import { copyData, productionEnvironment, startStack } from '../stack/stack'
 import { expect, test } from '../stack-test'
 
@@ -52,4 +53,25 @@ test('npm killed with -9 leaves nothing running', async () => {
     .toEqual([false, false])
   await sleep(500)
   await rm(dataDir, { recursive: true, force: true })
+})
+
+test('a start with a wrong environment ends at once and says what is wrong', async () => {
+  const port = await freePort()
+  const next = spawn(process.execPath, dashboardArgs('production', port, 'localhost'), {
+    env: {
+      ...(await productionEnvironment()),
+      PORT: String(port),
+      SESSION_SECRET: 'short',
+      LOG_LEVEL: 'loud',
+    },
+  })
+  let errors = ''
+  next.stderr.on('data', (text) => (errors += text))
+  const code = await new Promise((resolve) => next.once('close', resolve))
+  expect(code).toBe(1)
+  expect(errors.trim().split('\n')).toEqual([
+    'The environment is not valid:',
+    expect.stringMatching(/^ {2}SESSION_SECRET must have/),
+    expect.stringMatching(/^ {2}LOG_LEVEL must be one of/),
+  ])
 })

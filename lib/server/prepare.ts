@@ -1,6 +1,6 @@
 import 'server-only'
 import { sweepCreations } from '@/lib/api-keys/creation/creation-store'
-import { parseEnv } from '@/lib/env'
+import { env } from '@/lib/env'
 import { sweepLimits } from '@/lib/http/store-limiter'
 import { log } from '@/lib/log/log'
 import { checkProvider } from '@/lib/session/identity/identity'
@@ -15,16 +15,16 @@ import { protectAnswer } from './protect'
 import { refuseUnreadable } from './readable-request'
 import { settingsOf } from './settings'
 import { closeWhileDraining, endGracefully } from './shutdown'
+import { stop } from './stop'
 
 const sweepEveryMs = 60_000
 
-/** Checks the environment and opens the store before the first request. Ends the process, with every problem listed, when that is not possible. */
+/** Protects and opens what requests need, before the first of them. Ends the process, with a sentence, where the store cannot be opened. */
 export async function prepareServer() {
   endWithParent()
-  const result = parseEnv(process.env)
-  if (!result.ok) stop(['The environment is not valid:', ...result.problems.map((problem) => `  ${problem}`)])
+  const settings = env()
   // Before the store opens, which may take minutes: Next takes connections already, and their requests wait for this function.
-  const { production } = result.env
+  const { production, traces } = settings
   onRequest([
     ...(production ? [limitAnswers()] : []),
     refuseUnreadable,
@@ -37,12 +37,11 @@ export async function prepareServer() {
     // A development server needs its WebSocket.
     limitConnections()
   }
-  if (result.env.metricsToken) (await import('./metrics')).startMetrics(result.env)
-  const { traces } = result.env
-  const endTraces = traces && (await import('./traces')).startTraces(result.env, traces)
+  if (settings.metricsToken) (await import('./metrics')).startMetrics(settings)
+  const endTraces = traces && (await import('./traces')).startTraces(settings, traces)
   await database().catch((error: Error) => stop([error.message]))
-  if (production) endGracefully(result.env.drainMs, endTraces)
-  log.info({ settings: settingsOf(result.env) }, 'started')
+  if (production) endGracefully(settings.drainMs, endTraces)
+  log.info({ settings: settingsOf(settings) }, 'started')
   void checkProvider()
   setInterval(sweep, sweepEveryMs).unref()
 }
@@ -52,9 +51,4 @@ function sweep() {
   Promise.all([sweepCreations(), sweepSessions(), sweepLimits()]).catch((error) =>
     log.error({ err: error }, 'sweep failed'),
   )
-}
-
-function stop(lines: string[]): never {
-  process.stderr.write(`${lines.join('\n')}\n`)
-  process.exit(1)
 }
