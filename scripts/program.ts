@@ -18,6 +18,8 @@ type Options = {
   /** Arguments of Node. */
   args: string[]
   env: NodeJS.ProcessEnv
+  /** Where it runs; ours where none is named. */
+  cwd?: string
   onOutput: (text: string, stream: 'stdout' | 'stderr') => void
 }
 
@@ -26,10 +28,11 @@ const graceMs = 15_000
 const hasGroups = process.platform !== 'win32'
 
 /** Starts a Node program in a process group of its own: Ctrl-C in the terminal then reaches it through us alone. */
-export function startProgram({ args, env, onOutput }: Options): Program {
+export function startProgram({ args, env, cwd, onOutput }: Options): Program {
   const child = spawn(process.execPath, args, {
     // It ends by itself should this process be killed.
     env: { ...env, LAUNCHER_PID: String(process.pid) },
+    cwd,
     detached: hasGroups,
     stdio: ['ignore', 'pipe', 'pipe'],
   })

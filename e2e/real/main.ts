@@ -4,6 +4,7 @@ import { apiKeysScreen, keyIdOf } from '../screens/api-keys-screen'
 import { signIn } from '../screens/sign-in'
 import { programWith } from '../stack/program'
 import { missingPrograms } from './parts'
+import { releaseBefore } from './release-before'
 import { type Rig, startRig } from './rig'
 import { underLoad } from './under-load'
 
@@ -36,6 +37,10 @@ try {
     ['X-Forwarded-For that the client invented', forgedAddress],
     ['failed requests while both were restarted in turn, 20 a second', rollingRestart],
     ['failed requests while one was killed with -9, 20 a second', crash],
+    [
+      'the release before, on the tables of this one',
+      (_: Page, { superuser }: Rig) => releaseBefore(superuser),
+    ],
   ] as const) {
     figures.push([what, await step(page, rig)])
     console.log(`${what}: ${figures.at(-1)?.[1]}`)

@@ -77,6 +77,7 @@ export async function startRig() {
     await Promise.all(ports.map((_, index) => start(index)))
     return {
       host,
+      superuser,
       appUrl,
       sandboxUrl,
       log: () => log,
