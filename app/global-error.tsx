@@ -4,7 +4,7 @@ import './globals.css'
 import { PageFailure } from '@/components/frame/page-failure'
 
 // The layout takes this from here: so this file comes with the layout's own, and costs no request.
-export { Announcer } from '@/components/ui/announcer'
+export const EndOfPage = () => <i id="end-of-page" hidden />
 
 /** In place of the root layout, where that itself fails. */
 export default function GlobalError({ error }: { error: unknown }) {

@@ -6,7 +6,7 @@ import { icon } from '@/components/frame/icon'
 import { typefaceVariables } from '@/components/frame/typeface/typeface'
 import { requestContext } from '@/lib/http/request-context'
 import { PageRequest } from './error'
-import { Announcer } from './global-error'
+import { EndOfPage } from './global-error'
 
 export const metadata: Metadata = {
   title: { default: 'Partner Experience', template: '%s · Partner Experience' },
@@ -30,8 +30,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         <PageRequest id={requestContext()?.requestId}>{children}</PageRequest>
-        <Announcer />
-        <i id="end-of-page" hidden />
+        <EndOfPage />
       </body>
     </html>
   )

@@ -1,9 +1,10 @@
 'use client'
 
 import { type ReactNode, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { usePageSession } from '@/components/session/session-boundary'
 import { useHeldForNewKey, useSessionChange } from '@/components/session/use-session-change'
-import { fetchPart, lazyPart } from '@/components/ui/lazy-part'
+import { fetchPart, lazyPart, useLazyPart } from '@/components/ui/lazy-part'
 import { reportMissingPart } from '@/components/ui/missing-part'
 import { Skeleton } from '@/components/ui/skeleton'
 import { pageIsGone, useAction } from '@/components/ui/use-action'
@@ -14,6 +15,7 @@ import { SwitchContext, useSwitch } from './use-switch'
 
 const loadIdleChunk = () => import('@/components/frame/idle-chunk')
 const loadOwnerChanged = () => loadIdleChunk().then(({ OwnerChanged }) => ({ default: OwnerChanged }))
+const loadOutcomes = () => loadIdleChunk().then(({ OutcomeRegion }) => ({ default: OutcomeRegion }))
 const OwnerChanged = lazyPart(loadOwnerChanged, {
   fetchWhenIdle: true,
   fallback: <Skeleton label="Loading…" />,
@@ -46,6 +48,7 @@ export function PartnerContent({ children }: { children: ReactNode }) {
   const { owner } = usePageSession()
   const change = useSessionChange()
   const held = useHeldForNewKey()
+  const { Part: Outcomes } = useLazyPart(loadOutcomes)
   if (to)
     return (
       <div className="grid gap-5">
@@ -57,5 +60,11 @@ export function PartnerContent({ children }: { children: ReactNode }) {
     )
   if (change && !held)
     return <OwnerChanged owner={owner} activeOwner={change.now?.owner ?? null} tokenLost={change.tokenLost} />
-  return children
+  return (
+    <>
+      {children}
+      {/* Beside the page, not in it: the region is no part of what it is about. */}
+      {Outcomes && createPortal(<Outcomes />, document.body)}
+    </>
+  )
 }

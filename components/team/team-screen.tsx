@@ -2,9 +2,9 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { OwnerName } from '@/components/owners/owner-name'
-import { announce } from '@/components/ui/announcer'
 import { Button } from '@/components/ui/button'
 import { PlusIcon } from '@/components/ui/icons'
+import { showOutcome } from '@/components/ui/outcomes'
 import { PageHeader } from '@/components/ui/page-header'
 import { takeDraft } from '@/components/ui/reload-with-drafts'
 import { SearchField } from '@/components/ui/search-field'
@@ -65,7 +65,7 @@ export function TeamScreen({
     setInvitedId(member.id)
     setSearch('')
     inviteDialog.close()
-    announce(`Invitation sent to ${isolated(member.email)}`)
+    showOutcome({ text: `Invitation sent to ${isolated(member.email)}` })
   }
 
   function startAction(kind: ActionKind, member: TeamMember) {

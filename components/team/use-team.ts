@@ -1,7 +1,7 @@
 'use client'
 
 import { useRef, useState } from 'react'
-import { announce } from '@/components/ui/announcer'
+import { showOutcome } from '@/components/ui/outcomes'
 import { requestInvite, requestTeamChange, requestWithdrawal } from '@/lib/team/requests'
 import type { Role, TeamMember } from '@/lib/team/schema'
 import { changeOf, doneSentence, type TeamAction } from './team-actions'
@@ -33,7 +33,7 @@ export function useTeam(ownerKey: string, myUserId: string, initial: TeamMember[
           ? team.map((one) => (one.id === member.id ? changed : one))
           : team.filter(({ id }) => id !== member.id),
       )
-      announce(doneSentence(action))
+      showOutcome({ text: doneSentence(action) })
       // The frame, and what may be done here, depend on it.
       if (member.userId === myUserId) return location.reload()
     } catch (error) {

@@ -1,7 +1,7 @@
 'use client'
 
-import { announce } from './announcer'
 import { copyText } from './clipboard'
+import { announce } from './outcomes'
 
 /** Copies something that is no secret, and says whether that worked. */
 export const CopyButton = ({

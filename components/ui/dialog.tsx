@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { DialogReader } from './use-reader'
 
 /**
  * A native modal dialog that is open for as long as it is mounted. It never closes by itself: Escape, the back gesture and
@@ -69,6 +70,7 @@ export function Dialog({
         </h2>
         <div className="contents">{children}</div>
       </div>
+      <DialogReader />
     </dialog>
   )
 }

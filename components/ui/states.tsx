@@ -7,6 +7,8 @@ import { outdated, rateLimited, unavailable } from './example-failures'
 import { Failure } from './failure'
 import { MissingPart, reportMissingPart } from './missing-part'
 import { Notice } from './notice'
+import { OutcomeRegion } from './outcome-region'
+import { showOutcome } from './outcomes'
 import { RadioCard } from './radio-card'
 import { RadioGroup } from './radio-group'
 import { SecretField } from './secret-field'
@@ -21,6 +23,12 @@ const unreachable = new RequestError('NO_ANSWER', 503, 'The dashboard can’t be
 function reportUpdate() {
   reportMissingPart(outdated)
   return () => document.getElementById('missing-part')?.remove()
+}
+
+function showTwoOutcomes() {
+  showOutcome({ text: 'What was done' })
+  showOutcome({ text: 'What was not done', action: { label: 'Try again', run: nothing } })
+  return undefined
 }
 
 function keepTokenOut(field: HTMLInputElement) {
@@ -67,6 +75,16 @@ export const states: State[] = [
         <RadioCard name="kind" label="One" description="What it means." defaultChecked />
         <RadioCard name="kind" label="Other" description="What the other means." />
       </RadioGroup>
+    ),
+  },
+  {
+    name: 'outcomes',
+    alone: true,
+    element: (
+      <>
+        <ShownByCall show={showTwoOutcomes} />
+        <OutcomeRegion />
+      </>
     ),
   },
   { name: 'skeleton', element: <Skeleton label="Loading…" /> },

@@ -4,12 +4,12 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { RevealStep } from '@/components/api-keys/reveal/reveal-step'
 import { useScreen } from '@/components/api-keys/screen-context'
 import { changeQuery } from '@/components/ui/address'
-import { announce } from '@/components/ui/announcer'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { fetchPart, prefetch } from '@/components/ui/lazy-part'
 import { MissingPart, reportMissingPart } from '@/components/ui/missing-part'
 import { Notice } from '@/components/ui/notice'
+import { showOutcome } from '@/components/ui/outcomes'
 import { withClientName } from '@/lib/api-keys/creation/client-name'
 import type { SealedCreation } from '@/lib/api-keys/creation/sealed-creation'
 import type { ApiKey, CreateInput } from '@/lib/api-keys/schema'
@@ -97,7 +97,7 @@ export default function CreateApiKeyDialog({
 
   function close() {
     onClose(created?.apiKey ?? null)
-    if (created) announce('API key created')
+    if (created) showOutcome({ text: 'API key created' })
   }
 
   function requestClose(by: 'escape' | 'backdrop') {

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { announce } from '@/components/ui/announcer'
+import { announce } from '@/components/ui/outcomes'
 
 const number = new Intl.NumberFormat('en')
 const keyCount = (count: number) => `${number.format(count)} ${count === 1 ? 'key' : 'keys'}`

@@ -5,10 +5,10 @@ import { KeyClient } from '@/components/api-keys/list/key-client'
 import { revokeButtonId } from '@/components/api-keys/list/key-row'
 import { useScreen } from '@/components/api-keys/screen-context'
 import { OwnerName } from '@/components/owners/owner-name'
-import { announce } from '@/components/ui/announcer'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { Name } from '@/components/ui/name'
+import { showOutcome } from '@/components/ui/outcomes'
 import { useAction } from '@/components/ui/use-action'
 import { signInHere } from '@/lib/access/sign-in-here'
 import { isForAllClients, scopeKind, scopeLabels, shortId } from '@/lib/api-keys/labels'
@@ -53,7 +53,7 @@ export default function RevokeApiKeyDialog({
     }
     onOutcome(apiKey)
     onClose(() => (neighbour && buttonOf(neighbour)) ?? headingRef.current)
-    announce(`API key ${shortId(apiKey.apiKeyId)} revoked`)
+    showOutcome({ text: `API key ${shortId(apiKey.apiKeyId)} revoked` })
   })
 
   function close() {

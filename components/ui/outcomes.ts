@@ -1,0 +1,58 @@
+export type Outcome = {
+  text: string
+  /** What can still be done about it. With one it stays until it is put away. */
+  action?: { label: string; run: () => void }
+}
+
+/** A screen reader may drop a sentence when the next comes at once. */
+const readingMs = 1000
+
+let show: ((outcome: Outcome) => void) | undefined
+let waiting: Outcome[] = []
+let readUntilMs = 0
+/** Who reads out: the page, and above it the open dialogs, outside of which nothing is read. */
+const readers: ((sentence: string) => void)[] = []
+
+/** Says what an act led to: at the lower edge and aloud, once. While a dialog is open it waits until that is closed. */
+export function showOutcome(outcome: Outcome) {
+  if (!show || readers.length > 1) {
+    waiting.push(outcome)
+    return
+  }
+  readUntilMs = performance.now() + readingMs
+  show(outcome)
+}
+
+/** Says a sentence to people who use a screen reader, after what was said before; also in an open dialog. */
+export function announce(sentence: string) {
+  const now = performance.now()
+  const waitMs = Math.max(0, readUntilMs - now)
+  readUntilMs = now + waitMs + readingMs
+  if (waitMs > 0) setTimeout(() => readers.at(-1)?.(sentence), waitMs)
+  else readers.at(-1)?.(sentence)
+}
+
+/** From now on `read` says what is announced. Returns the function that ends it. */
+export function startReading(read: (sentence: string) => void): () => void {
+  readers.push(read)
+  return () => {
+    readers.splice(readers.indexOf(read), 1)
+    showWaiting()
+  }
+}
+
+/** From now on `add` shows outcomes, those first that waited for it. Returns the function that ends it: what still waits is gone then. */
+export function startShowing(add: (outcome: Outcome) => void): () => void {
+  show = add
+  showWaiting()
+  return () => {
+    show = undefined
+    waiting = []
+  }
+}
+
+function showWaiting() {
+  const now = waiting
+  waiting = []
+  now.forEach(showOutcome)
+}
