@@ -31,6 +31,14 @@ export const keysPathOf = ({ kind, id }: OwnerRef) =>
 export const isPageOfOwner = (pathname: string) =>
   partnerPages.includes(pathname) || pathname.startsWith(organizationsPath)
 
+/** The page that shows an owner what `pathname` shows another: the same where there is one, otherwise the keys. */
+export function samePageOf(pathname: string, owner: OwnerRef): string {
+  if (pathname === testKeyPath) return pathname
+  return owner.kind === 'partner' && partnerPages.includes(pathname)
+    ? partnerPath(pathname, owner.id)
+    : keysPathOf(owner)
+}
+
 /** The owner that a path of the dashboard names; null where it names none. */
 export function ownerInPath(path: string): OwnerRef | null {
   const { pathname, searchParams } = new URL(path, 'https://dashboard.invalid')

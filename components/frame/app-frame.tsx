@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { OrganizationId } from '@/components/owners/organization-id'
+import { OwnerName } from '@/components/owners/owner-name'
 import { OwnerSwitcher } from '@/components/owners/owner-switcher'
 import { PartnerContent, SwitchBoundary } from '@/components/owners/switch-boundary'
 import { SessionBoundary } from '@/components/session/session-boundary'
@@ -7,19 +8,18 @@ import { MenuIcon } from '@/components/ui/icons'
 import type { SessionView } from '@/lib/session/schema'
 import { AccountMenu } from './account-menu'
 import { Brand } from './brand'
+import { FramePanel } from './frame-panel'
 import { SideNavigation } from './side-navigation'
 
 /** Everything around a page: a sidebar where there is room for one, otherwise a top bar whose menu opens the same panel. */
 export function AppFrame({
   session,
   path,
-  productName = 'Partner Experience',
   children,
 }: {
   session: SessionView
   /** Of the page inside, for the navigation to mark. */
   path: string
-  productName?: string
   children: ReactNode
 }) {
   const { person, owner, owners, role } = session
@@ -33,23 +33,22 @@ export function AppFrame({
           Skip to content
         </a>
         <div className="xl:grid xl:min-h-dvh xl:grid-cols-[15rem_minmax(0,1fr)]">
-          <header className="border-border bg-surface max-xl:sticky max-xl:top-0 max-xl:z-10 max-xl:flex max-xl:min-h-14 max-xl:items-center max-xl:justify-between max-xl:border-b max-xl:px-4 xl:sticky xl:top-0 xl:flex xl:h-dvh xl:flex-col xl:border-r xl:px-3 xl:py-4">
-            <div className="xl:px-2">
-              <Brand name={productName} />
+          <header className="border-border bg-surface max-xl:sticky max-xl:top-0 max-xl:z-10 max-xl:flex max-xl:min-h-14 max-xl:items-center max-xl:justify-between max-xl:gap-3 max-xl:border-b max-xl:px-4 xl:sticky xl:top-0 xl:flex xl:h-dvh xl:flex-col xl:overflow-y-auto xl:border-r xl:px-3 xl:py-4">
+            <div className="min-w-0 xl:px-2">
+              <Brand name="Partner Experience" onPhones={owner && <OwnerName owner={owner} />} />
             </div>
             <button
               type="button"
               popoverTarget="frame-menu"
-              className="flex min-h-11 items-center gap-1.5 rounded-md px-2 font-medium hover:bg-subtle xl:hidden"
+              className="flex min-h-11 shrink-0 items-center gap-1.5 rounded-md px-2 font-medium hover:bg-subtle xl:hidden"
             >
               <MenuIcon />
               Menu
             </button>
             {/* A popover on small screens, plain content in the sidebar: no script decides which. */}
-            <div
+            <FramePanel
               id="frame-menu"
-              popover="auto"
-              className="gap-5 bg-surface text-text max-xl:fixed max-xl:inset-auto max-xl:top-14 max-xl:right-2 max-xl:w-72 max-xl:rounded-lg max-xl:border max-xl:border-border max-xl:p-3 max-xl:floating max-xl:open:grid xl:static xl:flex xl:w-auto xl:flex-1 xl:flex-col xl:pt-5"
+              className="gap-5 bg-surface text-text max-xl:fixed max-xl:inset-auto max-xl:top-14 max-xl:right-2 max-xl:max-h-[calc(100dvh-4rem)] max-xl:w-72 max-xl:max-w-[calc(100vw-1rem)] max-xl:overflow-y-auto max-xl:overscroll-contain max-xl:rounded-lg max-xl:border max-xl:border-border max-xl:p-3 max-xl:floating max-xl:open:grid xl:static xl:flex xl:w-auto xl:flex-1 xl:flex-col xl:pt-5"
             >
               <OwnerSwitcher active={owner} owners={owners} />
               <SideNavigation path={path} owner={owner} />
@@ -57,7 +56,7 @@ export function AppFrame({
                 {owner?.kind === 'organization' && <OrganizationId id={owner.id} />}
                 <AccountMenu person={person} role={role} />
               </div>
-            </div>
+            </FramePanel>
           </header>
           <main id="main" tabIndex={-1} className="mx-auto w-full max-w-7xl px-4 py-6 sm:px-6 xl:px-8">
             <PartnerContent>{children}</PartnerContent>

@@ -12,8 +12,8 @@ export function SideNavigation({ path, owner }: { path: string; owner: Owner | n
               <li key={item.href}>
                 <a
                   href={item.href}
-                  aria-current={path.startsWith(item.href.split('?', 1)[0] ?? '') ? 'page' : undefined}
-                  className="flex min-h-8 items-center gap-2 rounded-md px-2 text-muted pointer-coarse:min-h-11 hover:bg-subtle hover:text-text aria-[current=page]:bg-subtle aria-[current=page]:font-medium aria-[current=page]:text-text"
+                  aria-current={currentOf(item.href, path)}
+                  className="flex min-h-8 items-center gap-2 rounded-md px-2 text-muted pointer-coarse:min-h-11 hover:bg-subtle hover:text-text aria-[current]:bg-subtle aria-[current]:font-medium aria-[current]:text-text forced-colors:aria-[current]:border"
                 >
                   <item.icon />
                   <span>{item.label}</span>
@@ -25,4 +25,11 @@ export function SideNavigation({ path, owner }: { path: string; owner: Owner | n
       ))}
     </nav>
   )
+}
+
+/** `page` for the page itself, `true` for the place that a page belongs to. */
+function currentOf(href: string, path: string) {
+  const [place = ''] = href.split('?', 1)
+  if (path.split('?', 1)[0] === place) return 'page'
+  return path.startsWith(`${place}/`) || undefined
 }

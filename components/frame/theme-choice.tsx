@@ -1,5 +1,7 @@
 'use client'
 
+import { useId } from 'react'
+
 const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 
@@ -17,6 +19,8 @@ function setTheme(theme: Theme) {
 }
 
 export function ThemeChoice({ theme, onChange }: { theme: Theme; onChange: (theme: Theme) => void }) {
+  // It stands in the page twice, for wide screens and for small ones.
+  const name = useId()
   return (
     <fieldset className="flex rounded-md bg-subtle p-0.5">
       <legend className="sr-only">Theme</legend>
@@ -27,7 +31,7 @@ export function ThemeChoice({ theme, onChange }: { theme: Theme; onChange: (them
         >
           <input
             type="radio"
-            name="theme"
+            name={name}
             className="absolute inset-0 size-full cursor-pointer opacity-0"
             checked={theme === one}
             onChange={() => {

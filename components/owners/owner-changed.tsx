@@ -4,7 +4,7 @@ import { TokenLost } from '@/components/session/token-lost'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { Owner } from '@/lib/owner/schema'
-import { isPageOfOwner, keysPathOf, partnerPages, partnerPath } from '@/lib/paths'
+import { isPageOfOwner, samePageOf } from '@/lib/paths'
 import { OwnerName } from './owner-name'
 import SwitchProblem from './switch-problem'
 import { useSwitch } from './use-switch'
@@ -74,8 +74,6 @@ export default function OwnerChanged({
 /** The same page of another owner, where there is one. */
 function continueIn(owner: Owner | null) {
   const { pathname } = location
-  if (owner?.kind === 'partner' && partnerPages.includes(pathname))
-    location.assign(partnerPath(pathname, owner.id))
-  else if (owner && isPageOfOwner(pathname)) location.assign(keysPathOf(owner))
+  if (owner && isPageOfOwner(pathname)) location.assign(samePageOf(pathname, owner))
   else location.reload()
 }

@@ -9,8 +9,9 @@ import { reportMissingPart } from '@/components/ui/missing-part'
 import { Skeleton } from '@/components/ui/skeleton'
 import { pageIsGone, useAction } from '@/components/ui/use-action'
 import type { Owner } from '@/lib/owner/schema'
-import { keysPathOf } from '@/lib/paths'
+import { samePageOf } from '@/lib/paths'
 import { OwnerName } from './owner-name'
+import { noteSwitched } from './switched'
 import { SwitchContext, useSwitch } from './use-switch'
 
 const loadIdleChunk = () => import('@/components/frame/idle-chunk')
@@ -26,7 +27,7 @@ export function SwitchBoundary({ children }: { children: ReactNode }) {
   const { person } = usePageSession()
   const [to, setTo] = useState<Owner | null>(null)
   const { busy, failure, run } = useAction(
-    async (owner: Owner, onward: () => void = () => location.assign(keysPathOf(owner))) => {
+    async (owner: Owner, onward: () => void = () => showFor(owner)) => {
       setTo(owner)
       const parts = await fetchPart(loadIdleChunk).catch(reportMissingPart)
       if (!parts) return
@@ -37,6 +38,11 @@ export function SwitchBoundary({ children }: { children: ReactNode }) {
   )
   const failed = to && failure !== undefined ? { to, error: failure } : null
   return <SwitchContext value={{ to: busy ? to : null, failed, start: run }}>{children}</SwitchContext>
+}
+
+function showFor(owner: Owner) {
+  noteSwitched()
+  location.assign(samePageOf(location.pathname, owner))
 }
 
 /**

@@ -7,7 +7,7 @@ import type { FailedSwitch } from './switch-problem'
 type Switch = {
   to: Owner | null
   failed: FailedSwitch | null
-  /** `onward` navigates, unless to the owner's keys: a whole navigation, nothing of the former one stays in this tab's memory. */
+  /** `onward` navigates, unless to the same page of that owner: a whole navigation, nothing of the former one stays in this tab's memory. */
   start: (owner: Owner, onward?: () => void) => Promise<void>
 }
 

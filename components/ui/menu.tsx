@@ -1,34 +1,54 @@
 'use client'
 
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type ComponentProps, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { closeOnFocusOut } from './close-on-focus-out'
 import { placeBeside } from './place'
 
-/** A button that opens a small panel in the top layer: light dismissal, Escape and focus return are the browser's own. */
+/**
+ * A button that opens a small panel in the top layer: light dismissal, Escape and focus return are the browser's own. More props are
+ * the button's.
+ */
 export function Menu({
   trigger,
   onApproach,
-  onOpen,
+  onToggle,
   children,
-}: {
+  ...button
+}: Omit<ComponentProps<'button'>, 'children' | 'onToggle'> & {
   trigger: ReactNode
   /** The pointer or the focus is on the button: time to fetch what the panel needs. */
   onApproach?: () => void
-  onOpen?: () => void
+  onToggle?: (open: boolean) => void
   children: ReactNode
 }) {
   const id = useId()
-  const button = useRef<HTMLButtonElement>(null)
+  const anchor = useRef<HTMLButtonElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState(false)
 
-  // What it holds may come later, and be taller.
+  const place = () => {
+    if (anchor.current && panel.current)
+      placeBeside(anchor.current, panel.current, { gap: 6, mayCover: true })
+  }
+  function toggled(isOpen: boolean) {
+    setOpen(isOpen)
+    if (isOpen) place()
+    onToggle?.(isOpen)
+  }
+
+  // The button works before this script does.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once
   useEffect(() => {
-    const [anchor, inner] = [button.current, content.current]
-    const panel = inner?.parentElement
-    if (!open || !anchor || !inner || !panel) return
-    const place = () => placeBeside(anchor, panel, { gap: 6 })
-    const observer = new ResizeObserver(place)
-    observer.observe(inner)
+    if (panel.current?.matches(':popover-open')) toggled(true)
+  }, [])
+
+  // What it holds may come later, and be taller.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is placed by what stands in refs
+  useEffect(() => {
+    if (!open || !content.current) return
+    const observer = new ResizeObserver(() => place())
+    observer.observe(content.current)
     addEventListener('resize', place)
     return () => {
       observer.disconnect()
@@ -39,25 +59,26 @@ export function Menu({
   return (
     <>
       <button
-        ref={button}
+        ref={anchor}
         type="button"
-        popoverTarget={id}
+        popoverTarget={button['aria-disabled'] ? undefined : id}
         onPointerEnter={onApproach}
         onFocus={onApproach}
         className="flex min-h-11 w-full items-center gap-2.5 rounded-md px-2 text-left hover:bg-subtle"
+        {...button}
       >
         {trigger}
       </button>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only notices that the focus leaves */}
       <div
+        ref={panel}
         id={id}
         popover="auto"
-        className="fixed inset-auto w-60 rounded-lg border border-border bg-raised p-1.5 text-text floating"
-        onToggle={(event) => {
-          setOpen(event.newState === 'open')
-          if (event.newState !== 'open' || !button.current) return
-          placeBeside(button.current, event.currentTarget, { gap: 6 })
-          onOpen?.()
+        className="fixed inset-auto w-64 max-w-[calc(100vw-1rem)] overflow-y-auto overscroll-contain rounded-lg border border-border bg-raised p-1.5 text-text floating"
+        onToggle={({ newState, target, currentTarget }) => {
+          if (target === currentTarget) toggled(newState === 'open')
         }}
+        onBlur={closeOnFocusOut}
       >
         <div ref={content}>{children}</div>
       </div>

@@ -1,5 +1,6 @@
 import { apiKeysScreen, createDialog } from '../screens/api-keys-screen'
 import { failedWith } from '../screens/browser-watch'
+import { ownerSwitcher } from '../screens/owner-switcher'
 import { dashboardRequest } from '../stack/dashboard-request'
 import { seededKeyId } from '../stack/sandbox-control'
 import { expect, test } from '../test'
@@ -111,8 +112,49 @@ test('the switch that fails says so and leaves everything as it was', async ({
     }),
   )
   const screen = apiKeysScreen(page)
-  await screen.activePartner.selectOption({ label: 'Summit Accounting Group' })
+  const switcher = ownerSwitcher(page)
+  await switcher.choose('Summit Accounting Group')
   await expect(page.getByText(/can’t be reached/).first()).toBeVisible()
-  await expect(screen.activePartner.locator('option:checked')).toHaveText('Ledgerline Tax Advisors')
+  await expect(switcher.button).toContainText('Ledgerline Tax Advisors')
+  await expect(switcher.button, 'the focus is where it was').toBeFocused()
   await expect(screen.rows).toHaveCount(6)
+})
+
+test('by keyboard: arrow keys choose nothing, and the same page of the other partner follows', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('Olivia Owner')
+  const switcher = ownerSwitcher(page)
+  for (const [path, heading] of [
+    ['/clients', 'Clients'],
+    ['/settings/team', 'Team'],
+  ] as const) {
+    await page.goto(`${path}?partner=partner_ledgerline`)
+    await switcher.button.press('Enter')
+    await expect(switcher.choices.filter({ hasText: 'Ledgerline' })).toBeFocused()
+    await page.keyboard.press('ArrowDown')
+    await expect(switcher.choices.filter({ hasText: 'Summit' })).toBeFocused()
+    await expect(page, 'nothing was chosen yet').toHaveTitle(/Ledgerline/)
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(`${path}?partner=partner_summit`)
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+    await expect(switcher.button).toBeFocused()
+    await expect(page.getByRole('status').filter({ hasText: 'You switched to Summit' })).toBeVisible()
+    await switcher.choose('Ledgerline')
+    await expect(page).toHaveURL(`${path}?partner=partner_ledgerline`)
+  }
+})
+
+test('the menu closes when the focus leaves it', async ({ signedIn }) => {
+  const page = await signedIn('Olivia Owner')
+  const switcher = ownerSwitcher(page)
+  await switcher.button.press('Enter')
+  await expect(switcher.choices.first()).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(switcher.choices).toHaveCount(0)
+  await switcher.button.press('Enter')
+  await expect(switcher.choices.first()).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(switcher.choices).toHaveCount(0)
+  await expect(switcher.button).toBeFocused()
 })

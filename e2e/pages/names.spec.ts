@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { apiKeysScreen } from '../screens/api-keys-screen'
+import { ownerSwitcher } from '../screens/owner-switcher'
 import { type Names, seededKeyId } from '../stack/sandbox-control'
 import { expect, test } from '../test'
 
@@ -157,8 +158,13 @@ test('two partners of one name have their ids beside it, wherever they are named
   const page = await signedIn('Olivia Owner')
   const screen = apiKeysScreen(page)
   const main = page.getByRole('main')
-  const options = page.getByLabel('Active partner').getByRole('option')
-  await expect(options).toHaveText(['Twin Partners (partner_ledgerline)', 'twin partners (partner_summit)'])
+  const switcher = ownerSwitcher(page)
+  await switcher.button.click()
+  await expect(switcher.choices).toHaveText([
+    'Twin Partners partner_ledgerline',
+    'twin partners partner_summit',
+  ])
+  await page.keyboard.press('Escape')
   await expect(page).toHaveTitle(/Twin Partners \(partner_ledgerline\)/)
   await expect(main).toContainText('Twin Partners partner_ledgerline')
   const create = await screen.openCreate()

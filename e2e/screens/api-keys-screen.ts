@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { ownerSwitcher } from './owner-switcher'
 
 /** The page `API keys`, by role and label. */
 export function apiKeysScreen(page: Page) {
@@ -14,7 +15,6 @@ export function apiKeysScreen(page: Page) {
     status: page.getByRole('combobox', { name: 'Status', exact: true }),
     scope: page.getByRole('combobox', { name: 'Access', exact: true }),
     createButton: page.getByRole('button', { name: 'Create API key' }).first(),
-    activePartner: page.getByRole('combobox', { name: 'Active partner' }),
 
     async openCreate() {
       await this.createButton.click()
@@ -30,7 +30,7 @@ export function apiKeysScreen(page: Page) {
 
     /** Makes another partner the active one and waits until the page is that partner's. */
     async switchPartner(name: string) {
-      await this.activePartner.selectOption({ label: name })
+      await ownerSwitcher(page).choose(name)
       await page.waitForFunction((partner) => document.title.includes(partner), name)
       await this.heading.waitFor()
     },

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page, Response } from '@playwright/test'
 import { apiKeysScreen } from '../screens/api-keys-screen'
 import { failedWith } from '../screens/browser-watch'
+import { ownerSwitcher } from '../screens/owner-switcher'
 import { signIn } from '../screens/sign-in'
 import { seededKeyId } from '../stack/sandbox-control'
 import { expect, test } from '../test'
@@ -74,13 +75,7 @@ test('a tab that missed the message learns it from its first request, whichever 
         await page.getByRole('button', { name: 'Revoke key' }).click()
       },
     ],
-    [
-      '/settings/api-keys',
-      (page) =>
-        page
-          .getByRole('combobox', { name: 'Active partner' })
-          .selectOption({ label: 'Summit Accounting Group' }),
-    ],
+    ['/settings/api-keys', (page) => ownerSwitcher(page).choose('Summit Accounting Group')],
     [
       '/settings/api-keys',
       async (page) => {

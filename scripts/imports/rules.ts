@@ -52,7 +52,7 @@ export const exceptions = [
   // Fetched by `import()`, never with the file itself: what waits in it comes with one request, when the page is idle.
   ...[
     'components/owners/other-active.tsx',
-    'components/owners/owner-select.tsx',
+    'components/owners/owner-menu.tsx',
     'components/owners/switch-boundary.tsx',
     'components/session/session-boundary.tsx',
   ].map((from) => ({

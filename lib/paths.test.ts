@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+import { apiKeysPath, clientsPath, samePageOf, teamPath, testKeyPath } from './paths'
+
+const partner = { kind: 'partner', id: 'partner_summit' } as const
+const organization = { kind: 'organization', id: 'org_harbor' } as const
+const organizationKeys = '/organizations/org_harbor/configuration/api-keys'
+
+it.each([
+  [clientsPath, partner, '/clients?partner=partner_summit'],
+  [teamPath, partner, '/settings/team?partner=partner_summit'],
+  [apiKeysPath, partner, '/settings/api-keys?partner=partner_summit'],
+  ['/organizations/org_other/configuration/api-keys', partner, '/settings/api-keys?partner=partner_summit'],
+  [testKeyPath, partner, testKeyPath],
+  [clientsPath, organization, organizationKeys],
+  ['/organizations/org_other/configuration/api-keys', organization, organizationKeys],
+])('%s of another owner, %o', (pathname, owner, expected) => {
+  expect(samePageOf(pathname, owner)).toBe(expected)
+})
