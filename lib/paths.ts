@@ -64,6 +64,7 @@ export const sessionRoute = '/api/session'
 export const ownerRoute = '/api/session/owner'
 export const signOutRoute = '/api/session/sign-out'
 export const allSessionsRoute = '/api/session/all'
+export const listedSessionRoute = (id: string) => `${allSessionsRoute}/${encodeURIComponent(id)}`
 
 /** Where a person signs in to go on to `returnTo`, a path of the dashboard. */
 export const signInFor = (returnTo: string) => `${signInRoute}?returnTo=${encodeURIComponent(returnTo)}`

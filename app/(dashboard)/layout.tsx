@@ -2,6 +2,7 @@ import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { AppFrame } from '@/components/frame/app-frame'
 import { currentSession } from '@/lib/access/current-session'
+import { env } from '@/lib/env'
 import { headerValue, pageOwnerMeta, pagePersonMeta } from '@/lib/http/page-identity'
 import { pathHeader } from '@/lib/http/path-header'
 import { ownerKey } from '@/lib/owner/key'
@@ -19,7 +20,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
     <>
       <meta name={pagePersonMeta} content={headerValue(person.userId)} />
       <meta name={pageOwnerMeta} content={headerValue(ownerKey(owner))} />
-      <AppFrame session={current.view} path={path}>
+      <AppFrame session={current.view} path={path} idleMs={env().sessionIdleMs}>
         {children}
       </AppFrame>
     </>

@@ -38,7 +38,7 @@ const routes = (
                 'idempotency-key': 'k'.repeat(20),
                 ...headers,
               }),
-              routeParams({ apiKeyId: 'key-1', creationId: 'creation-1' }),
+              routeParams({ apiKeyId: 'key-1', creationId: 'creation-1', sessionId: 'session-1' }),
             )
           },
         }))

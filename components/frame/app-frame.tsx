@@ -15,16 +15,19 @@ import { SideNavigation } from './side-navigation'
 export function AppFrame({
   session,
   path,
+  idleMs,
   children,
 }: {
   session: SessionView
   /** Of the page inside, for the navigation to mark. */
   path: string
+  /** After how long without use the session ends. */
+  idleMs: number
   children: ReactNode
 }) {
   const { person, owner, owners, role } = session
   return (
-    <SessionBoundary now={{ person, owner }}>
+    <SessionBoundary now={{ person, owner }} idleMs={idleMs}>
       <SwitchBoundary>
         <a
           href="#main"

@@ -7,93 +7,108 @@ import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
 import { TryAgain } from '@/components/ui/try-again'
 import { signInHere } from '@/lib/access/sign-in-here'
-import { isRequestError } from '@/lib/http/request-error'
+import { isRequestError, isUncertain } from '@/lib/http/request-error'
 import type { SignedInDevice } from '@/lib/session/schema'
-import { utcDateTime } from '@/lib/time/date-time'
+import { SessionItem } from './session-item'
 import { signOutOutcome } from './sign-out-problem'
+
+/** What was asked for last and failed. */
+export type SessionsFailure = { of: 'loading' | 'ending' | 'signing out'; error: unknown }
 
 /** The dialog `Your sessions` in each of its states. */
 export function SessionsView({
   sessions,
-  error,
-  signOutFailure,
-  signingOut,
+  ended = [],
+  failure,
+  busy,
+  asking = false,
   onTryAgain,
+  onEnd,
+  onAsk,
   onSignOut,
   onClose,
 }: {
   /** Undefined until they are loaded. */
   sessions: SignedInDevice[] | undefined
-  /** Why they could not be loaded; null: they could, or are on their way. */
-  error: unknown
-  /** Why the last press on `Sign out everywhere` failed; undefined: it did not. */
-  signOutFailure: unknown
-  signingOut: boolean
+  /** Those that were ended here. */
+  ended?: SignedInDevice[]
+  failure: SessionsFailure | null
+  /** What is being ended: one session, or all of them. */
+  busy: SignedInDevice | 'all' | null
+  /** Whether it asks before it signs out everywhere. */
+  asking?: boolean
   onTryAgain: () => void
+  onEnd: (session: SignedInDevice) => void
+  onAsk: (asking: boolean) => void
   onSignOut: () => void
   onClose: () => void
 }) {
-  // What was done last counts.
-  const failure = signOutFailure ?? error
   return (
-    <Dialog title="Your sessions" onCloseRequest={onClose}>
+    <Dialog title="Your sessions" onCloseRequest={() => (asking ? onAsk(false) : onClose())}>
       <p className="text-muted">
-        Where you are signed in to Partner Experience. If you don’t recognise one, sign out everywhere.
+        Where you are signed in. If you don’t recognize one, end it, and change your password.
       </p>
-      {!sessions && !error && <Skeleton label="Loading your sessions" />}
+      {!sessions && !failure && <Skeleton label="Loading your sessions" />}
       {sessions && (
         <ul aria-label="Your sessions" className="max-h-80 overflow-y-auto border-y border-border">
           {sessions.map((session) => (
             <SessionItem
-              key={`${session.signedInAtSeconds} ${session.browser} ${session.address}`}
+              key={session.id ?? `${session.signedInAtSeconds} ${session.browser} ${session.address}`}
               session={session}
+              isEnded={ended.includes(session)}
+              busy={busy === session}
+              onEnd={() => onEnd(session)}
             />
           ))}
         </ul>
       )}
-      {failure !== null && (
+      {failure && (
         <Notice
           tone="danger"
           role="alert"
-          title={
-            signOutFailure === undefined
-              ? 'Your sessions could not be loaded'
-              : signOutOutcome(signOutFailure)
-          }
+          title={titleOf(failure)}
           actions={
-            isRequestError(failure, 'UNAUTHENTICATED') ? (
+            isRequestError(failure.error, 'UNAUTHENTICATED') ? (
               <a className={buttonClass()} href={signInHere()}>
                 Sign in
               </a>
             ) : (
-              signOutFailure === undefined && <TryAgain error={error} onTryAgain={onTryAgain} />
+              failure.of === 'loading' && <TryAgain error={failure.error} onTryAgain={onTryAgain} />
             )
           }
         >
-          <Failure error={failure} />
+          <Failure error={failure.error} />
         </Notice>
       )}
-      <DialogActions>
-        <Button onClick={onClose}>Close</Button>
-        <Button variant="danger" busy={signingOut} onClick={onSignOut}>
-          Sign out everywhere
-        </Button>
-      </DialogActions>
+      {asking ? (
+        <>
+          <p role="alert" className="font-medium">
+            Sign out everywhere? Every session ends, this one included.
+          </p>
+          <DialogActions>
+            <Button ref={focusOnMount} onClick={() => onAsk(false)}>
+              Cancel
+            </Button>
+            <Button variant="danger" busy={busy === 'all'} onClick={onSignOut}>
+              Sign out everywhere
+            </Button>
+          </DialogActions>
+        </>
+      ) : (
+        <DialogActions>
+          <Button onClick={onClose}>Close</Button>
+          <Button onClick={() => onAsk(true)}>Sign out everywhere…</Button>
+        </DialogActions>
+      )}
     </Dialog>
   )
 }
 
-const SessionItem = ({ session }: { session: SignedInDevice }) => (
-  <li className="grid gap-0.5 border-border py-2.5 not-first:border-t">
-    <p className="flex flex-wrap justify-between gap-x-3">
-      <span className="font-medium">{session.browser}</span>
-      {session.isThisOne && <span className="text-success">This session</span>}
-    </p>
-    <p className="text-muted wrap-anywhere">
-      <span className="block">
-        {`${session.address || 'Address not recorded'} · signed in ${utcDateTime(session.signedInAtSeconds)}`}
-      </span>
-      <span className="block">{`Last used ${utcDateTime(session.lastSeenAtSeconds)}`}</span>
-    </p>
-  </li>
-)
+function titleOf({ of, error }: SessionsFailure): string {
+  if (of === 'signing out') return signOutOutcome(error)
+  if (isRequestError(error, 'UNAUTHENTICATED')) return 'You are signed out here'
+  if (of === 'loading') return 'Your sessions could not be loaded'
+  return isUncertain(error) ? 'We can’t tell whether that session has ended' : 'That session was not ended'
+}
+
+const focusOnMount = (button: HTMLButtonElement | null) => button?.focus()

@@ -4,12 +4,14 @@ import { goBack, nothing, type State } from '@/components/ui/state'
 import PersonChanged from './person-changed'
 import { SessionsView } from './sessions-view'
 import SignOutProblem from './sign-out-problem'
+import { StillThere } from './still-there'
 import { TokenLost } from './token-lost'
 
 const person = { userId: 'user_example', name: 'Robin Example', email: 'robin@example.com' }
 
 const sessions = [
   {
+    id: 'session_example',
     isThisOne: true,
     browser: 'Firefox on Linux',
     address: '192.0.2.1',
@@ -17,6 +19,7 @@ const sessions = [
     lastSeenAtSeconds: 1_780_003_600,
   },
   {
+    id: 'session_other',
     isThisOne: false,
     browser: 'Safari on iPhone',
     address: '',
@@ -31,10 +34,11 @@ const dialog = (name: string, props: Partial<ComponentProps<typeof SessionsView>
   element: (
     <SessionsView
       sessions={undefined}
-      error={null}
-      signOutFailure={undefined}
-      signingOut={false}
+      failure={null}
+      busy={null}
       onTryAgain={nothing}
+      onEnd={nothing}
+      onAsk={nothing}
       onSignOut={nothing}
       onClose={goBack}
       {...props}
@@ -42,13 +46,30 @@ const dialog = (name: string, props: Partial<ComponentProps<typeof SessionsView>
   ),
 })
 
+const stillThere = { busy: false, failure: undefined, onStay: nothing, onSignIn: nothing, onClose: goBack }
+
 export const states: State[] = [
   dialog('loading', {}),
   dialog('loaded', { sessions }),
-  dialog('not-loaded', { error: unavailable }),
-  dialog('signed-out', { error: signedOut }),
-  dialog('sign-out-failed', { sessions, signOutFailure: unavailable }),
-  dialog('sign-out-unknown', { sessions, signOutFailure: noAnswer }),
+  dialog('ended', { sessions, ended: sessions.slice(1) }),
+  dialog('asking', { sessions, asking: true }),
+  dialog('not-loaded', { failure: { of: 'loading', error: unavailable } }),
+  dialog('signed-out', { failure: { of: 'loading', error: signedOut } }),
+  dialog('not-ended', { sessions, failure: { of: 'ending', error: unavailable } }),
+  dialog('end-unknown', { sessions, failure: { of: 'ending', error: noAnswer } }),
+  dialog('sign-out-failed', { sessions, asking: true, failure: { of: 'signing out', error: unavailable } }),
+  dialog('sign-out-unknown', { sessions, asking: true, failure: { of: 'signing out', error: noAnswer } }),
+  {
+    name: 'still-there',
+    alone: true,
+    element: <StillThere {...stillThere} ended={false} />,
+  },
+  {
+    name: 'still-there-no-answer',
+    alone: true,
+    element: <StillThere {...stillThere} ended={false} failure={noAnswer} />,
+  },
+  { name: 'signed-out-for-idleness', alone: true, element: <StillThere {...stillThere} ended /> },
   {
     name: 'ended',
     alone: true,

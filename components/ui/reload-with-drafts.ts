@@ -1,3 +1,5 @@
+import { pageIdentity } from '@/lib/http/page-identity'
+
 /** Asks every form on the page to keep what it holds, in this tab, for the page that comes: see `useDraft`. */
 export const keepDrafts = 'keepdrafts'
 
@@ -7,7 +9,8 @@ export function reloadWithDrafts() {
   location.reload()
 }
 
-export const draftKey = (name: string) => `draft ${name}`
+/** Of one person: the next page may be somebody else's, who signed in here. */
+export const draftKey = (name: string) => `draft of ${pageIdentity()?.person} ${name}`
 
 /** What a form held before the reload, if there was one. */
 export function takeDraft<T>(name: string): T | null {

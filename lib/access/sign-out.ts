@@ -2,7 +2,7 @@ import 'server-only'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log/log'
 import { limitedFetch } from '@/lib/session/identity/limited-fetch'
-import { endSession, endSessionsOf } from '@/lib/session/session'
+import { endSession, endSessionOf, endSessionsOf } from '@/lib/session/session'
 import type { Session } from '@/lib/session/session-row'
 
 const timeoutMs = 3_000
@@ -11,6 +11,12 @@ const timeoutMs = 3_000
 export async function signOut(session: Session): Promise<boolean> {
   await endSession(session.idHash)
   return endAtProvider([session])
+}
+
+/** Ends one of the person's sessions, as their list names it. One that has ended already is no failure. */
+export async function endListedSession(userId: string, listedId: string): Promise<void> {
+  const ended = await endSessionOf(userId, listedId)
+  if (ended) await endAtProvider([ended])
 }
 
 /** Ends every session of the person, on every device. Returns whether all of them ended at the identity provider, too. */

@@ -6,6 +6,7 @@ import { sessions } from '@/lib/store/schema'
 import { database } from '@/lib/store/store'
 import { deviceName } from './device-name'
 import type { SignedInDevice } from './schema'
+import { listedId } from './session'
 import type { Session } from './session-row'
 
 /** The person's living sessions, the one most recently used first. */
@@ -23,6 +24,7 @@ export async function listSessions(session: Session): Promise<SignedInDevice[]> 
     )
     .orderBy(desc(sessions.lastSeenAt))
   return rows.map((row) => ({
+    id: listedId(row.idHash),
     isThisOne: row.idHash === session.idHash,
     browser: deviceName(row.userAgent),
     address: row.clientAddress,

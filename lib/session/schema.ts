@@ -20,6 +20,8 @@ export const managesApiKeys = (role: string | null) => role === 'OWNER' || role 
 
 /** One of the person's sessions, as the account menu lists it. Times are Unix seconds; `lastSeen` is exact to the minute. */
 export type SignedInDevice = {
+  /** By which it can be ended; undefined in the answer of the release before. */
+  id?: string
   isThisOne: boolean
   browser: string
   address: string

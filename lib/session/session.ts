@@ -130,6 +130,30 @@ export async function endSessionsOf(userId: string): Promise<Session[]> {
   return ended.map(sessionFromRow).filter((session) => session !== null)
 }
 
+/**
+ * What a session is called in the list of a person's own. It is no secret: it leads back neither to the cookie's value nor to what the
+ * store finds the session by.
+ */
+export const listedId = (idHash: string) =>
+  createHash('sha256').update(`listed ${idHash}`).digest('base64url').slice(0, 22)
+
+/** Ends one session of a person, by its `listedId`, and returns it as it was; null where there is none. */
+export async function endSessionOf(userId: string, listed: string): Promise<Session | null> {
+  const db = await database()
+  const theirs = await db
+    .select({ idHash: sessions.idHash })
+    .from(sessions)
+    .where(eq(sessions.userId, userId))
+  const found = theirs.find(({ idHash }) => listedId(idHash) === listed)
+  if (!found) return null
+  try {
+    const [row] = await db.delete(sessions).where(eq(sessions.idHash, found.idHash)).returning(columnsRead)
+    return row ? sessionFromRow(row) : null
+  } finally {
+    forget(found.idHash)
+  }
+}
+
 const hashId = (id: string) => createHash('sha256').update(id).digest('hex')
 
 function isAlive(session: Session): boolean {

@@ -1,5 +1,13 @@
 import { withSession } from '@/lib/access/route'
-import { noContent } from '@/lib/http/respond'
+import { env } from '@/lib/env'
+import { json } from '@/lib/http/respond'
 
-/** Whether the session is still the one that the page was rendered for: by the store, since memory may be the older one. */
-export const GET = withSession(async () => noContent(), { fresh: true })
+/**
+ * Whether the session is still the one that the page was rendered for, and when it ends unless it is used: by the store, since memory may
+ * be the older one.
+ */
+export const GET = withSession(
+  async ({ session }) =>
+    json({ idleEndsInMs: session.lastSeenAt.getTime() + env().sessionIdleMs - Date.now() }),
+  { fresh: true },
+)

@@ -29,6 +29,7 @@ it('lists where the person is signed in, and marks the one that asks', async () 
   expect(Object.keys(found[0]).sort()).toEqual([
     'address',
     'browser',
+    'id',
     'isThisOne',
     'lastSeenAtSeconds',
     'signedInAtSeconds',
