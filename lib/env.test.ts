@@ -27,6 +27,17 @@ describe('the environment', () => {
     expect(problemsOf({ APP_URL: '', SESSION_SECRET: '', DATABASE_URL: '' })).toEqual([])
   })
 
+  it.each([
+    ['https://support.example.com/new', []],
+    ['mailto:support@example.com', []],
+    ['http://support.example.com', ['SUPPORT_URL must be an https or mailto address']],
+    ['javascript:alert(1)', ['SUPPORT_URL must be an https or mailto address']],
+    ['support@example.com', ['SUPPORT_URL must be an https or mailto address']],
+    [undefined, []],
+  ])('takes %s for the address of support: %j', (SUPPORT_URL, problems) => {
+    expect(problemsOf({ SUPPORT_URL })).toEqual(problems)
+  })
+
   it('lists every problem at once, by name', () => {
     const problems = problemsOf({
       PORT: 'http',

@@ -66,6 +66,9 @@ const variables = z.object({
   CLIENTS_PER_MINUTE: count.default(20),
   KEY_TESTS_PER_MINUTE: count.default(20),
   API_REFERENCE_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  SUPPORT_URL: z
+    .url({ protocol: /^(https|mailto)$/, error: 'must be an https or mailto address' })
+    .optional(),
 })
 
 /** What no variable can say alone. Works on the raw text, so that these problems are listed beside the others. */
@@ -185,6 +188,8 @@ function toEnv(values: z.infer<typeof variables>) {
     /** Where the published description of the API is; undefined: nobody said. */
     apiReferenceUrl:
       values.API_REFERENCE_URL ?? (values.PARTNER_API_URL ? undefined : new URL('/docs', sandboxUrl).href),
+    /** Where `Kintsugi support` leads; undefined: the words are no link. */
+    supportUrl: values.SUPPORT_URL,
   }
 }
 

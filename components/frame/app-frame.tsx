@@ -5,6 +5,7 @@ import { OwnerSwitcher } from '@/components/owners/owner-switcher'
 import { PartnerContent, SwitchBoundary } from '@/components/owners/switch-boundary'
 import { SessionBoundary } from '@/components/session/session-boundary'
 import { MenuIcon } from '@/components/ui/icons'
+import { productName } from '@/lib/owner/product-name'
 import type { SessionView } from '@/lib/session/schema'
 import { AccountMenu } from './account-menu'
 import { Brand } from './brand'
@@ -38,7 +39,7 @@ export function AppFrame({
         <div className="xl:grid xl:min-h-dvh xl:grid-cols-[15rem_minmax(0,1fr)]">
           <header className="border-border bg-surface max-xl:sticky max-xl:top-0 max-xl:z-10 max-xl:flex max-xl:min-h-14 max-xl:items-center max-xl:justify-between max-xl:gap-3 max-xl:border-b max-xl:px-4 xl:sticky xl:top-0 xl:flex xl:h-dvh xl:flex-col xl:overflow-y-auto xl:border-r xl:px-3 xl:py-4">
             <div className="min-w-0 xl:px-2">
-              <Brand name="Partner Experience" onPhones={owner && <OwnerName owner={owner} />} />
+              <Brand name={productName(owners)} onPhones={owner && <OwnerName owner={owner} />} />
             </div>
             <button
               type="button"
@@ -54,7 +55,7 @@ export function AppFrame({
               className="gap-5 bg-surface text-text max-xl:fixed max-xl:inset-auto max-xl:top-14 max-xl:right-2 max-xl:max-h-[calc(100dvh-4rem)] max-xl:w-72 max-xl:max-w-[calc(100vw-1rem)] max-xl:overflow-y-auto max-xl:overscroll-contain max-xl:rounded-lg max-xl:border max-xl:border-border max-xl:p-3 max-xl:floating max-xl:open:grid xl:static xl:flex xl:w-auto xl:flex-1 xl:flex-col xl:pt-5"
             >
               <OwnerSwitcher active={owner} owners={owners} />
-              <SideNavigation path={path} owner={owner} />
+              {owners.length > 0 && <SideNavigation path={path} owner={owner} />}
               <div className="grid gap-3 xl:mt-auto">
                 {owner?.kind === 'organization' && <OrganizationId id={owner.id} />}
                 <AccountMenu person={person} role={role} />

@@ -7,11 +7,14 @@ export function ProblemPage({
   title,
   sentence,
   action,
+  supportUrl,
   requestId,
 }: {
   title: string
   sentence: string
   action: { label: string; href: string }
+  /** Where to ask for help, for what nobody can change here. */
+  supportUrl?: string
   requestId?: string
 }) {
   return (
@@ -22,9 +25,16 @@ export function ProblemPage({
           <h1 className="text-xl font-semibold tracking-tight text-balance">{title}</h1>
           <p className="text-base text-muted">{sentence}</p>
         </div>
-        <a className={buttonClass('primary', 'justify-self-start')} href={action.href}>
-          {action.label}
-        </a>
+        <div className="flex flex-wrap gap-2">
+          <a className={buttonClass('primary')} href={action.href}>
+            {action.label}
+          </a>
+          {supportUrl && (
+            <a className={buttonClass()} href={supportUrl}>
+              Contact support
+            </a>
+          )}
+        </div>
         <RequestId id={requestId} />
       </div>
     </main>

@@ -1,8 +1,9 @@
 import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Support } from '@/components/ui/support'
 
 /** While upstream does not say where the person belongs: an outage must not read as if they belonged nowhere. `path`: of this page. */
-export const OwnersUnknown = ({ path }: { path: string }) => (
+export const OwnersUnknown = ({ path, supportUrl }: { path: string; supportUrl: string | undefined }) => (
   <EmptyState
     heading="h1"
     title="We can’t tell where you belong right now"
@@ -14,7 +15,7 @@ export const OwnersUnknown = ({ path }: { path: string }) => (
   >
     <p>
       Kintsugi did not say which partners and organizations are yours. You are signed in, and nothing was
-      changed. Try again in a moment; if it keeps happening, contact Kintsugi support.
+      changed. Try again in a moment; if it keeps happening, contact <Support url={supportUrl} />.
     </p>
   </EmptyState>
 )

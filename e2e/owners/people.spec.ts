@@ -62,6 +62,8 @@ test('Quinn reads that the partner is not configured for API keys', async ({ sig
   const main = page.getByRole('main')
   await expect(main).toContainText('Quayside Books')
   await expect(main).toContainText(/not (yet )?(configured|set up|enabled)/i)
+  await expect(main.getByRole('link', { name: 'Test a key' }), 'what works without keys stays').toBeVisible()
+  await expect(main.getByRole('link', { name: 'API reference' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Create API key' })).toHaveCount(0)
 })
 
@@ -70,6 +72,7 @@ test('Nora, in no partner, reads what to do and can leave', async ({ signedIn })
   const main = page.getByRole('main')
   await expect(main).toContainText(/partner/i)
   await expect(main).toContainText(/invite|ask/i)
+  await expect(page.getByRole('navigation'), 'none of its places is hers').toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Create API key' })).toHaveCount(0)
 })
 

@@ -9,6 +9,7 @@ import { listOwnOrganizations } from '@/lib/organizations/own-organizations'
 import { ownerKey } from '@/lib/owner/key'
 import { ownerName } from '@/lib/owner/name'
 import { namesakesOf } from '@/lib/owner/namesakes'
+import { productName } from '@/lib/owner/product-name'
 import type { Organization, Owner, Partner } from '@/lib/owner/schema'
 import { listPartners } from '@/lib/partners/list-partners'
 import { keysPathOf, ownerInPath, signInFor } from '@/lib/paths'
@@ -64,11 +65,11 @@ export async function requirePartnerSession(path: string): Promise<CurrentSessio
   return owner?.kind === 'organization' && !ownerInPath(path) ? redirect(keysPathOf(owner)) : current
 }
 
-/** `API keys · Ledgerline Tax Advisors`: tabs of several partners can be told apart. */
-export async function titleWithOwner(place: string): Promise<string> {
+/** `API keys · Ledgerline Tax Advisors · Partner Experience`: tabs of several partners can be told apart. */
+export async function titleWithOwner(place: string): Promise<{ absolute: string }> {
   const current = await currentSession().catch(() => null)
-  const owner = current?.view.owner
-  return owner ? `${place} · ${ownerName(owner)}` : place
+  const { owner, owners = [] } = current?.view ?? {}
+  return { absolute: [place, owner && ownerName(owner), productName(owners)].filter(Boolean).join(' · ') }
 }
 
 async function readCurrent(session: Session): Promise<CurrentSession> {

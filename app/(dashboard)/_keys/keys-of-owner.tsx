@@ -38,7 +38,9 @@ export async function KeysOfOwner({
     listUnresolvedCreations(session),
   ])
   const code = firstPage.ok ? null : firstPage.failure.code
-  if (code === 'PARTNER_NOT_CONFIGURED') return <NotConfigured owner={owner} />
+  const links = <KeyLinks apiReferenceUrl={env().apiReferenceUrl} />
+  if (code === 'PARTNER_NOT_CONFIGURED')
+    return <NotConfigured owner={owner} links={links} supportUrl={env().supportUrl} />
   if (code === 'FORBIDDEN') {
     const managers = owner.kind === 'partner' ? await listManagers(session).catch(() => null) : null
     return <NoAccess owner={owner} managers={managers} />
@@ -51,7 +53,7 @@ export async function KeysOfOwner({
       query={query}
       renderedAtSeconds={Math.floor(Date.now() / 1000)}
       apiBaseUrl={env().apiBaseUrl}
-      links={<KeyLinks apiReferenceUrl={env().apiReferenceUrl} />}
+      links={links}
       createFor={createFor}
       creationBlocked={creationBlockedBy !== undefined}
       notice={creationBlockedBy ?? notice}
