@@ -4,12 +4,13 @@ import { OwnerName } from '@/components/owners/owner-name'
 import { OwnerSwitcher } from '@/components/owners/owner-switcher'
 import { PartnerContent, SwitchBoundary } from '@/components/owners/switch-boundary'
 import { SessionBoundary } from '@/components/session/session-boundary'
-import { MenuIcon } from '@/components/ui/icons'
+import { MenuIcon, SearchIcon } from '@/components/ui/icons'
 import { productName } from '@/lib/owner/product-name'
 import type { SessionView } from '@/lib/session/schema'
 import { AccountMenu } from './account-menu'
 import { Brand } from './brand'
 import { FramePanel } from './frame-panel'
+import { GoTo } from './go-to'
 import { SideNavigation } from './side-navigation'
 
 /** Everything around a page: a sidebar where there is room for one, otherwise a top bar whose menu opens the same panel. */
@@ -55,7 +56,15 @@ export function AppFrame({
               className="gap-5 bg-surface text-text max-xl:fixed max-xl:inset-auto max-xl:top-14 max-xl:right-2 max-xl:max-h-[calc(100dvh-4rem)] max-xl:w-72 max-xl:max-w-[calc(100vw-1rem)] max-xl:overflow-y-auto max-xl:overscroll-contain max-xl:rounded-lg max-xl:border max-xl:border-border max-xl:p-3 max-xl:floating max-xl:open:grid xl:static xl:flex xl:w-auto xl:flex-1 xl:flex-col xl:pt-5"
             >
               <OwnerSwitcher active={owner} owners={owners} />
-              {owners.length > 0 && <SideNavigation path={path} owner={owner} />}
+              {owners.length > 0 && (
+                <>
+                  <GoTo owner={owner} owners={owners}>
+                    <SearchIcon />
+                    Go to…
+                  </GoTo>
+                  <SideNavigation path={path} owner={owner} />
+                </>
+              )}
               <div className="grid gap-3 xl:mt-auto">
                 {owner?.kind === 'organization' && <OrganizationId id={owner.id} />}
                 <AccountMenu person={person} role={role} />

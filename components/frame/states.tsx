@@ -1,7 +1,13 @@
-import type { State } from '@/components/ui/state'
+import { goBack, nothing, type State } from '@/components/ui/state'
+import type { Owner } from '@/lib/owner/schema'
 import { PageFailure } from './page-failure'
+import Palette from './palette'
 import { ProblemPage } from './problem-page'
+import ShortcutsHelp from './shortcuts-help'
 import { signInProblems } from './sign-in-problems'
+
+const partner: Owner = { kind: 'partner', id: 'partner_example', name: 'Example Accounting' }
+const organization: Owner = { kind: 'organization', id: 'org_example', name: 'Example Bakery' }
 
 export const states: State[] = [
   ...Object.entries(signInProblems).map(([reason, problem]) => ({
@@ -16,6 +22,12 @@ export const states: State[] = [
       />
     ),
   })),
+  {
+    name: 'palette',
+    alone: true,
+    element: <Palette owner={partner} owners={[partner, organization]} onHelp={nothing} onClose={goBack} />,
+  },
+  { name: 'shortcuts-help', alone: true, element: <ShortcutsHelp onClose={goBack} /> },
   {
     name: 'page-failure',
     alone: true,

@@ -10,6 +10,7 @@ export const SearchField = (props: ComponentProps<'input'> & { 'aria-label': str
       autoComplete="off"
       spellCheck={false}
       maxLength={200}
+      aria-keyshortcuts="/"
       className="field pl-8"
       {...props}
     />

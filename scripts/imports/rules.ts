@@ -49,6 +49,11 @@ export const exceptions = [
     to: 'components/key-tests/test-it-now.tsx',
     reason: 'A new key is tried where it is shown.',
   },
+  {
+    from: 'components/frame/palette.tsx',
+    to: 'lib/clients/requests.ts',
+    reason: 'One goes to a client from every page.',
+  },
   // Fetched by `import()`, never with the file itself: what waits in it comes with one request, when the page is idle.
   ...[
     'components/owners/other-active.tsx',

@@ -106,6 +106,7 @@ export function CreateKey({ forClient, onClose, children, ...props }: Props) {
 export const CreateKeyButton = ({ blocked }: { blocked: boolean }) => (
   <Button
     {...use(ButtonProps)}
+    aria-keyshortcuts="c"
     variant="primary"
     disabled={blocked}
     aria-describedby={blocked ? 'keys-notice' : undefined}
