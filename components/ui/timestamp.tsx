@@ -1,31 +1,28 @@
 'use client'
 
 import { isShowable, utcDate } from '@/lib/time/format'
-import { fetchPart, prefetch } from './lazy-part'
-import { reportMissingPart } from './missing-part'
+import { localDate } from '@/lib/time/local-date'
+import { prefetch } from './lazy-part'
+import { useIsHydrated } from './use-is-hydrated'
 
 // One tooltip serves all times: a page may show hundreds.
 const loadTooltip = () => import('./instant-tooltip')
 const approach = () => prefetch(loadTooltip)
-/** What a press shows it shows itself; only where it could not be fetched there is something to say. */
-const needTooltip = () => void fetchPart(loadTooltip).catch(reportMissingPart)
-const tooltip = { onPointerEnter: approach, onFocus: approach, onClick: needTooltip }
 
 /**
- * A date in UTC that reads the same on server and browser; to the second, local and UTC, on hover or focus. Unix seconds.
- * `words` stand in place of the date alone, where the time of day matters.
+ * An instant (Unix seconds) as a local date with its zone, or in `words` of the caller that need no zone ("3 days ago"). On hover to
+ * the second, local and UTC. No stop of the Tab key: what is only read must not stand between two things to press.
  */
-export const Timestamp = ({ seconds, words }: { seconds: number; words?: string }) =>
-  !isShowable(seconds) ? (
-    <span className="text-muted">Not a date</span>
-  ) : words ? (
-    <button type="button" className="timestamp" {...tooltip}>
-      <time dateTime={isoTime(seconds)}>{words}</time>
-    </button>
-  ) : (
-    <button type="button" className="timestamp" {...tooltip}>
-      <time dateTime={isoTime(seconds)}>{utcDate(seconds)}</time> UTC
-    </button>
+export const Timestamp = ({ seconds, words }: { seconds: number; words?: string }) => {
+  if (!isShowable(seconds)) return <span className="text-muted">Not a date</span>
+  return (
+    <time className="timestamp" dateTime={new Date(seconds * 1000).toISOString()} onPointerEnter={approach}>
+      {words ?? <LocalDate seconds={seconds} />}
+    </time>
   )
+}
 
-const isoTime = (seconds: number) => new Date(seconds * 1000).toISOString()
+/** The server knows no zone but UTC: the local date comes once the browser has taken over. */
+function LocalDate({ seconds }: { seconds: number }) {
+  return useIsHydrated() ? localDate(seconds) : `${utcDate(seconds)} UTC`
+}

@@ -170,24 +170,19 @@ test('after a revocation focus is in the page, not lost', async ({ signedIn }) =
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
 })
 
-test('a time shows local and UTC to the second, on hover and on focus; Esc takes it away', async ({
-  signedIn,
-}) => {
+test('a time shows local and UTC to the second, on hover; Esc takes it away', async ({ signedIn }) => {
   const page = await signedIn('Olivia Owner')
-  const time = apiKeysScreen(page).row(seededKeyId('olivia-expires-soon')).locator('time').last()
+  const screen = apiKeysScreen(page)
+  const row = screen.row(seededKeyId('olivia-expires-soon'))
   const tooltip = page.getByRole('tooltip').filter({ visible: true })
-  await time.hover()
-  await expect(tooltip).toContainText(/\d\d:\d\d:\d\d/)
+  await row.locator('time').last().hover()
+  await expect(tooltip).toContainText(/\d\d:\d\d:\d\d E[SD]T/)
   await expect(tooltip).toContainText('UTC')
-  await expect(tooltip).toContainText(/Eastern|EST|EDT|New York/)
   await tooltip.hover()
   await expect(tooltip, 'the pointer may go on to it').toBeVisible()
   await page.keyboard.press('Escape')
   await expect(tooltip).toHaveCount(0)
-  await page.mouse.move(0, 0)
-  const focusable = time.locator('xpath=ancestor-or-self::*[@tabindex or self::button][1]')
-  await focusable.focus()
-  await expect(tooltip).toContainText('UTC')
+  await expect(page.getByText(/^Times in New York, E[SD]T$/)).toBeVisible()
 })
 
 test('results are announced', async ({ signedIn }) => {

@@ -1,4 +1,5 @@
-import { monthNames, utcDate } from './format'
+import { utcDate } from './format'
+import { localDay, shortZone } from './local-date'
 
 const two = (value: number) => String(value).padStart(2, '0')
 
@@ -10,15 +11,18 @@ export function utcDateTime(seconds: number, { toTheSecond = false } = {}): stri
 }
 
 /**
- * `12 Nov 2026, 15:05 (Central European Standard Time)`: the instant on this machine's clock with the zone's name on
- * that day. Browser only, after hydration: the server has another zone.
+ * `12 Nov 2026, 15:05 EST`: the instant on this machine's clock, with the short name of its zone on that day. Browser only, after
+ * hydration: the server has another zone.
  */
 export function localDateTime(seconds: number, { toTheSecond = false } = {}): string {
   const date = new Date(seconds * 1000)
-  const day = `${date.getDate()} ${monthNames[date.getMonth()]} ${date.getFullYear()}`
   const clock = `${two(date.getHours())}:${two(date.getMinutes())}`
-  const zone = new Intl.DateTimeFormat('en', { timeZoneName: 'long' })
-    .formatToParts(date)
-    .find((part) => part.type === 'timeZoneName')
-  return `${day}, ${clock}${toTheSecond ? `:${two(date.getSeconds())}` : ''} (${zone?.value ?? 'local time'})`
+  return `${localDay(date)}, ${clock}${toTheSecond ? `:${two(date.getSeconds())}` : ''} ${shortZone(date)}`
+}
+
+/** An instant to the second, on this machine's clock and in UTC; once where the two clocks say the same. Browser only. */
+export function exactTimes(seconds: number): string[] {
+  const utc = utcDateTime(seconds, { toTheSecond: true })
+  const isUtc = new Date(seconds * 1000).getTimezoneOffset() === 0
+  return isUtc ? [utc] : [localDateTime(seconds, { toTheSecond: true }), utc]
 }

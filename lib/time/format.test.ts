@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { localDateTime, utcDateTime } from './date-time'
+import { exactTimes, localDateTime, utcDateTime } from './date-time'
 import { isShowable, timeAgo, timeUntil, utcDate } from './format'
+import { localDate, localZone } from './local-date'
 
 const originalZone = process.env.TZ
 afterEach(() => {
@@ -19,14 +20,39 @@ describe('an instant in words', () => {
   })
 
   it.each([
-    ['Europe/Berlin', '2027-02-21T13:05:00Z', '21 Feb 2027, 14:05 (Central European Standard Time)'],
-    ['Europe/Berlin', '2027-07-21T13:05:00Z', '21 Jul 2027, 15:05 (Central European Summer Time)'],
-    ['America/New_York', '2026-11-01T05:30:00Z', '1 Nov 2026, 01:30 (Eastern Daylight Time)'],
-    ['America/New_York', '2026-11-01T06:30:00Z', '1 Nov 2026, 01:30 (Eastern Standard Time)'],
-    ['Asia/Tokyo', '2026-12-31T15:00:00Z', '1 Jan 2027, 00:00 (Japan Standard Time)'],
+    ['Europe/Berlin', '2027-02-21T13:05:00Z', '21 Feb 2027, 14:05 GMT+1'],
+    ['Europe/Berlin', '2027-07-21T13:05:00Z', '21 Jul 2027, 15:05 GMT+2'],
+    ['America/New_York', '2026-11-01T05:30:00Z', '1 Nov 2026, 01:30 EDT'],
+    ['America/New_York', '2026-11-01T06:30:00Z', '1 Nov 2026, 01:30 EST'],
+    ['Asia/Tokyo', '2026-12-31T15:00:00Z', '1 Jan 2027, 00:00 GMT+9'],
   ])('names the zone of %s on that day', (zone, instant, expected) => {
     process.env.TZ = zone
     expect(localDateTime(at(instant))).toBe(expected)
+  })
+
+  it('is told once where local time is UTC', () => {
+    process.env.TZ = 'America/New_York'
+    expect(exactTimes(at('2027-02-01T04:05:06Z'))).toEqual([
+      '31 Jan 2027, 23:05:06 EST',
+      '1 Feb 2027, 04:05:06 UTC',
+    ])
+    process.env.TZ = 'UTC'
+    expect(exactTimes(at('2027-02-01T04:05:06Z'))).toEqual(['1 Feb 2027, 04:05:06 UTC'])
+  })
+
+  it('falls on the day that it is here', () => {
+    process.env.TZ = 'America/Los_Angeles'
+    expect(localDate(at('2027-02-01T01:00:00Z'))).toBe('31 Jan 2027 PST')
+  })
+
+  it.each([
+    ['America/New_York', 'New York, EST'],
+    ['America/Argentina/Buenos_Aires', 'Buenos Aires, GMT-3'],
+    ['Etc/GMT+5', 'GMT-5'],
+    ['UTC', 'UTC'],
+  ])('is told in the time of %s', (zone, expected) => {
+    process.env.TZ = zone
+    expect(localZone(at('2027-02-01T04:05:06Z'))).toBe(expected)
   })
 
   it('is refused beyond what a date can hold', () => {
@@ -57,7 +83,8 @@ it.each([
   [89 * minute, 'in 89 minutes'],
   [2 * hour, 'in 2 hours'],
   [3 * day - 1, 'in 3 days'],
-  [44 * day, 'in 44 days'],
+  [90 * day, 'in 90 days'],
+  [240 * day, 'in 8 months'],
   [730 * day, 'in 2 years'],
 ])('%s seconds from now is %s', (seconds, expected) => {
   expect(timeUntil(now + seconds, now)).toBe(expected)

@@ -15,7 +15,7 @@ export function utcDate(seconds: number): string {
 const units = [
   ['minute', 60, 90 * 60],
   ['hour', 3600, 36 * 3600],
-  ['day', 86_400, 45 * 86_400],
+  ['day', 86_400, 120 * 86_400],
   ['month', 30.44 * 86_400, 548 * 86_400],
   ['year', 365.25 * 86_400, Number.POSITIVE_INFINITY],
 ] as const

@@ -13,6 +13,7 @@ import type { ApiKey } from '@/lib/api-keys/schema'
 import { KeyCount } from './key-count'
 import { KeyTable, useRowWindow } from './key-table'
 import { KeyToolbar } from './key-toolbar'
+import { TimeZone } from './time-zone'
 
 const TokenPasted = lazyPart(() => import('@/components/api-keys/create/token-pasted'))
 
@@ -99,6 +100,7 @@ export function KeyListView({
         loading={incomplete && !error}
         uncertain={uncertainty !== null}
       />
+      <TimeZone />
     </div>
   )
 }
