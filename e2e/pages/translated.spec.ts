@@ -92,8 +92,8 @@ test('a translated page creates keys, shows each token, and revokes', async ({
   await expect(page.getByText('You are offline')).toBeVisible()
   await page.context().setOffline(false)
   await expect(page.getByText('You are offline')).toHaveCount(0)
-  await page.getByRole('button', { name: 'Dismiss' }).click()
-  await expect(page.getByRole('button', { name: 'Show' })).toBeVisible()
+  await page.getByRole('button', { name: 'Show' }).click()
+  await expect(page.getByRole('button', { name: 'Dismiss' })).toBeVisible()
 
   await page.getByRole('button', { name: /^Account menu/ }).click()
   await page.getByRole('button', { name: 'Your sessions' }).click()

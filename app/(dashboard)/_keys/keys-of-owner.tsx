@@ -7,7 +7,7 @@ import { NoAccess } from '@/components/api-keys/no-access'
 import { NotConfigured } from '@/components/api-keys/not-configured'
 import { readForPage } from '@/lib/access/read-for-page'
 import { listUnresolvedCreations } from '@/lib/api-keys/creation/investigate-creation'
-import { guidanceCookie } from '@/lib/api-keys/guidance-cookie'
+import { guidanceCookie, isGuidanceDismissed } from '@/lib/api-keys/guidance-cookie'
 import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
 import { env } from '@/lib/env'
 import type { Owner } from '@/lib/owner/schema'
@@ -45,6 +45,8 @@ export async function KeysOfOwner({
     const managers = owner.kind === 'partner' ? await listManagers(session).catch(() => null) : null
     return <NoAccess owner={owner} managers={managers} />
   }
+  const guidance = (await cookies()).get(guidanceCookie)?.value
+  const keys = firstPage.ok ? firstPage.data.totalApiKeys : 0
   // Any other failure is the screen's: it asks again, and says what is wrong.
   return (
     <ApiKeysScreen
@@ -58,7 +60,7 @@ export async function KeysOfOwner({
       creationBlocked={creationBlockedBy !== undefined}
       notice={creationBlockedBy ?? notice}
     >
-      <KeyGuidance owner={owner} dismissed={(await cookies()).has(guidanceCookie)} />
+      <KeyGuidance owner={owner} dismissed={isGuidanceDismissed(guidance, keys)} />
     </ApiKeysScreen>
   )
 }

@@ -16,7 +16,7 @@ export function DismissibleGuidance({
 
   function toggle() {
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing where http is used locally
-    document.cookie = `${guidanceCookie}=1; path=/; max-age=${dismissed ? 0 : 31_536_000}; samesite=lax`
+    document.cookie = `${guidanceCookie}=${dismissed ? 0 : 1}; path=/; max-age=31536000; samesite=lax`
     setDismissed(!dismissed)
   }
 

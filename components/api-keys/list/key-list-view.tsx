@@ -10,6 +10,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import type { KeyListState } from '@/lib/api-keys/list/initial-keys'
 import { defaultView, isFiltered, type KeyView } from '@/lib/api-keys/list/key-view'
 import type { ApiKey } from '@/lib/api-keys/schema'
+import { FirstSteps } from './first-steps'
 import { KeyCount } from './key-count'
 import { KeyTable, useRowWindow } from './key-table'
 import { KeyToolbar } from './key-toolbar'
@@ -54,6 +55,7 @@ export function KeyListView({
             </span>
           )}
         </p>
+        <FirstSteps ownerKind={owner.kind} />
       </EmptyState>
     )
   return (
