@@ -8,7 +8,11 @@ import { readImports } from '@/scripts/imports/read'
 import { allStates, States } from './states'
 
 vi.mock('next/navigation', () => ({ useRouter: () => ({}) }))
-beforeEach(() => void vi.stubGlobal('fetch', () => Promise.reject(new TypeError('A state asks nobody.'))))
+beforeEach(() => {
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('A state asks nobody.')))
+  // Unknown to happy-dom.
+  HTMLElement.prototype.showPopover = () => undefined
+})
 
 it.each(allStates)('$name is there, from nothing but its props', async ({ name, element }) => {
   await mount(element)

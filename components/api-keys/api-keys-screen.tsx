@@ -74,7 +74,7 @@ export function ApiKeysScreen({
   const { act, ...state } = useApiKeys(ownerKey(owner), initial)
   const { revokedIds, failures, noteOutcome } = useRevoke(act)
   const online = useOnline()
-  const { view, change } = useKeyView(query)
+  const { view, change } = useKeyView(query, owner.kind)
   const deferredView = useDeferredValue(view)
   const keys = useMemo(
     () => keysAsKnown(state.keys, revokedIds, failures),

@@ -5,7 +5,7 @@ import { OwnerName } from '@/components/owners/owner-name'
 import { PageHeader } from '@/components/ui/page-header'
 import type { Owner } from '@/lib/owner/schema'
 
-/** Heading and actions; only the heading while the page is blocked (`owner` is null). */
+/** Heading and actions, the main one first and on a phone as wide as it; only the heading while the page is blocked (`owner` is null). */
 export function ScreenHeader({
   headingRef,
   owner,
@@ -23,9 +23,9 @@ export function ScreenHeader({
       headingRef={headingRef}
       actions={
         owner && (
-          <div className="flex flex-wrap gap-2">
+          <div className="flex flex-wrap gap-2 max-sm:w-full">
+            {createButton && <div className="grid max-sm:basis-full sm:order-last">{createButton}</div>}
             {links}
-            {createButton}
           </div>
         )
       }

@@ -11,10 +11,12 @@ import {
 import { goBack, nothing, type State } from '@/components/ui/state'
 import type { KeyListState } from '@/lib/api-keys/list/initial-keys'
 import { defaultView } from '@/lib/api-keys/list/key-view'
+import type { ApiKey } from '@/lib/api-keys/schema'
 import BlockedNotice from './blocked-notice'
 import { states as createStates } from './create/states'
 import { clientKey, ExampleScreen, keys, organization, partner, partnerKey } from './example-screen'
 import { KeyListView } from './list/key-list-view'
+import KeyMenu from './list/key-menu'
 import { KeyTable } from './list/key-table'
 import { NoAccess } from './no-access'
 import { NotConfigured } from './not-configured'
@@ -78,6 +80,7 @@ const table = (
         order="desc"
         highlightedId={null}
         onSort={nothing}
+        openMenu={nothing}
       />
     </ExampleScreen>
   ),
@@ -95,6 +98,16 @@ const revokeDialog = (name: string, owner = partner): State => ({
         onOutcome={nothing}
         onClose={goBack}
       />
+    </ExampleScreen>
+  ),
+})
+
+const keyMenu = (name: string, apiKey: ApiKey, owner = partner): State => ({
+  name,
+  alone: true,
+  element: (
+    <ExampleScreen owner={owner}>
+      <KeyMenu apiKey={apiKey} button={null} onClose={goBack} />
     </ExampleScreen>
   ),
 })
@@ -132,6 +145,9 @@ export const states: State[] = [
   notices('list-changing', { uncertainty: 'changing' }),
   notices('list-truncated', { uncertainty: 'truncated' }),
   notices('unreadable', { unreadable: 3 }),
+  keyMenu('key-menu', clientKey),
+  keyMenu('key-menu-for-all-clients', partnerKey),
+  keyMenu('key-menu-of-organization', partnerKey, organization),
   ...createStates,
   revokeDialog('revoke-dialog'),
   revokeDialog('revoke-dialog-of-organization', organization),

@@ -4,14 +4,15 @@ const margin = 8
 const enough = 240
 
 /**
- * Puts a fixed element in the top layer below its anchor, or above it where there is more room, inside the window.
+ * Puts a fixed element in the top layer below its anchor, or above it where there is more room, inside the window; `atEnd`: their
+ * right edges in one line, else their left ones.
  * Where there is little room for it and it may cover the anchor (`mayCover`), it has the height of the window: at high zoom, or on a phone on
  * its side, it could not be read in what is left. Through the CSS object model, which a Content-Security-Policy without inline styles allows.
  */
 export function placeBeside(
   anchor: Element,
   floating: HTMLElement,
-  { matchWidth = false, gap = 4, tallest = Infinity, mayCover = false } = {},
+  { matchWidth = false, atEnd = false, gap = 4, tallest = Infinity, mayCover = false } = {},
 ) {
   const at = anchor.getBoundingClientRect()
   if (matchWidth) floating.style.width = `${at.width}px`
@@ -20,7 +21,8 @@ export function placeBeside(
   const height = Math.min(tallest, floating.offsetHeight)
   const below = window.innerHeight - at.bottom - gap - margin
   const above = at.top - gap - margin
-  floating.style.left = `${Math.max(margin, Math.min(at.left, window.innerWidth - width - margin))}px`
+  const left = atEnd ? at.right - width : at.left
+  floating.style.left = `${Math.max(margin, Math.min(left, window.innerWidth - width - margin))}px`
   const most = Math.max(below, above)
   if (mayCover && most < Math.min(height, enough)) {
     floating.style.maxHeight = `${window.innerHeight - 2 * margin}px`

@@ -57,6 +57,7 @@ test('sorting by a column turns the order round and says which way', async ({ si
   await expect(created).toHaveAttribute('aria-sort', 'descending')
   await created.getByRole('button').click()
   await expect(created).toHaveAttribute('aria-sort', 'ascending')
+  await expect(page.getByRole('status').filter({ hasText: 'Sorted by Created, ascending' })).toBeAttached()
   const dated = screen.rows.filter({ hasNotText: 'Not recorded' })
   await expect(dated.first()).toContainText('Expired')
   await expect(page).toHaveURL(/asc/)

@@ -162,15 +162,15 @@ test('after a revocation focus is in the page, not lost', async ({ signedIn }) =
   await expect(dialog.cancel).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(dialog.dialog).toBeHidden()
-  await expect(
-    screen.row(seededKeyId('olivia-expired')).getByRole('button', { name: /Revoke/ }),
-  ).toBeFocused()
+  await expect(screen.menuButton(screen.row(seededKeyId('olivia-expired')))).toBeFocused()
   await (await screen.openRevoke(seededKeyId('olivia-expired'))).confirm.click()
   await expect(screen.rows).toHaveCount(5)
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
 })
 
-test('a time shows local and UTC to the second, on hover; Esc takes it away', async ({ signedIn }) => {
+test('a time shows local and UTC to the second, on hover and in the menu of its row; Esc takes it away', async ({
+  signedIn,
+}) => {
   const page = await signedIn('Olivia Owner')
   const screen = apiKeysScreen(page)
   const row = screen.row(seededKeyId('olivia-expires-soon'))
@@ -183,6 +183,15 @@ test('a time shows local and UTC to the second, on hover; Esc takes it away', as
   await page.keyboard.press('Escape')
   await expect(tooltip).toHaveCount(0)
   await expect(page.getByText(/^Times in New York, E[SD]T$/)).toBeVisible()
+
+  await page.mouse.move(0, 0)
+  await screen.menuButton(row).focus()
+  await page.keyboard.press('Enter')
+  await expect(screen.menu).toContainText(/\d\d:\d\d:\d\d E[SD]T/)
+  await expect(screen.menu).toContainText('UTC')
+  await expectAccessible(page, 'the menu of a key')
+  await page.keyboard.press('Escape')
+  await expect(screen.menuButton(row)).toBeFocused()
 })
 
 test('results are announced', async ({ signedIn }) => {

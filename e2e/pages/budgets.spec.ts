@@ -142,10 +142,12 @@ test('a row that has focus stays while the window moves on', async ({ signedIn, 
   await sandbox.addKeys({ userId: 'user_olivia', partnerId: 'partner_ledgerline', count: 1_200 })
   const page = await signedIn('Olivia Owner')
   await expect(page.getByRole('main').getByText('1,206 keys')).toBeVisible()
-  const second = page.locator('[aria-rowindex="3"]').getByRole('button', { name: 'Revoke' })
+  const screen = apiKeysScreen(page)
+  const second = screen.menuButton(page.locator('[aria-rowindex="3"]'))
   await second.focus()
+  const rowHeight = (await screen.rows.first().boundingBox())?.height ?? 0
   await expect(async () => {
-    await page.evaluate(() => scrollTo(0, 18_000))
+    await page.evaluate((top) => scrollTo(0, top), 450 * rowHeight)
     await expect(page.locator('[aria-rowindex="450"]')).toBeVisible({ timeout: 1_000 })
   }).toPass()
   await expect(second).toBeFocused()

@@ -51,7 +51,10 @@ test('the whole job by keyboard alone: sign in, choose, create, save, revoke, si
   await expect(screen.createButton).toBeFocused()
 
   const row = screen.row(keyIdOf(token))
-  await tabTo(page, row.getByRole('button', { name: /Revoke/ }))
+  await tabTo(page, screen.menuButton(row))
+  await page.keyboard.press('Enter')
+  await expect(screen.menu.getByRole('button', { name: 'Copy key ID' })).toBeFocused()
+  await page.keyboard.press('ArrowUp')
   await page.keyboard.press('Enter')
   const revoke = revokeDialog(page)
   await expect(revoke.cancel).toBeFocused()

@@ -43,6 +43,7 @@ test('after a deployment every control says so and offers a reload; nothing take
     '/settings/api-keys': [
       ['Create API key', screen.createButton],
       ['Revoke', screen.row(seededKeyId('olivia-expired')).getByRole('button', { name: /Revoke/ })],
+      ['the menu of a key', screen.menuButton(screen.row(seededKeyId('olivia-expired')))],
     ],
     '/clients': [['Add client', button('Add client')]],
     '/settings/team': [

@@ -4,24 +4,34 @@ import { expect, test } from '../test'
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
 
-test('a phone shows cards: everything about a key is readable without scrolling sideways', async ({
-  signedIn,
-}) => {
+test('on a phone a key is two lines, and the row opens all about it', async ({ signedIn, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const page = await signedIn('Olivia Owner')
-  const card = apiKeysScreen(page).row(seededKeyId('olivia-one-client'))
-  await expect(card).toBeVisible()
-  const box = await card.boundingBox()
-  expect(box?.x).toBeGreaterThanOrEqual(0)
-  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390)
-  expect(box?.height, 'a card, not a squeezed row').toBeGreaterThan(80)
-  await expect(card).toContainText('Acme Corp')
+  const screen = apiKeysScreen(page)
+  const apiKeyId = seededKeyId('olivia-one-client')
+  const row = screen.row(apiKeyId)
+  await expect(row).toContainText('Acme Corp')
   for (const width of [390, 320]) {
     await page.setViewportSize({ width, height: 700 })
+    const box = await row.boundingBox()
+    expect(box?.height, 'two lines').toBeLessThan(80)
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width)
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     )
     expect(overflow, `no sideways scrolling at ${width} px`).toBeLessThanOrEqual(0)
+    await row.tap({ position: { x: 20, y: 12 } })
+    await expect(screen.menu).toContainText(apiKeyId)
+    await expect(screen.menu).toContainText('org_lg_acme_1')
+    const sheet = await screen.menu.boundingBox()
+    expect((sheet?.y ?? 0) + (sheet?.height ?? 0), 'along the lower edge').toBe(700)
+    await page.touchscreen.tap(width / 2, 20)
+    await expect(screen.menu).toBeHidden()
   }
+  await row.tap()
+  await screen.menu.getByRole('button', { name: 'Copy organization ID' }).tap()
+  await expect(screen.menu).toContainText('Copied')
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('org_lg_acme_1')
 })
 
 test('a question with long names stays in the window', async ({ signedIn, sandbox }) => {
@@ -55,7 +65,7 @@ test('creating a key works with thumbs, at 320 pixels', async ({ signedIn }) => 
 test('what one presses is large enough for a thumb', async ({ signedIn }) => {
   const page = await signedIn('Olivia Owner')
   const screen = apiKeysScreen(page)
-  for (const target of [screen.createButton, screen.rows.first().getByRole('button', { name: /Revoke/ })]) {
+  for (const target of [screen.createButton, screen.menuButton(screen.rows.first())]) {
     const box = await target.boundingBox()
     expect(box?.height).toBeGreaterThanOrEqual(44)
     expect(box?.width).toBeGreaterThanOrEqual(44)

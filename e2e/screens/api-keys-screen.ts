@@ -6,11 +6,16 @@ export function apiKeysScreen(page: Page) {
   const table = page.getByRole('table', { name: 'API keys' })
   const rows = table.getByRole('row').filter({ has: page.getByRole('cell') })
   const row = (apiKeyId: string) => rows.filter({ has: page.getByTitle(apiKeyId) })
+  /** Opens the menu of a key; on a phone the whole row does. */
+  const menuButton = (of: Locator) => of.getByRole('button', { name: /^Actions for key/ })
   return {
     heading: page.getByRole('heading', { level: 1, name: 'API keys' }),
     table,
     rows,
     row,
+    menuButton,
+    /** The menu that is open: what is known of a key, and what can be done with it. */
+    menu: page.getByRole('dialog', { name: /^Key / }),
     search: page.getByLabel('Search keys'),
     status: page.getByRole('combobox', { name: 'Status', exact: true }),
     scope: page.getByRole('combobox', { name: 'Access', exact: true }),
@@ -22,9 +27,8 @@ export function apiKeysScreen(page: Page) {
     },
 
     async openRevoke(apiKeyId: string) {
-      await row(apiKeyId)
-        .getByRole('button', { name: /Revoke/ })
-        .click()
+      await menuButton(row(apiKeyId)).click()
+      await this.menu.getByRole('button', { name: 'Revoke…' }).click()
       return revokeDialog(page)
     },
 

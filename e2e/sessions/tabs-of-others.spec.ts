@@ -1,5 +1,5 @@
 import type { BrowserContext, Page, Response } from '@playwright/test'
-import { apiKeysScreen } from '../screens/api-keys-screen'
+import { apiKeysScreen, revokeDialog } from '../screens/api-keys-screen'
 import { failedWith } from '../screens/browser-watch'
 import { ownerSwitcher } from '../screens/owner-switcher'
 import { signIn } from '../screens/sign-in'
@@ -71,8 +71,11 @@ test('a tab that missed the message learns it from its first request, whichever 
     [
       '/settings/api-keys',
       async (page) => {
-        await apiKeysScreen(page).rows.first().getByRole('button', { name: 'Revoke' }).click()
-        await page.getByRole('button', { name: 'Revoke key' }).click()
+        await apiKeysScreen(page)
+          .rows.first()
+          .getByRole('button', { name: /^Revoke key/ })
+          .click()
+        await revokeDialog(page).confirm.click()
       },
     ],
     ['/settings/api-keys', (page) => ownerSwitcher(page).choose('Summit Accounting Group')],

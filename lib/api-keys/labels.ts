@@ -28,6 +28,29 @@ export function clientLabel(key: Pick<ApiKey, 'scope' | 'clientOrganization'>): 
   return isForAllClients(key) ? scopeLabels.partner : 'Not recorded'
 }
 
+/**
+ * The line that a key is known by in the list of a partner: its client. Where it has none it says why, as no cell beside it does.
+ * `isClientName`: it is what people call the client, not a word of ours.
+ */
+export function keyTitle({
+  scope,
+  clientOrganization: client,
+}: Pick<ApiKey, 'scope' | 'clientOrganization'>): {
+  text: string
+  isClientName: boolean
+} {
+  if (client) return { text: client.name ?? unnamedClient, isClientName: client.name !== null }
+  const kind = scopeKind(scope)
+  const text = { partner: scopeLabels.partner, client: 'Client not recorded', unknown: 'Access unknown' }[
+    kind
+  ]
+  return { text, isClientName: false }
+}
+
+/** The access of a key that its title does not say: of a key with a client that is not for this one client alone. */
+export const accessBeside = ({ scope, clientOrganization }: Pick<ApiKey, 'scope' | 'clientOrganization'>) =>
+  clientOrganization && scopeKind(scope) !== 'client' ? scopeKind(scope) : null
+
 export const isForAllClients = ({
   scope,
   clientOrganization,

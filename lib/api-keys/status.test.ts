@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { clientLabel, scopeKind, shortId } from './labels'
+import { accessBeside, clientLabel, keyTitle, scopeKind, shortId } from './labels'
 import { statusOfKey } from './status'
 
 const now = 1_800_000_000
@@ -23,6 +23,21 @@ it.each([
   ['galaxy', null, 'Not recorded'],
 ])('a %s key of %j acts for %s', (scope, clientOrganization, label) => {
   expect(clientLabel({ scope, clientOrganization })).toBe(label)
+})
+
+const acme = { id: 'o', name: 'Acme' }
+
+it.each([
+  ['partner', null, 'All clients', null],
+  ['client', acme, 'Acme', null],
+  ['client', { id: 'o', name: null }, 'Unnamed client', null],
+  ['client', null, 'Client not recorded', null],
+  ['galaxy', null, 'Access unknown', null],
+  ['galaxy', acme, 'Acme', 'unknown'],
+  ['partner', acme, 'Acme', 'partner'],
+])('a %s key of %j is listed as %s, with %s beside it', (scope, clientOrganization, title, beside) => {
+  expect(keyTitle({ scope, clientOrganization }).text).toBe(title)
+  expect(accessBeside({ scope, clientOrganization })).toBe(beside)
 })
 
 it('knows two scopes, and that there may be more', () => {

@@ -1,17 +1,16 @@
 import type { ReactNode } from 'react'
 import type { RevokeFailure } from '@/components/api-keys/revoke/use-revoke'
 import { Badge } from '@/components/ui/badge'
-import { CopyButton } from '@/components/ui/copy-button'
 import { Timestamp } from '@/components/ui/timestamp'
-import { clientLabel, scopeKind, scopeLabels, shortId, statusLabels } from '@/lib/api-keys/labels'
-import { type ColumnId, type ColumnRule, columnIds, columnRules } from '@/lib/api-keys/list/column-rules'
+import { keyTitle, shortId, statusLabels } from '@/lib/api-keys/labels'
+import { type ColumnId, type ColumnRule, columnIdsOf, columnRules } from '@/lib/api-keys/list/column-rules'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import type { ApiKeyStatus } from '@/lib/api-keys/status'
 import { isUncertain } from '@/lib/http/request-error'
 import type { Owner } from '@/lib/owner/schema'
 import { isolated } from '@/lib/text/isolated'
 import { timeAgo, timeUntil } from '@/lib/time/format'
-import { KeyClient } from './key-client'
+import { KeyName } from './key-name'
 
 /** What a cell may ask of its row. */
 type KeyRowState = {
@@ -24,80 +23,70 @@ type KeyRowState = {
 type ColumnLooks = {
   /** A class for the header of a wide table; the column without one takes what is left. */
   width: string
-  /** Needs no label on a card. */
-  selfEvident?: boolean
-  /** What stands in a key's cell. Where that is on a card says `key-row.css`, by the column's id. */
+  /** What stands in a key's cell. Where that is on a phone says `key-row.css`, by the column's id. */
   cell: (apiKey: ApiKey, row: KeyRowState) => ReactNode
 }
 
 const statusTones = { active: 'success', expiring: 'warning', expired: 'danger' } as const
 
-/** The id of the element that names a row. */
-export const keyIdElement = (apiKeyId: string) => `key-${apiKeyId}`
+const ShortId = ({ apiKeyId }: { apiKeyId: string }) => (
+  <code className="key-id" title={apiKeyId} translate="no">
+    {shortId(apiKeyId)}
+  </code>
+)
 
+// Words of time need about half of their width once more where a person spaces letters and words wider; beyond that they wrap.
 const looks: Record<ColumnId, ColumnLooks> = {
-  key: {
-    width: 'w-36',
-    selfEvident: true,
-    cell: ({ apiKeyId }) => (
-      <>
-        <code id={keyIdElement(apiKeyId)} title={apiKeyId} translate="no">
-          {shortId(apiKeyId)}
-        </code>
-        <CopyButton text={apiKeyId} label="Copy key ID" />
-      </>
-    ),
-  },
-  scope: {
-    width: 'w-28',
-    cell: ({ scope }) =>
-      scopeKind(scope) === 'unknown' ? (
-        <Badge tone="warning" title={scope}>
-          {scopeLabels.unknown}
-        </Badge>
-      ) : (
-        <Badge>{scopeLabels[scopeKind(scope)]}</Badge>
-      ),
-  },
   client: {
     width: '',
     cell: (apiKey) => {
+      const { text, isClientName } = keyTitle(apiKey)
       const client = apiKey.clientOrganization
-      const label = clientLabel(apiKey)
-      if (!client) return label
       return (
-        <span className="key-client" title={`${isolated(label)} · ${client.id}`}>
-          <KeyClient apiKey={apiKey} />
-          <code translate="no">{client.id}</code>
-        </span>
+        <>
+          <span
+            className={client && !isClientName ? 'key-name text-muted' : 'key-name'}
+            title={client ? `${isolated(text)} · ${client.id}` : undefined}
+          >
+            <KeyName apiKey={apiKey} />
+          </span>
+          <ShortId {...apiKey} />
+          {client && (
+            // Two clients may have one name.
+            <>
+              {' '}
+              <code className="key-id" translate="no">
+                {client.id}
+              </code>
+            </>
+          )}
+        </>
       )
     },
   },
+  key: {
+    width: '',
+    cell: (apiKey) => <ShortId {...apiKey} />,
+  },
   created: {
-    width: 'w-34',
-    cell: ({ createdAtSeconds }) =>
-      createdAtSeconds === null ? 'Not recorded' : <Timestamp seconds={createdAtSeconds} />,
+    width: 'w-[18ch]',
+    cell: ({ createdAtSeconds }, { nowSeconds }) =>
+      createdAtSeconds === null ? (
+        'Not recorded'
+      ) : (
+        <Timestamp seconds={createdAtSeconds} words={timeAgo(createdAtSeconds, nowSeconds)} />
+      ),
   },
   expires: {
-    width: 'w-52',
+    width: 'w-[18ch]',
     cell: ({ expiresAtSeconds }, { status, nowSeconds }) => {
       if (expiresAtSeconds === null) return 'Never'
-      if (status === 'active') return <Timestamp seconds={expiresAtSeconds} />
-      return (
-        <span className="key-expiry">
-          <Timestamp seconds={expiresAtSeconds} />
-          {status === 'expired' ? (
-            <span className="text-muted">{timeAgo(expiresAtSeconds, nowSeconds)}</span>
-          ) : (
-            <span className="text-warning">{timeUntil(expiresAtSeconds, nowSeconds)}</span>
-          )}
-        </span>
-      )
+      const wordsOf = status === 'expired' ? timeAgo : timeUntil
+      return <Timestamp seconds={expiresAtSeconds} words={wordsOf(expiresAtSeconds, nowSeconds)} />
     },
   },
   status: {
-    width: 'w-30',
-    selfEvident: true,
+    width: 'w-[20ch]',
     cell: (_, { status, failure }) =>
       failure ? (
         <Badge tone="danger">{isUncertain(failure.error) ? 'May still work' : 'Not revoked'}</Badge>
@@ -109,11 +98,11 @@ const looks: Record<ColumnId, ColumnLooks> = {
 
 export type Column = { id: ColumnId } & ColumnRule & ColumnLooks
 
-const all: Column[] = columnIds.map((id) => ({ id, ...columnRules[id], ...looks[id] }))
-const columnsFor = (kind: Owner['kind']) => all.filter(({ onlyFor }) => !onlyFor || onlyFor === kind)
+const columnsOf = (kind: Owner['kind']): Column[] =>
+  columnIdsOf[kind].map((id) => ({ id, ...columnRules[id], ...looks[id] }))
 
 /** The columns of a list of keys in their order, by what its owner is. The first one names the row. */
 export const columns: Record<Owner['kind'], Column[]> = {
-  partner: columnsFor('partner'),
-  organization: columnsFor('organization'),
+  partner: columnsOf('partner'),
+  organization: columnsOf('organization'),
 }

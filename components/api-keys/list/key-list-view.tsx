@@ -7,16 +7,24 @@ import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { Skeleton } from '@/components/ui/skeleton'
+import { useDialog } from '@/components/ui/use-dialog'
 import type { KeyListState } from '@/lib/api-keys/list/initial-keys'
 import { defaultView, isFiltered, type KeyView } from '@/lib/api-keys/list/key-view'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { FirstSteps } from './first-steps'
 import { KeyCount } from './key-count'
+import type KeyMenu from './key-menu'
+import type { OpenKeyMenu } from './key-row'
 import { KeyTable, useRowWindow } from './key-table'
 import { KeyToolbar } from './key-toolbar'
 import { TimeZone } from './time-zone'
 
 const TokenPasted = lazyPart(() => import('@/components/api-keys/create/token-pasted'))
+
+const loadKeyMenu = () =>
+  import('@/components/api-keys/idle-chunk').then(({ KeyMenu }) => ({ default: KeyMenu }))
+// The browser puts the focus back itself.
+const nowhere = () => null
 
 /** The list in each of its states: loading, empty, no match, rows. `keys` are all, `shown` those of the view. */
 export function KeyListView({
@@ -39,6 +47,7 @@ export function KeyListView({
   const { owner } = useScreen()
   const { uncertainty, error, fetching, incomplete, total } = state
   const rowWindow = useRowWindow(total)
+  const menu = useDialog<typeof KeyMenu, Parameters<OpenKeyMenu>[0]>(loadKeyMenu)
   /** The id of the key whose whole token was put into the search. */
   const [pastedId, setPastedId] = useState('')
   // Without keys the notices above say what went wrong.
@@ -80,6 +89,7 @@ export function KeyListView({
           order={view.order}
           onSort={onChange}
           highlightedId={highlightedId}
+          openMenu={menu.open}
         />
       ) : (
         <EmptyState
@@ -95,6 +105,9 @@ export function KeyListView({
           <p>{`None of ${owner.kind === 'partner' ? 'your' : 'the'} keys matches this search and these filters.`}</p>
         </EmptyState>
       )}
+      {menu.render((Menu, about) => (
+        <Menu key={about.apiKey.apiKeyId} {...about} onClose={() => menu.close(nowhere)} />
+      ))}
       <KeyCount
         shown={shown.length}
         loaded={keys.length}

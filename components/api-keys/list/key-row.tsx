@@ -3,20 +3,33 @@
 import { memo } from 'react'
 import type { RevokeFailure } from '@/components/api-keys/revoke/use-revoke'
 import { useScreen } from '@/components/api-keys/screen-context'
-import { Button } from '@/components/ui/button'
 import { Cell, Row, RowHeader } from '@/components/ui/table'
+import { keyTitle, shortId } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { statusOfKey } from '@/lib/api-keys/status'
-import { columns, keyIdElement } from './columns'
+import type { Owner } from '@/lib/owner/schema'
+import { isolated } from '@/lib/text/isolated'
+import { columns } from './columns'
 
-/** The id of a row's `Revoke` button, for focus to land on after a row above it is gone. */
-export const revokeButtonId = (apiKeyId: string) => `revoke-${apiKeyId}`
+export type OpenKeyMenu = (about: { apiKey: ApiKey; button: HTMLElement }) => void
 
+/** The id of the button of a row, for focus to land on after a dialog about it, or after a row above it is gone. */
+export const rowButtonId = (apiKeyId: string) => `actions-${apiKeyId}`
+
+/** `3f9a…c21d, Acme Corp`: a key in words, for buttons that look alike. */
+export const keyInWords = (apiKey: ApiKey, ownerKind: Owner['kind']) =>
+  `${shortId(apiKey.apiKeyId)}${ownerKind === 'partner' ? `, ${isolated(keyTitle(apiKey).text)}` : ''}`
+
+/**
+ * One stop of the Tab key: the button that opens the key's menu. A mouse also finds `Revoke`, which the menu has for everyone. On a
+ * phone the whole row is the button.
+ */
 export const KeyRow = memo(function KeyRow({
   apiKey,
   highlighted,
   failure,
   rowIndex,
+  openMenu,
 }: {
   apiKey: ApiKey
   highlighted: boolean
@@ -24,33 +37,45 @@ export const KeyRow = memo(function KeyRow({
   failure?: RevokeFailure
   /** The place in the whole table, where not all rows are there. */
   rowIndex?: number
+  /** Must stay the same function. */
+  openMenu: OpenKeyMenu
 }) {
   const { owner, nowSeconds, openRevoke } = useScreen()
   const { apiKeyId } = apiKey
   const row = { status: statusOfKey(apiKey, nowSeconds), nowSeconds, failure }
+  const words = keyInWords(apiKey, owner.kind)
   return (
     <Row
       className={highlighted ? 'list-row key-row animate-highlight' : 'list-row key-row'}
       data-key-id={apiKeyId}
+      data-status={row.status}
       aria-rowindex={rowIndex}
     >
-      {columns[owner.kind].map(({ id, label, selfEvident, cell }, index) => {
+      {columns[owner.kind].map(({ id, cell }, index) => {
         const Place = index === 0 ? RowHeader : Cell
         return (
-          <Place key={id} data-column={id} data-label={selfEvident ? undefined : label}>
+          <Place key={id} data-column={id}>
             {cell(apiKey, row)}
           </Place>
         )
       })}
-      <Cell data-column="revoke">
-        <Button
-          variant="quiet"
-          id={revokeButtonId(apiKeyId)}
-          aria-describedby={keyIdElement(apiKeyId)}
+      <Cell data-column="actions">
+        <button
+          type="button"
+          tabIndex={-1}
+          title="Revoke"
+          aria-label={`Revoke key ${words}`}
+          className="row-button row-revoke"
           onClick={() => openRevoke(apiKey)}
-        >
-          Revoke
-        </Button>
+        />
+        <button
+          type="button"
+          id={rowButtonId(apiKeyId)}
+          aria-label={`Actions for key ${words}`}
+          aria-haspopup="dialog"
+          className="row-button row-menu"
+          onClick={({ currentTarget }) => openMenu({ apiKey, button: currentTarget })}
+        />
       </Cell>
     </Row>
   )

@@ -38,6 +38,7 @@ function listFor(kind: Owner['kind']) {
         order="desc"
         highlightedId={null}
         onSort={() => {}}
+        openMenu={() => {}}
       />
     </ScreenData>,
   )
@@ -51,14 +52,14 @@ function listFor(kind: Owner['kind']) {
 
 it('header, rows and the order menu have the same columns, in one order', () => {
   const { headers, cells, orders } = listFor('partner')
-  expect(headers).toEqual(['Key', 'Access', 'Client', 'Created', 'Expires', 'Status', 'Actions'])
-  expect(cells).toEqual(['key', 'scope', 'client', 'created', 'expires', 'status', 'revoke'])
+  expect(headers).toEqual(['Client', 'Created', 'Expires', 'Status', 'Actions'])
+  expect(cells).toEqual(['client', 'created', 'expires', 'status', 'actions'])
   expect(orders).toEqual(headers.slice(0, -1))
 })
 
-it('the keys of an organization have neither scope nor client: it would be the same for each', () => {
+it('the keys of an organization have no client: it would be the same for each', () => {
   const { headers, cells, orders } = listFor('organization')
   expect(headers).toEqual(['Key', 'Created', 'Expires', 'Status', 'Actions'])
-  expect(cells).toEqual(['key', 'created', 'expires', 'status', 'revoke'])
+  expect(cells).toEqual(['key', 'created', 'expires', 'status', 'actions'])
   expect(orders).toEqual(headers.slice(0, -1))
 })

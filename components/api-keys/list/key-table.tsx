@@ -1,7 +1,8 @@
 'use client'
 
-import { memo } from 'react'
+import { type KeyboardEvent, memo } from 'react'
 import { useKnownKeys, useScreen } from '@/components/api-keys/screen-context'
+import { announce } from '@/components/ui/announcer'
 import { ChevronIcon } from '@/components/ui/icons'
 import { useLazyPart } from '@/components/ui/lazy-part'
 import { MissingPart } from '@/components/ui/missing-part'
@@ -9,7 +10,7 @@ import { Row, Table, TableBody, TableHead } from '@/components/ui/table'
 import type { KeyView } from '@/lib/api-keys/list/key-view'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { type Column, columns } from './columns'
-import { KeyRow } from './key-row'
+import { KeyRow, type OpenKeyMenu } from './key-row'
 
 type SortView = Pick<KeyView, 'sort' | 'order'>
 type Sorting = SortView & { onSort: (part: SortView) => void }
@@ -18,7 +19,6 @@ type Sorting = SortView & { onSort: (part: SortView) => void }
 const mostRows = 500
 /** For the moment until more can be windowed. */
 const fewRows = 40
-const bodyClass = 'md:grid-cols-2'
 const loadWindowedRows = () => import('./windowed-rows')
 
 /**
@@ -31,7 +31,7 @@ export function useRowWindow(expected: number) {
   return { isLong, WindowedRows, missing, onTryAgain: () => void fetch().catch(() => undefined) }
 }
 
-/** The table `API keys`; below the breakpoint `wide` its rows are laid out as cards. */
+/** The table `API keys`; below the breakpoint `wide` its rows are two lines that open. Up and down go from row to row. */
 export const KeyTable = memo(function KeyTable({
   keys,
   isLong,
@@ -42,9 +42,11 @@ export const KeyTable = memo(function KeyTable({
   order,
   highlightedId,
   onSort,
+  openMenu,
 }: {
   keys: ApiKey[]
   highlightedId: string | null
+  openMenu: OpenKeyMenu
 } & Sorting &
   ReturnType<typeof useRowWindow>) {
   const { owner } = useScreen()
@@ -57,6 +59,7 @@ export const KeyTable = memo(function KeyTable({
       failure={failures.get(apiKey.apiKeyId)}
       // The header row is the first.
       rowIndex={index === undefined ? undefined : index + 2}
+      openMenu={openMenu}
     />
   )
   return (
@@ -69,8 +72,7 @@ export const KeyTable = memo(function KeyTable({
       <Table
         aria-label="API keys"
         aria-rowcount={isLong ? keys.length + 1 : undefined}
-        className="list-table"
-        data-owner={owner.kind}
+        className="list-table key-table"
       >
         <TableHead>
           <Row aria-rowindex={isLong ? 1 : undefined}>
@@ -84,13 +86,13 @@ export const KeyTable = memo(function KeyTable({
         </TableHead>
         {isLong && WindowedRows ? (
           <WindowedRows
-            className={bodyClass}
             keys={keys}
             columnCount={columns[owner.kind].length + 1}
             row={row}
+            onKeyDown={goToRow}
           />
         ) : (
-          <TableBody className={bodyClass}>
+          <TableBody onKeyDown={goToRow}>
             {keys.slice(0, isLong ? fewRows : mostRows).map((apiKey) => row(apiKey))}
           </TableBody>
         )}
@@ -99,21 +101,37 @@ export const KeyTable = memo(function KeyTable({
   )
 })
 
+/** From the button of a row to that of the row above or below. */
+function goToRow(event: KeyboardEvent<HTMLElement>) {
+  if (!(event.target instanceof HTMLElement) || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
+  const row = event.target.closest('[data-key-id]')
+  const next = event.key === 'ArrowDown' ? row?.nextElementSibling : row?.previousElementSibling
+  event.preventDefault()
+  next?.querySelector<HTMLElement>('.row-menu')?.focus()
+}
+
+const orderWords = { asc: 'ascending', desc: 'descending' } as const
+
 /** A second press turns the order round. */
 function SortHeader({ column, sort, order, onSort }: { column: Column } & Sorting) {
   const { id, label, width, firstOrder } = column
   const sorted = sort === id
   const otherOrder = firstOrder === 'asc' ? 'desc' : 'asc'
+  function press() {
+    const next = sorted && order === firstOrder ? otherOrder : firstOrder
+    onSort({ sort: id, order: next })
+    announce(`Sorted by ${label}, ${orderWords[next]}`)
+  }
   return (
     <th
       scope="col"
-      aria-sort={sorted ? (order === 'asc' ? 'ascending' : 'descending') : undefined}
+      aria-sort={sorted ? orderWords[order] : undefined}
       className={`px-1 font-normal ${width}`.trim()}
     >
       <button
         type="button"
         className="group inline-flex min-h-8 items-center gap-1 rounded px-2 text-xs font-medium text-muted hover:text-text"
-        onClick={() => onSort({ sort: id, order: sorted && order === firstOrder ? otherOrder : firstOrder })}
+        onClick={press}
       >
         <span>{label}</span>
         <ChevronIcon

@@ -1,34 +1,41 @@
 'use client'
 
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual'
-import { Fragment, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import {
+  Fragment,
+  type KeyboardEventHandler,
+  type ReactNode,
+  type RefObject,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { TableBody } from '@/components/ui/table'
 import type { ApiKey } from '@/lib/api-keys/schema'
 
-const cardGapPx = 12
+const usualRowPx = 48
 
 /**
  * The rows of a list of thousands: only those around the window are there, with room left for the others. The row that has
- * focus stays, wherever the window goes. Where rows are laid out as cards, a line holds one or two of them.
+ * focus stays, wherever the window goes.
  */
 export default function WindowedRows({
   keys,
-  className,
   columnCount,
   row,
+  onKeyDown,
 }: {
   keys: ApiKey[]
-  className: string
   columnCount: number
   row: (apiKey: ApiKey, index: number) => ReactNode
+  onKeyDown: KeyboardEventHandler
 }) {
   const body = useRef<HTMLTableSectionElement>(null)
-  const { perLine, isTable, top, linePx } = useLayout(body)
+  const { top, rowPx } = useLayout(body)
   const [focused, setFocused] = useState<number | null>(null)
-  const lines = useWindowVirtualizer({
-    count: Math.ceil(keys.length / perLine),
-    estimateSize: () => linePx,
-    gap: isTable ? 0 : cardGapPx,
+  const rows = useWindowVirtualizer({
+    count: keys.length,
+    estimateSize: () => rowPx,
     overscan: 3,
     scrollMargin: top,
     rangeExtractor: (range) => {
@@ -38,67 +45,55 @@ export default function WindowedRows({
     },
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was estimated with another height is forgotten
-  useLayoutEffect(() => lines.measure(), [lines, linePx])
-  const items = lines.getVirtualItems()
-  const gap = isTable ? 0 : cardGapPx
-  const end = lines.getTotalSize()
+  useLayoutEffect(() => rows.measure(), [rows, rowPx])
+  const items = rows.getVirtualItems()
 
   return (
     <TableBody
       ref={body}
-      className={className}
-      onFocus={(event) => setFocused(lineOf(event.target))}
+      onFocus={(event) => setFocused(indexOf(event.target))}
       onBlur={() => setFocused(null)}
+      onKeyDown={onKeyDown}
     >
       {items.map((item, position) => {
-        const before = items[position - 1]
-        const emptyPx = item.start - (before ? before.end + gap : top)
+        const apiKey = keys[item.index]
         return (
           <Fragment key={item.key}>
-            <Room columnCount={columnCount} px={emptyPx - (before || emptyPx === 0 ? 0 : gap)} />
-            {keys
-              .slice(item.index * perLine, (item.index + 1) * perLine)
-              .map((apiKey, offset) => row(apiKey, item.index * perLine + offset))}
+            <Room columnCount={columnCount} px={item.start - (items[position - 1]?.end ?? top)} />
+            {apiKey && row(apiKey, item.index)}
           </Fragment>
         )
       })}
-      <Room columnCount={columnCount} px={end - ((items.at(-1)?.end ?? top) - top) - gap} />
+      <Room columnCount={columnCount} px={rows.getTotalSize() - ((items.at(-1)?.end ?? top) - top)} />
     </TableBody>
   )
 }
 
 const Room = ({ columnCount, px }: { columnCount: number; px: number }) =>
   px > 0 ? (
-    <tr aria-hidden className="max-wide:col-span-full max-wide:block">
+    <tr aria-hidden className="max-wide:block">
       <td colSpan={columnCount} className="max-wide:block" style={{ height: px, padding: 0 }} />
     </tr>
   ) : null
 
-/** The line of a row, from its place in the whole table (the header row is the first). */
-function lineOf(element: Element): number | null {
+/** The place of a row among the keys; the header row is the first of the table. */
+function indexOf(element: Element): number | null {
   const index = Number(element.closest('[aria-rowindex]')?.getAttribute('aria-rowindex')) - 2
   return index >= 0 ? index : null
 }
 
-type Layout = { perLine: number; isTable: boolean; top: number; linePx: number }
+type Layout = { top: number; rowPx: number }
 
-const isSame = (a: Layout, b: Layout) =>
-  a.perLine === b.perLine && a.isTable === b.isTable && a.top === b.top && a.linePx === b.linePx
-
-/** How the style sheet lays the rows out at this width, and where they begin on the page. */
+/** Where the rows begin on the page, and how tall they are. */
 function useLayout(body: RefObject<HTMLTableSectionElement | null>) {
-  const [layout, setLayout] = useState({ perLine: 1, isTable: true, top: 0, linePx: 40 })
+  const [layout, setLayout] = useState<Layout>({ top: 0, rowPx: usualRowPx })
   useLayoutEffect(() => {
     const measure = () => {
       if (!body.current) return
-      const style = getComputedStyle(body.current)
-      const isTable = style.display !== 'grid'
-      const perLine = isTable ? 1 : style.gridTemplateColumns.split(' ').length
       const top = Math.round(body.current.getBoundingClientRect().top + scrollY)
-      // All lines are about as tall as the first; a finger needs taller ones than a mouse.
-      const linePx = body.current.querySelector<HTMLElement>('[data-key-id]')?.offsetHeight ?? 40
-      const next = { perLine, isTable, top, linePx }
-      setLayout((before) => (isSame(before, next) ? before : next))
+      // All rows are about as tall as the first; a finger needs taller ones than a mouse.
+      const rowPx = body.current.querySelector<HTMLElement>('[data-key-id]')?.offsetHeight ?? usualRowPx
+      setLayout((before) => (before.top === top && before.rowPx === rowPx ? before : { top, rowPx }))
     }
     measure()
     const observer = new ResizeObserver(measure)

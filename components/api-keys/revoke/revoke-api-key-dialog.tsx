@@ -2,7 +2,7 @@
 
 import { type RefObject, useId } from 'react'
 import { KeyClient } from '@/components/api-keys/list/key-client'
-import { revokeButtonId } from '@/components/api-keys/list/key-row'
+import { rowButtonId } from '@/components/api-keys/list/key-row'
 import { useScreen } from '@/components/api-keys/screen-context'
 import { OwnerName } from '@/components/owners/owner-name'
 import { Button, buttonClass } from '@/components/ui/button'
@@ -141,4 +141,4 @@ const age = (createdAtSeconds: number | null, nowSeconds: number) =>
     ? 'Not recorded'
     : `${timeAgo(createdAtSeconds, nowSeconds)}, ${utcDate(createdAtSeconds)} UTC`
 
-const buttonOf = (apiKey: ApiKey) => document.getElementById(revokeButtonId(apiKey.apiKeyId))
+const buttonOf = (apiKey: ApiKey) => document.getElementById(rowButtonId(apiKey.apiKeyId))

@@ -1,4 +1,4 @@
-import { clientLabel, scopeKind, scopeLabels } from '@/lib/api-keys/labels'
+import { keyTitle, scopeKind, scopeLabels } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { statusOfKey, statusOrder } from '@/lib/api-keys/status'
 import type { Owner } from '@/lib/owner/schema'
@@ -16,7 +16,7 @@ export type ColumnRule = {
   /** Which order a first press on the header asks for. */
   firstOrder: Order
   compare: Compare
-  /** What the search finds a key by. No word reaches over a line break. */
+  /** What the search finds a key by, also where the column is not shown. No word reaches over a line break. */
   searched?: (key: ApiKey) => string
 }
 
@@ -27,25 +27,21 @@ const byText =
     sign * collator.compare(textOf(a), textOf(b))
 
 const rules = {
-  key: {
-    label: 'Key',
-    firstOrder: 'asc',
-    compare: byText((key) => key.apiKeyId),
-    searched: (key) => key.apiKeyId,
-  },
-  scope: {
-    label: 'Access',
-    onlyFor: 'partner',
-    firstOrder: 'asc',
-    compare: byText((key) => scopeLabels[scopeKind(key.scope)]),
-    searched: (key) => `${scopeLabels[scopeKind(key.scope)]}\n${key.scope}`,
-  },
   client: {
     label: 'Client',
     onlyFor: 'partner',
     firstOrder: 'asc',
-    compare: byText(clientLabel),
-    searched: (key) => `${clientLabel(key)}\n${key.clientOrganization?.id ?? ''}`,
+    compare: byText((key) => keyTitle(key).text),
+    // Its access stands in the same cell.
+    searched: (key) =>
+      `${keyTitle(key).text}\n${key.clientOrganization?.id ?? ''}\n${scopeLabels[scopeKind(key.scope)]}\n${key.scope}`,
+  },
+  key: {
+    label: 'Key',
+    onlyFor: 'organization',
+    firstOrder: 'asc',
+    compare: byText((key) => key.apiKeyId),
+    searched: (key) => key.apiKeyId,
   },
   created: {
     label: 'Created',
@@ -78,4 +74,13 @@ const rules = {
 export type ColumnId = keyof typeof rules
 /** In the order of the table. */
 export const columnRules: Record<ColumnId, ColumnRule> = rules
-export const columnIds = Object.keys(rules) as ColumnId[]
+const columnIds = Object.keys(rules) as ColumnId[]
+
+const columnIdsFor = (kind: Owner['kind']) =>
+  columnIds.filter((id) => (columnRules[id].onlyFor ?? kind) === kind)
+
+/** The columns of a list of keys in their order, by what its owner is. The first one names the row. */
+export const columnIdsOf: Record<Owner['kind'], ColumnId[]> = {
+  partner: columnIdsFor('partner'),
+  organization: columnIdsFor('organization'),
+}

@@ -20,7 +20,7 @@ it('finds in each key of a list what it finds in the key alone', () => {
       const isFound = findKeys(ids.map(key), text)
       const words = text.toLowerCase().split(' ')
       for (const [index, one] of ids.entries()) {
-        const own = `${one.replaceAll('é', 'e')}\nall clients\npartner\nall clients`
+        const own = `all clients\nall clients\npartner\n${one.replaceAll('é', 'e')}`
         expect(isFound(index)).toBe(words.every((word) => own.includes(word)))
       }
     }),
@@ -28,6 +28,6 @@ it('finds in each key of a list what it finds in the key alone', () => {
 })
 
 it('does not take the end of one key and the beginning of the next for a word', () => {
-  const isFound = findKeys(['ab', 'cd', 'abcd'].map(key), 'clientscd')
+  const isFound = findKeys(['ab', 'cd', 'abcd'].map(key), 'aball')
   expect([0, 1, 2].filter(isFound)).toEqual([])
 })

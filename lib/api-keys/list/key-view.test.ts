@@ -59,9 +59,8 @@ describe('what a view shows', () => {
 
   it.each([
     ['key', 'desc', 'e5 d4 c3 b2 a1'],
-    ['client', 'asc', 'b2 a1 c3 d4 e5'],
+    ['client', 'asc', 'd4 b2 a1 c3 e5'],
     ['status', 'desc', 'c3 b2 e5 d4 a1'],
-    ['scope', 'asc', 'a1 c3 e5 b2 d4'],
   ] as const)('sorts by %s %s', (sort, order, expected) => {
     expect(shown({ sort, order })).toBe(expected)
   })
@@ -89,6 +88,8 @@ describe('what a view shows', () => {
     ['org_3', 'e5'],
     ['unnamed', 'e5'],
     ['all clients', 'a1'],
+    ['one client', 'c3 e5 b2'],
+    ['c3', 'c3'],
     ['nothing at all', ''],
     ['.*', ''],
   ])('finds %s', (search, expected) => {
@@ -112,7 +113,7 @@ describe('a view in the address', () => {
       sort: 'client',
       order: 'asc',
     }
-    expect(readView(new URLSearchParams(writeView(view, '')))).toEqual(view)
+    expect(readView(new URLSearchParams(writeView(view, '')), 'partner')).toEqual(view)
     expect(writeView(defaultView, '')).toBe('')
     expect(writeView({ ...defaultView, status: 'expired' }, '')).toBe('status=expired')
   })
@@ -122,10 +123,22 @@ describe('a view in the address', () => {
   })
 
   it('falls back where the address says something else', () => {
-    expect(readView(new URLSearchParams('status=zzz&sort=__proto__&order=&scope=client'))).toEqual({
-      ...defaultView,
-      scope: 'client',
-    })
+    expect(readView(new URLSearchParams('status=zzz&sort=__proto__&order=&scope=client'), 'partner')).toEqual(
+      {
+        ...defaultView,
+        scope: 'client',
+      },
+    )
+  })
+
+  it('is sorted by a column that the owner has', () => {
+    const sortOf = (sort: string, kind: 'partner' | 'organization') =>
+      readView(new URLSearchParams({ sort }), kind).sort
+    expect(sortOf('client', 'partner')).toBe('client')
+    expect(sortOf('client', 'organization')).toBe('created')
+    expect(sortOf('key', 'organization')).toBe('key')
+    expect(sortOf('key', 'partner')).toBe('created')
+    expect(sortOf('scope', 'partner')).toBe('created')
   })
 
   it('is filtered by search, status or scope, not by order', () => {
@@ -140,7 +153,7 @@ describe('a token in a view', () => {
     'neither comes from the address nor goes into it: %s',
     (_, text) => {
       const params = new URLSearchParams({ search: text, client: text, status: text, sort: text })
-      const read = readView(params)
+      const read = readView(params, 'partner')
       expect(holdsToken(JSON.stringify(read))).toBe(false)
       expect(read).toMatchObject({ client: '', status: 'all', sort: 'created' })
       const written = writeView(
@@ -153,7 +166,7 @@ describe('a token in a view', () => {
   )
 
   it('is cut down to the id of its key', () => {
-    expect(readView(new URLSearchParams({ search: `"${sampleToken}"` })).search).toBe(sampleId)
+    expect(readView(new URLSearchParams({ search: `"${sampleToken}"` }), 'partner').search).toBe(sampleId)
     expect(writeView({ ...defaultView, search: sampleToken }, '')).toBe(`search=${sampleId}`)
   })
 })

@@ -1,9 +1,10 @@
 import { type ScopeKind, scopeKind } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { type ApiKeyStatus, statusOfKey, statusOrder } from '@/lib/api-keys/status'
+import type { Owner } from '@/lib/owner/schema'
 import { cleanQuery } from '@/lib/text/clean-address'
 import { holdsToken, publicPart } from '@/lib/text/token-in-text'
-import { type ColumnId, columnIds, columnRules, type Order } from './column-rules'
+import { type ColumnId, columnIdsOf, columnRules, type Order } from './column-rules'
 import { findKeys } from './key-search'
 
 /** What the person asked to see of the list: every part of it stands in the address. */
@@ -29,12 +30,14 @@ export const defaultView: KeyView = {
 const allowed = {
   status: ['all', ...statusOrder],
   scope: ['all', 'partner', 'client', 'unknown'],
-  sort: columnIds,
   order: ['asc', 'desc'],
 } as const
 
-/** Reads a view from the address; what is missing or not understood falls back to the default. Of a token its id is left. */
-export function readView(params: { get(name: string): string | null }): KeyView {
+/**
+ * Reads the view of an owner's keys from the address; what is missing, not understood or no column of theirs falls back to the default. Of a
+ * token its id is left.
+ */
+export function readView(params: { get(name: string): string | null }, ownerKind: Owner['kind']): KeyView {
   const pick = <T extends string>(name: string, values: readonly T[], otherwise: T): T =>
     values.find((value) => value === params.get(name)) ?? otherwise
   return {
@@ -42,7 +45,7 @@ export function readView(params: { get(name: string): string | null }): KeyView 
     status: pick('status', allowed.status, defaultView.status),
     scope: pick('scope', allowed.scope, defaultView.scope),
     client: withoutToken(params.get('client') ?? '').slice(0, 100),
-    sort: pick('sort', allowed.sort, defaultView.sort),
+    sort: pick('sort', columnIdsOf[ownerKind], defaultView.sort),
     order: pick('order', allowed.order, defaultView.order),
   }
 }

@@ -4,7 +4,7 @@ import { useState } from 'react'
 
 export type Key = { id: string; createdAtSeconds: number; client: { id: string; name: string } | null }
 
-const columns = ['Key', 'Access', 'Client', 'Created', 'Expires', 'Status', '']
+const columns = ['Client', 'Created', 'Expires', 'Status', '']
 
 /** The elements, attributes and texts of the table `API keys`, as React alone renders them. */
 export function KeyTable({ keys }: { keys: Key[] }) {
@@ -41,48 +41,51 @@ function KeyRow({
   const createdAt = new Date(createdAtSeconds * 1000).toISOString()
   return (
     <tr className="list-row key-row" data-key-id={id}>
-      <th scope="row" className="key-id">
-        <code id={`key-${id}`} title={id} translate="no">
+      <th scope="row" data-column="client">
+        {client ? (
+          <span className="key-name" title={`${client.name} · ${client.id}`}>
+            <bdi translate="no">{client.name}</bdi>
+          </span>
+        ) : (
+          <span className="key-name">All clients</span>
+        )}
+        <code className="key-id" title={id} translate="no">
           {`${id.slice(0, 4)}…${id.slice(-4)}`}
         </code>
-        <button type="button" aria-label="Copy key ID" title="Copy key ID" className="copy-button" />
+        {client && (
+          <>
+            {' '}
+            <code className="key-id" translate="no">
+              {client.id}
+            </code>
+          </>
+        )}
       </th>
-      <td data-label="Access">
-        <span className="badge badge-neutral">{client ? 'One client' : 'All clients'}</span>
+      <td data-column="created">
+        <time className="timestamp" dateTime={createdAt}>
+          {createdAt.slice(0, 10)}
+        </time>
       </td>
-      {client ? (
-        <td data-label="Client">
-          <span className="key-client" title={`${client.name} · ${client.id}`}>
-            <bdi translate="no">{client.name}</bdi>
-            <code translate="no">{client.id}</code>
-          </span>
-        </td>
-      ) : (
-        <td data-label="Client" className="text-muted">
-          All clients
-        </td>
-      )}
-      <td data-label="Created">
-        <button type="button" className="timestamp">
-          <time dateTime={createdAt}>{createdAt.slice(0, 10)}</time> UTC
-        </button>
-      </td>
-      <td data-label="Expires" className="text-muted">
-        Never
-      </td>
-      <td className="row-status">
+      <td data-column="expires">Never</td>
+      <td data-column="status">
         <span className="badge badge-success">{revoking ? 'Revoking' : 'Active'}</span>
       </td>
-      <td className="key-actions">
+      <td data-column="actions">
         <button
           type="button"
-          id={`revoke-${id}`}
-          aria-describedby={`key-${id}`}
-          className="button button-quiet"
+          tabIndex={-1}
+          title="Revoke"
+          aria-label={`Revoke key ${id}`}
+          className="row-button row-revoke"
           onClick={() => onRevoke(id)}
-        >
-          Revoke
-        </button>
+        />
+        <button
+          type="button"
+          id={`actions-${id}`}
+          aria-label={`Actions for key ${id}`}
+          aria-haspopup="dialog"
+          className="row-button row-menu"
+        />
       </td>
     </tr>
   )

@@ -1,0 +1,28 @@
+'use client'
+
+import { useState } from 'react'
+import { announce } from '@/components/ui/announcer'
+import { copyText } from '@/components/ui/clipboard'
+
+/** An item of a menu that copies something that is no secret; the menu stays, so that it can say whether that worked. */
+export function CopyItem({ text, label }: { text: string; label: string }) {
+  const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null)
+  return (
+    <button
+      type="button"
+      data-item
+      aria-label={label}
+      className="menu-item"
+      onClick={async () => {
+        const copied = await copyText(text)
+        setOutcome(copied ? 'copied' : 'refused')
+        announce(copied ? 'Copied' : 'Copying was blocked. Select the text and copy it yourself.')
+      }}
+    >
+      <span>{label}</span>
+      <span className="text-muted">
+        {outcome === 'copied' ? 'Copied' : outcome === 'refused' ? 'Blocked: select it above' : ''}
+      </span>
+    </button>
+  )
+}

@@ -1,0 +1,150 @@
+'use client'
+
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { useScreen } from '@/components/api-keys/screen-context'
+import { placeBeside } from '@/components/ui/place'
+import { isForAllClients, scopeKind, scopeLabels } from '@/lib/api-keys/labels'
+import type { ApiKey } from '@/lib/api-keys/schema'
+import { statusOfKey } from '@/lib/api-keys/status'
+import { testKeyPath } from '@/lib/paths'
+import { exactTimes } from '@/lib/time/date-time'
+import { isShowable, timeAgo, timeUntil } from '@/lib/time/format'
+import { CopyItem } from './copy-item'
+import { KeyClient } from './key-client'
+import { keyInWords } from './key-row'
+
+/**
+ * All there is to know of a key, and what can be done with it: beside its row, on a phone a sheet from the lower edge. One for the whole
+ * table. It is open for as long as it is mounted; light dismissal, Escape and the way back of the focus are the browser's own.
+ */
+export default function KeyMenu({
+  apiKey,
+  button,
+  onClose,
+}: {
+  apiKey: ApiKey
+  /** What opened it; null on the page of states. */
+  button: HTMLElement | null
+  onClose: () => void
+}) {
+  const { owner, nowSeconds, openRevoke } = useScreen()
+  const panel = useRef<HTMLDivElement>(null)
+  const factsId = useId()
+  const client = apiKey.clientOrganization
+  const { createdAtSeconds, expiresAtSeconds } = apiKey
+  const isExpired = statusOfKey(apiKey, nowSeconds) === 'expired'
+
+  useLayoutEffect(() => {
+    const popover = panel.current
+    if (!popover) return
+    // Safari focuses no button that is pressed, and the focus goes back to where it was.
+    button?.focus({ preventScroll: true })
+    popover.showPopover()
+    // Below this width the style sheet lays it along the lower edge.
+    if (button && matchMedia('(width >= 64rem)').matches) placeBeside(button, popover, { atEnd: true })
+    button?.setAttribute('aria-expanded', 'true')
+    popover.querySelector<HTMLElement>('[data-item]')?.focus({ preventScroll: true })
+    return () => button?.removeAttribute('aria-expanded')
+  }, [button])
+
+  function move(event: KeyboardEvent) {
+    const items = [...(panel.current?.querySelectorAll<HTMLElement>('[data-item]') ?? [])]
+    const at = items.indexOf(document.activeElement as HTMLElement)
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key]
+    if (next !== undefined) {
+      event.preventDefault()
+      items.at(next % items.length)?.focus()
+    }
+    // The focus goes back to the row, and on from there.
+    if (event.key === 'Tab' && at === (event.shiftKey ? 0 : items.length - 1)) panel.current?.hidePopover()
+  }
+
+  return (
+    <div
+      ref={panel}
+      popover="auto"
+      role="dialog"
+      aria-label={`Key ${keyInWords(apiKey, owner.kind)}`}
+      aria-describedby={factsId}
+      className="key-menu floating"
+      onKeyDown={move}
+      onToggle={(event) => event.newState === 'closed' && onClose()}
+    >
+      <dl id={factsId} className="key-facts">
+        <Fact label="Key">
+          <code translate="no">{apiKey.apiKeyId}</code>
+        </Fact>
+        {owner.kind === 'partner' && (
+          <>
+            <Fact label="Access">
+              <span title={apiKey.scope}>{scopeLabels[scopeKind(apiKey.scope)]}</span>
+            </Fact>
+            {!isForAllClients(apiKey) && (
+              <Fact label="Client">
+                <KeyClient apiKey={apiKey} />
+                {client && <code translate="no">{client.id}</code>}
+              </Fact>
+            )}
+          </>
+        )}
+        <Fact label="Created">
+          {createdAtSeconds === null ? (
+            'Not recorded'
+          ) : (
+            <Instant seconds={createdAtSeconds} words={timeAgo(createdAtSeconds, nowSeconds)} />
+          )}
+        </Fact>
+        <Fact label={isExpired ? 'Expired' : 'Expires'}>
+          {expiresAtSeconds === null ? (
+            'Never'
+          ) : (
+            <Instant
+              seconds={expiresAtSeconds}
+              words={(isExpired ? timeAgo : timeUntil)(expiresAtSeconds, nowSeconds)}
+            />
+          )}
+        </Fact>
+      </dl>
+      <div className="border-t border-border p-1.5">
+        <CopyItem text={apiKey.apiKeyId} label="Copy key ID" />
+        {client && <CopyItem text={client.id} label="Copy organization ID" />}
+        <a data-item className="menu-item" href={testKeyPath}>
+          Test this key
+        </a>
+        <button
+          type="button"
+          data-item
+          className="menu-item text-danger"
+          onClick={() => {
+            panel.current?.hidePopover()
+            openRevoke(apiKey)
+          }}
+        >
+          Revoke…
+        </button>
+      </div>
+    </div>
+  )
+}
+
+const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
+  <>
+    <dt>{label}</dt>
+    <dd>{children}</dd>
+  </>
+)
+
+/** In words, and below to the second on both clocks. */
+const Instant = ({ seconds, words }: { seconds: number; words: string }) =>
+  !isShowable(seconds) ? (
+    'Not a date'
+  ) : (
+    <>
+      <span>{words}</span>
+      {exactTimes(seconds).map((time) => (
+        <span key={time} className="text-muted">
+          {time}
+        </span>
+      ))}
+    </>
+  )
