@@ -89,3 +89,36 @@ test('what has focus shows it', async ({ signedIn }) => {
     expect(shows, `stop ${presses + 1}`).toBe(true)
   }
 })
+
+test('a row has one stop; up and down go from row to row, and none is hidden below what stays in view', async ({
+  signedIn,
+  sandbox,
+}) => {
+  await sandbox.addKeys({ userId: 'user_olivia', partnerId: 'partner_ledgerline', count: 60 })
+  const page = await signedIn('Olivia Owner')
+  const screen = apiKeysScreen(page)
+  await expect(screen.rows).toHaveCount(66)
+  const isSeen = () =>
+    page.evaluate(() => {
+      const focused = document.activeElement
+      const at = focused?.getBoundingClientRect()
+      return (
+        at !== undefined && document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2) === focused
+      )
+    })
+  for (const width of [1280, 1100]) {
+    await page.setViewportSize({ width, height: 700 })
+    await screen.menuButton(screen.rows.first()).focus()
+    for (let presses = 0; presses < 40; presses += 1) {
+      await page.keyboard.press(presses % 2 ? 'Tab' : 'ArrowDown')
+    }
+    await expect(screen.menuButton(screen.rows.nth(40))).toBeFocused()
+    await expect(screen.search, 'the search stays').toBeInViewport({ ratio: 1 })
+    await expect(screen.table.getByRole('columnheader', { name: 'Client' })).toBeInViewport({ ratio: 1 })
+    for (let presses = 0; presses < 38; presses += 1) {
+      await page.keyboard.press(presses % 2 ? 'Shift+Tab' : 'ArrowUp')
+      expect(await isSeen(), `${width} pixels, ${presses + 1} rows up`).toBe(true)
+    }
+    await expect(screen.menuButton(screen.rows.nth(2))).toBeFocused()
+  }
+})

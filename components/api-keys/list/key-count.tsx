@@ -35,7 +35,7 @@ export function KeyCount({
 
   return (
     <p
-      className={`text-xs text-muted even-figures ${loading ? 'sticky bottom-2 justify-self-start rounded-md border border-border bg-raised px-2.5 py-1.5 floating' : ''}`}
+      className={`text-xs text-muted even-figures ${loading ? 'sticky bottom-2 self-start rounded-md border border-border bg-raised px-2.5 py-1.5 floating' : ''}`}
     >
       {loading ? `Loading ${number.format(loaded)} of ${keyCount(total)}…` : count}
     </p>

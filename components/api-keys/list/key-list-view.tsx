@@ -68,7 +68,8 @@ export function KeyListView({
       </EmptyState>
     )
   return (
-    <div className="grid gap-3">
+    // No grid: what stays in view stays within its parent, and in a grid that is its own line.
+    <div className="flex flex-col gap-3">
       <KeyToolbar
         clientName={view.client && clientNameIn(keys, view.client)}
         view={view}

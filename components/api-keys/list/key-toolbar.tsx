@@ -11,6 +11,9 @@ import type { KeyView } from '@/lib/api-keys/list/key-view'
 import { columns } from './columns'
 import { KeySearchField } from './key-search-field'
 
+// The table beside them weighs more: the arrow and the words say that there is something to choose.
+const filterClass = 'max-wide:flex-1 max-wide:basis-32 [&>select]:border-border'
+
 type Props = {
   /** The name of the client that the view is held to. */
   clientName: string
@@ -19,53 +22,60 @@ type Props = {
   onToken: (apiKeyId: string) => void
 }
 
-/** Search and filters; on a phone, where there are no column headers to press, also the order. */
+/**
+ * Search and filters, which stay in view; on a phone, where there are no column headers to press, also the order. There the search alone
+ * stays.
+ */
 export const KeyToolbar = memo(function KeyToolbar({ clientName, view, onChange, onToken }: Props) {
   const { owner } = useScreen()
   return (
-    <search className="flex flex-wrap gap-2">
-      <KeySearchField search={view.search} onSearch={(search) => onChange({ search })} onToken={onToken} />
-      <Filter
-        label="Status"
-        all="All statuses"
-        labels={statusLabels}
-        value={view.status}
-        onChange={(status) => onChange({ status })}
-      />
-      {owner.kind === 'partner' && (
+    <search className="key-toolbar">
+      <div className="key-toolbar-search">
+        <KeySearchField search={view.search} onSearch={(search) => onChange({ search })} onToken={onToken} />
+      </div>
+      <div className="key-toolbar-filters">
         <Filter
-          label="Access"
-          all="Any access"
-          labels={scopeLabels}
-          value={view.scope}
-          onChange={(scope) => onChange({ scope })}
+          label="Status"
+          all="All statuses"
+          labels={statusLabels}
+          value={view.status}
+          onChange={(status) => onChange({ status })}
         />
-      )}
-      {view.client && (
-        <Button title="Show the keys of all clients" onClick={() => onChange({ client: '' })}>
-          <span className="max-w-48 truncate">
-            Client: <Name>{clientName}</Name>
-          </span>
-          <CloseIcon className="size-3.5" />
-        </Button>
-      )}
-      <Select
-        aria-label="Sort by"
-        className="flex-1 basis-32 wide:hidden"
-        value={`${view.sort} ${view.order}`}
-        onChange={(event) => {
-          const [sort, order] = event.target.value.split(' ') as [KeyView['sort'], KeyView['order']]
-          onChange({ sort, order })
-        }}
-      >
-        {columns[owner.kind].flatMap(({ id, label }) =>
-          (['asc', 'desc'] as const).map((order) => (
-            <option key={id + order} value={`${id} ${order}`}>
-              {`${label} ${order === 'asc' ? '↑' : '↓'}`}
-            </option>
-          )),
+        {owner.kind === 'partner' && (
+          <Filter
+            label="Access"
+            all="Any access"
+            labels={scopeLabels}
+            value={view.scope}
+            onChange={(scope) => onChange({ scope })}
+          />
         )}
-      </Select>
+        {view.client && (
+          <Button title="Show the keys of all clients" onClick={() => onChange({ client: '' })}>
+            <span className="max-w-48 truncate">
+              Client: <Name>{clientName}</Name>
+            </span>
+            <CloseIcon className="size-3.5" />
+          </Button>
+        )}
+        <Select
+          aria-label="Sort by"
+          className={`${filterClass} wide:hidden`}
+          value={`${view.sort} ${view.order}`}
+          onChange={(event) => {
+            const [sort, order] = event.target.value.split(' ') as [KeyView['sort'], KeyView['order']]
+            onChange({ sort, order })
+          }}
+        >
+          {columns[owner.kind].flatMap(({ id, label }) =>
+            (['asc', 'desc'] as const).map((order) => (
+              <option key={id + order} value={`${id} ${order}`}>
+                {`${label} ${order === 'asc' ? '↑' : '↓'}`}
+              </option>
+            )),
+          )}
+        </Select>
+      </div>
     </search>
   )
 })
@@ -86,7 +96,7 @@ function Filter<T extends string>({
   return (
     <Select
       aria-label={label}
-      className="max-wide:flex-1 max-wide:basis-32"
+      className={filterClass}
       value={value}
       onChange={(event) => onChange(event.target.value as T | 'all')}
     >
