@@ -10,7 +10,7 @@ export const signedOutPath = '/signed-out'
 export const signInProblemPath = '/sign-in-problem'
 
 /** The pages that each partner has. */
-export const partnerPages = [clientsPath, apiKeysPath, teamPath]
+const partnerPages = [clientsPath, apiKeysPath, teamPath]
 
 const organizationsPath = '/organizations/'
 

@@ -1,8 +1,8 @@
 'use client'
 
 import { useState } from 'react'
-import { announce } from '@/components/ui/announcer'
 import { copyText } from '@/components/ui/clipboard'
+import { announce } from '@/components/ui/outcomes'
 
 /** An item of a menu that copies something that is no secret; the menu stays, so that it can say whether that worked. */
 export function CopyItem({ text, label }: { text: string; label: string }) {

@@ -2,10 +2,10 @@
 
 import { type KeyboardEvent, memo } from 'react'
 import { useKnownKeys, useScreen } from '@/components/api-keys/screen-context'
-import { announce } from '@/components/ui/announcer'
 import { ChevronIcon } from '@/components/ui/icons'
 import { useLazyPart } from '@/components/ui/lazy-part'
 import { MissingPart } from '@/components/ui/missing-part'
+import { announce } from '@/components/ui/outcomes'
 import { Row, Table, TableBody, TableHead } from '@/components/ui/table'
 import type { KeyView } from '@/lib/api-keys/list/key-view'
 import type { ApiKey } from '@/lib/api-keys/schema'
