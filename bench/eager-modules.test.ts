@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { apiKeysModules, grownModules } from './grown-modules'
 
 /** Gzipped source of everything that the page of API keys loads first: 3 % above what is there. */
-const mostBytes = 41_700
+const mostBytes = 47_200
 
 const { files, later, packages } = apiKeysModules()
 

@@ -2,5 +2,6 @@
 export { KeyList } from '@/lib/api-keys/list/key-list'
 export { default as CreateApiKeyDialog } from './create/create-api-key-dialog'
 export { default as KeyMenu } from './list/key-menu'
+export { default as TimeZone } from './list/time-zone'
 export { default as RevokeApiKeyDialog } from './revoke/revoke-api-key-dialog'
 export { default as ScreenNotices } from './screen-notices'

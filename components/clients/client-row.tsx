@@ -1,8 +1,8 @@
 import { Badge } from '@/components/ui/badge'
 import { CopyButton } from '@/components/ui/copy-button'
+import { LocalDate } from '@/components/ui/local-date'
 import { Name } from '@/components/ui/name'
 import { Cell, Row, RowHeader } from '@/components/ui/table'
-import { Timestamp } from '@/components/ui/timestamp'
 import { unnamedClient } from '@/lib/api-keys/labels'
 import type { Client } from '@/lib/clients/schema'
 import { decimalAmount } from '@/lib/numbers/format'
@@ -53,7 +53,7 @@ export function ClientRow({
               'Start not recorded'
             ) : (
               <span>
-                since <Timestamp seconds={clientSinceSeconds} />
+                since <LocalDate seconds={clientSinceSeconds} />
               </span>
             )}
           </span>

@@ -2,10 +2,10 @@
 
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
+import { LocalDate } from '@/components/ui/local-date'
 import { Name } from '@/components/ui/name'
 import { Spinner } from '@/components/ui/spinner'
 import { Cell, Row, RowHeader } from '@/components/ui/table'
-import { Timestamp } from '@/components/ui/timestamp'
 import { roleName } from '@/lib/session/role-name'
 import { nameOf } from '@/lib/team/rules'
 import type { TeamMember } from '@/lib/team/schema'
@@ -67,7 +67,7 @@ export function TeamRow({
         {member.sinceSeconds === null ? (
           <span className="text-muted">Not recorded</span>
         ) : (
-          <Timestamp seconds={member.sinceSeconds} />
+          <LocalDate seconds={member.sinceSeconds} />
         )}
       </Cell>
       <Cell data-column="actions">

@@ -1,28 +1,21 @@
 'use client'
 
-import { isShowable, utcDate } from '@/lib/time/format'
-import { localDate } from '@/lib/time/local-date'
+import { isShowable } from '@/lib/time/format'
 import { prefetch } from './lazy-part'
-import { useIsHydrated } from './use-is-hydrated'
 
 // One tooltip serves all times: a page may show hundreds.
 const loadTooltip = () => import('./instant-tooltip')
 const approach = () => prefetch(loadTooltip)
 
 /**
- * An instant (Unix seconds) as a local date with its zone, or in `words` of the caller that need no zone ("3 days ago"). On hover to
- * the second, local and UTC. No stop of the Tab key: what is only read must not stand between two things to press.
+ * An instant (Unix seconds) in words that need no zone ("3 days ago") or name theirs, on hover to the second, local and UTC. No stop of
+ * the Tab key: what is only read must not stand between two things to press. A date alone is a `LocalDate`.
  */
-export const Timestamp = ({ seconds, words }: { seconds: number; words?: string }) => {
-  if (!isShowable(seconds)) return <span className="text-muted">Not a date</span>
-  return (
+export const Timestamp = ({ seconds, words }: { seconds: number; words: string }) =>
+  isShowable(seconds) ? (
     <time className="timestamp" dateTime={new Date(seconds * 1000).toISOString()} onPointerEnter={approach}>
-      {words ?? <LocalDate seconds={seconds} />}
+      {words}
     </time>
+  ) : (
+    <span className="text-muted">Not a date</span>
   )
-}
-
-/** The server knows no zone but UTC: the local date comes once the browser has taken over. */
-function LocalDate({ seconds }: { seconds: number }) {
-  return useIsHydrated() ? localDate(seconds) : `${utcDate(seconds)} UTC`
-}

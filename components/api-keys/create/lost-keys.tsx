@@ -55,10 +55,7 @@ function adviceFor(keys: number, creations: number): string {
 }
 
 const Instant = ({ seconds }: { seconds: number }) => (
-  <Timestamp
-    seconds={seconds}
-    words={isShowable(seconds) ? utcDateTime(seconds, { toTheSecond: true }) : undefined}
-  />
+  <Timestamp seconds={seconds} words={utcDateTime(seconds, { toTheSecond: true })} />
 )
 
 function expiryOf({ expiresAtSeconds }: ApiKey): string {

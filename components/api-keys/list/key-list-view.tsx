@@ -5,7 +5,7 @@ import { useScreen } from '@/components/api-keys/screen-context'
 import { OwnerName } from '@/components/owners/owner-name'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { lazyPart } from '@/components/ui/lazy-part'
+import { lazyPart, useLazyPart } from '@/components/ui/lazy-part'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useDialog } from '@/components/ui/use-dialog'
 import type { KeyListState } from '@/lib/api-keys/list/initial-keys'
@@ -17,12 +17,13 @@ import type KeyMenu from './key-menu'
 import type { OpenKeyMenu } from './key-row'
 import { KeyTable, useRowWindow } from './key-table'
 import { KeyToolbar } from './key-toolbar'
-import { TimeZone } from './time-zone'
 
 const TokenPasted = lazyPart(() => import('@/components/api-keys/create/token-pasted'))
 
 const loadKeyMenu = () =>
   import('@/components/api-keys/idle-chunk').then(({ KeyMenu }) => ({ default: KeyMenu }))
+const loadTimeZone = () =>
+  import('@/components/api-keys/idle-chunk').then(({ TimeZone }) => ({ default: TimeZone }))
 // The browser puts the focus back itself.
 const nowhere = () => null
 
@@ -48,6 +49,7 @@ export function KeyListView({
   const { uncertainty, error, fetching, incomplete, total } = state
   const rowWindow = useRowWindow(total)
   const menu = useDialog<typeof KeyMenu, Parameters<OpenKeyMenu>[0]>(loadKeyMenu)
+  const { Part: TimeZone } = useLazyPart(loadTimeZone)
   /** The id of the key whose whole token was put into the search. */
   const [pastedId, setPastedId] = useState('')
   // Without keys the notices above say what went wrong.
@@ -116,7 +118,8 @@ export function KeyListView({
         loading={incomplete && !error}
         uncertain={uncertainty !== null}
       />
-      <TimeZone />
+      {/* The line is there before its words, so that nothing below it moves. */}
+      <p className="-mt-2 min-h-4 text-xs text-muted">{TimeZone && <TimeZone />}</p>
     </div>
   )
 }
