@@ -91,8 +91,9 @@ function useLayout(body: RefObject<HTMLTableSectionElement | null>) {
     const measure = () => {
       if (!body.current) return
       const top = Math.round(body.current.getBoundingClientRect().top + scrollY)
-      // All rows are about as tall as the first; a finger needs taller ones than a mouse.
-      const rowPx = body.current.querySelector<HTMLElement>('[data-key-id]')?.offsetHeight ?? usualRowPx
+      // All rows are as tall as the second: the first has no line above it, and a finger needs taller ones than a mouse.
+      const row = body.current.querySelector<HTMLElement>('[data-key-id] + [data-key-id]')
+      const rowPx = row?.offsetHeight ?? usualRowPx
       setLayout((before) => (before.top === top && before.rowPx === rowPx ? before : { top, rowPx }))
     }
     measure()
