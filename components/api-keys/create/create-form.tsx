@@ -103,7 +103,7 @@ export default function CreateForm({
   }
 
   return (
-    <form className="grid grid-cols-1 gap-5" {...formProps}>
+    <form ref={takeFocus} className="grid grid-cols-1 gap-5" {...formProps}>
       <p className="-mt-3 text-muted wrap-anywhere">
         For <OwnerName owner={owner} />
       </p>
@@ -146,6 +146,12 @@ export default function CreateForm({
       </DialogActions>
     </form>
   )
+}
+
+/** The dialog may have opened before its form was there. */
+function takeFocus(form: HTMLFormElement | null) {
+  if (form?.closest('dialog')?.open && !form.contains(document.activeElement))
+    form.querySelector<HTMLElement>('[data-autofocus]')?.focus()
 }
 
 /** In a tall form the answer may be out of sight. */
