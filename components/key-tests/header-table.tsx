@@ -36,8 +36,8 @@ export const HeaderTable = () => (
       </tbody>
     </table>
     <p className="text-muted [&_code]:whitespace-nowrap">
-      A key is not a bearer token: in <code translate="no">Authorization: Bearer …</code> it is refused. It
-      belongs in <code translate="no">x-api-key</code>, without any other credentials.
+      Send the key in <code translate="no">x-api-key</code>, without other credentials. In{' '}
+      <code translate="no">Authorization: Bearer …</code> it is refused.
     </p>
   </section>
 )

@@ -17,7 +17,7 @@ import {
   tokenPlaceholder,
 } from '@/lib/key-tests/examples'
 import { readPastedKey } from '@/lib/key-tests/read-pasted-key'
-import type { Scope } from './test-key-form'
+import type { Scope } from './access'
 
 /**
  * Programs to start from, with the headers of the scope filled in. The key is in them only when the person asks for it, and

@@ -167,13 +167,12 @@ const words: Record<Verdict, Words> = {
     say: ({ call }) =>
       call.includes('/v1/') ? (
         <p>
-          It is a key for all clients. Test it as such: without <code translate="no">x-organization-id</code>,
-          under <code translate="no">/v2/partner/…</code>. For calls under <code translate="no">/v1/…</code>,
-          create a key for this one client.
+          It is a key for all clients: test it as one. Calls under <code translate="no">/v1/…</code> need a
+          key for the one client.
         </p>
       ) : (
         <p>
-          It is probably a key for one client. Test it as such, with its organization ID. Calls under{' '}
+          It is probably a key for one client: test it for that client. Calls under{' '}
           <code translate="no">/v2/partner/…</code> need a key for all clients.
         </p>
       ),

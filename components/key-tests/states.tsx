@@ -1,9 +1,11 @@
 import { PageSession } from '@/components/session/session-boundary'
 import { noAnswer, rateLimited } from '@/components/ui/example-failures'
 import type { State } from '@/components/ui/state'
+import type { ApiKey } from '@/lib/api-keys/schema'
 import type { KeyTestResult, Verdict } from '@/lib/key-tests/schema'
 import { KeyTestFailure } from './key-test-failure'
 import { KeyVerdict } from './key-verdict'
+import { OwnKey } from './own-key'
 
 const partnerCall = 'GET /v2/partner/clients?size=1'
 const organizationCall = 'GET /v1/organizations/org_example'
@@ -31,7 +33,29 @@ function verdict(name: string, verdict: Verdict, rest: Partial<KeyTestResult>, i
   }
 }
 
+const ownKey = (name: string, part: Partial<ApiKey>): State => ({
+  name,
+  element: (
+    <OwnKey
+      apiKey={{
+        apiKeyId: '3f9a0000000000000000000000c21d00',
+        createdAtSeconds: 1_770_000_000,
+        expiresAtSeconds: null,
+        scope: 'partner',
+        clientOrganization: null,
+        ...part,
+      }}
+    />
+  ),
+})
+
 export const states: State[] = [
+  ownKey('own-key-for-all-clients', { expiresAtSeconds: 1_780_000_000 }),
+  ownKey('own-key-for-one-client', {
+    scope: 'client',
+    clientOrganization: { id: 'org_example', name: 'Example Bakery' },
+  }),
+  ownKey('own-key-of-unknown-access', { scope: 'later' }),
   verdict('works-for-all-clients', 'works', { status: 200, clients: 1234 }),
   verdict('works-for-one-client', 'works', {
     status: 200,

@@ -2,21 +2,22 @@
 
 import { type ClipboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { Button, buttonClass } from '@/components/ui/button'
-import { RadioCard } from '@/components/ui/radio-card'
-import { RadioGroup } from '@/components/ui/radio-group'
 import { SecretField } from '@/components/ui/secret-field'
-import { TextField } from '@/components/ui/text-field'
 import { useAction } from '@/components/ui/use-action'
-import { scopeLabels } from '@/lib/api-keys/labels'
+import type { ApiKey } from '@/lib/api-keys/schema'
 import { isRequestError } from '@/lib/http/request-error'
 import { readPastedKey } from '@/lib/key-tests/read-pasted-key'
 import { requestKeyTest } from '@/lib/key-tests/requests'
 import type { KeyTestResult } from '@/lib/key-tests/schema'
+import type { Owner } from '@/lib/owner/schema'
 import { signInFor, testKeyPath } from '@/lib/paths'
+import { type Access, accessOf } from './access'
+import { AccessField } from './access-field'
 import { KeyTestFailure } from './key-test-failure'
 import { KeyVerdict } from './key-verdict'
+import { OwnKey } from './own-key'
 
-export type Scope = 'partner' | 'client'
+type Problems = { token?: string; organizationId?: string }
 
 /**
  * Tries a pasted key. The key stays in its field: it is no state, is sent in one request's body, and the field is emptied
@@ -24,28 +25,37 @@ export type Scope = 'partner' | 'client'
  */
 export function TestKeyForm({
   field,
-  scope,
-  organizationId,
-  onScope,
-  onOrganization,
+  owner,
+  ownKey,
+  identify,
+  chosen,
+  onChoose,
   onTyped,
 }: {
   field: RefObject<HTMLInputElement | null>
-  scope: Scope
-  organizationId: string
-  onScope: (scope: Scope) => void
-  onOrganization: (organizationId: string) => void
+  owner: Owner | null
+  /** The key of the person's own that is in the field, as far as is known. */
+  ownKey: ApiKey | null
+  identify: () => Promise<ApiKey | null>
+  /** The access that any other key is tested for. */
+  chosen: Access
+  onChoose: (access: Access) => void
   /** The key in the field is another. */
   onTyped: () => void
 }) {
   const [result, setResult] = useState<KeyTestResult | null>(null)
-  const organizationField = useRef<HTMLInputElement>(null)
-  const [problem, setProblem] = useState('')
+  const clientField = useRef<HTMLInputElement>(null)
+  const [problems, setProblems] = useState<Problems>({})
   const { busy, failure, run, forget: forgetFailure } = useAction(test)
-  const fields = problem ? { token: problem } : isRequestError(failure) ? failure.fields : undefined
+  const refused = isRequestError(failure) ? failure.fields : undefined
+  const fields = { ...refused, ...problems }
+  const asksForAccess = !(ownKey && accessOf(ownKey))
+  const isSaidAtField = refused?.token || (asksForAccess && refused?.organizationId)
 
   useEffect(() => {
     const input = field.current
+    // One paste and Enter is all that this page is for.
+    if (document.activeElement === document.body) input?.focus()
     const empty = () => {
       if (input) input.value = ''
     }
@@ -59,7 +69,13 @@ export function TestKeyForm({
   function forget() {
     setResult(null)
     forgetFailure()
-    setProblem('')
+    setProblems({})
+  }
+
+  function noteTyped() {
+    forget()
+    onTyped()
+    void identify()
   }
 
   /** A field of one line would run the lines of a file together, and its length is limited: the key is read from all that was pasted. */
@@ -71,24 +87,31 @@ export function TestKeyForm({
     if (!replacesAll || 'problem' in pasted) return
     event.preventDefault()
     currentTarget.value = pasted.token
-    forget()
-    onTyped()
+    noteTyped()
+  }
+
+  function refuse(wrong: Problems) {
+    setProblems(wrong)
+    focusFirst(wrong)
+  }
+
+  function focusFirst({ token, organizationId }: Problems) {
+    if (token) field.current?.focus()
+    else if (organizationId) clientField.current?.focus()
   }
 
   async function test() {
     forget()
+    const own = await identify()
     const read = readPastedKey(field.current?.value ?? '')
-    if ('problem' in read) {
-      setProblem(read.problem)
-      return field.current?.focus()
-    }
+    if ('problem' in read) return refuse({ token: read.problem })
+    const { scope, client } = (own && accessOf(own)) ?? chosen
+    const organizationId = scope === 'client' ? (client?.id ?? '') : null
+    if (organizationId === '') return refuse({ organizationId: missingClient(owner) })
     try {
-      const { token } = read
-      setResult(await requestKeyTest({ token, organizationId: scope === 'client' ? organizationId : null }))
+      setResult(await requestKeyTest({ token: read.token, organizationId }))
     } catch (error) {
-      const wrong = isRequestError(error) ? error.fields : undefined
-      if (wrong?.token) field.current?.focus()
-      else if (wrong?.organizationId) organizationField.current?.focus()
+      if (isRequestError(error) && error.fields) focusFirst(error.fields)
       throw error
     }
   }
@@ -106,42 +129,23 @@ export function TestKeyForm({
       <SecretField
         ref={field}
         label="API key"
-        hint="It is sent once, for the test, and is not stored."
-        error={fields?.token}
+        hint="Sent once, for the test, and never stored."
+        error={fields.token}
         onPaste={paste}
-        onInput={() => {
-          forget()
-          onTyped()
-        }}
+        onInput={noteTyped}
       />
-      <RadioGroup label="Can access">
-        {(['partner', 'client'] as const).map((one) => (
-          <RadioCard
-            key={one}
-            name="scope"
-            label={scopeLabels[one]}
-            description={one === 'partner' ? 'Reads one client of the portfolio.' : 'Reads that client.'}
-            checked={scope === one}
-            onChange={() => {
-              forget()
-              onScope(one)
-            }}
-          />
-        ))}
-      </RadioGroup>
-      {scope === 'client' && (
-        <TextField
-          ref={organizationField}
-          label="Organization ID"
-          className="font-mono"
-          hint="Shown beside the client’s name in the list of keys."
-          error={fields?.organizationId}
-          autoComplete="off"
-          maxLength={100}
-          value={organizationId}
-          onChange={(event) => {
+      <div role="status" className="contents">
+        {ownKey && <OwnKey apiKey={ownKey} />}
+      </div>
+      {asksForAccess && (
+        <AccessField
+          owner={owner}
+          access={chosen}
+          error={fields.organizationId}
+          clientRef={clientField}
+          onChange={(access) => {
             forget()
-            onOrganization(event.target.value)
+            onChoose(access)
           }}
         />
       )}
@@ -149,7 +153,7 @@ export function TestKeyForm({
         Test key
       </Button>
       <KeyVerdict result={result} />
-      {failure !== undefined && !fields && (
+      {failure !== undefined && !isSaidAtField && (
         <KeyTestFailure
           error={failure}
           actions={
@@ -164,3 +168,6 @@ export function TestKeyForm({
     </form>
   )
 }
+
+const missingClient = (owner: Owner | null) =>
+  owner?.kind === 'partner' ? 'Choose a client from the list.' : 'Enter the organization ID.'

@@ -3,41 +3,53 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { takeDraft } from '@/components/ui/reload-with-drafts'
 import { useDraft } from '@/components/ui/use-draft'
+import type { ApiKey } from '@/lib/api-keys/schema'
+import type { Owner } from '@/lib/owner/schema'
+import { type Access, accessOf } from './access'
 import { KeyExamples } from './key-examples'
-import { type Scope, TestKeyForm } from './test-key-form'
+import { TestKeyForm } from './test-key-form'
+import { useOwnKey } from './use-own-key'
 
-/** The two halves of the page that depend on each other: the test, and the programs for the same scope. */
+/** Most likely the key of a direct customer is one of the active organization. */
+const firstAccess = (owner: Owner | null): Access =>
+  owner?.kind === 'organization'
+    ? { scope: 'client', client: { id: owner.id, name: owner.name } }
+    : { scope: 'partner', client: null }
+
+/** The two halves of the page that depend on each other: the test, and the programs for the same access. */
 export function TestKeyScreen({
   apiBaseUrl,
-  organizationId: active,
+  owner,
+  ownKeys,
   children,
 }: {
   apiBaseUrl: string
-  /** The active organization of a direct customer: most likely the key is one of its own. */
-  organizationId?: string
+  owner: Owner | null
+  /** The keys that the person can see, to recognise one by its id. */
+  ownKeys: Promise<ApiKey[]>
   children: ReactNode
 }) {
   const field = useRef<HTMLInputElement>(null)
-  const [scope, setScope] = useState<Scope>(active === undefined ? 'partner' : 'client')
-  const [organizationId, setOrganizationId] = useState(active ?? '')
+  const [chosen, setChosen] = useState(() => firstAccess(owner))
+  const { ownKey, identify } = useOwnKey(field, ownKeys)
   const [typed, setTyped] = useState(0)
   // The key itself is kept nowhere.
-  useDraft('test key', () => ({ scope, organizationId }))
+  useDraft('test key', () => chosen)
   useEffect(() => {
-    const kept = takeDraft<{ scope: Scope; organizationId: string }>('test key')
-    if (!kept) return
-    setScope(kept.scope)
-    setOrganizationId(kept.organizationId)
+    const kept = takeDraft<Access>('test key')
+    if (kept) setChosen(kept)
   }, [])
+  const { scope, client } = (ownKey && accessOf(ownKey)) ?? chosen
   return (
     <div className="grid grid-cols-1 items-start gap-x-10 gap-y-8 wide:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
       <section aria-label="Test" className="rounded-lg border border-border bg-surface p-4 sm:p-5">
         <TestKeyForm
           field={field}
-          scope={scope}
-          organizationId={organizationId}
-          onScope={setScope}
-          onOrganization={setOrganizationId}
+          owner={owner}
+          ownKey={ownKey}
+          identify={identify}
+          chosen={chosen}
+          onChoose={setChosen}
           onTyped={() => setTyped(typed + 1)}
         />
       </section>
@@ -50,7 +62,7 @@ export function TestKeyScreen({
             apiBaseUrl={apiBaseUrl}
             field={field}
             scope={scope}
-            organizationId={organizationId}
+            organizationId={client?.id ?? ''}
             typed={typed}
           />
         </section>

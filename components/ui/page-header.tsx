@@ -1,13 +1,17 @@
 import type { ReactNode, Ref } from 'react'
+import { ChevronIcon } from './icons'
 
 /** The heading of a page with a line about it, and beside them what can be done there. */
 export const PageHeader = ({
   title,
+  back,
   headingRef,
   actions,
   children,
 }: {
   title: string
+  /** The page that this one belongs to. */
+  back?: { label: string; href: string } | null
   /** Where focus may be put. */
   headingRef?: Ref<HTMLHeadingElement>
   actions?: ReactNode
@@ -15,6 +19,15 @@ export const PageHeader = ({
 }) => (
   <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
     <div className="grid gap-1">
+      {back && (
+        <a
+          href={back.href}
+          className="inline-flex min-h-6 items-center gap-1 justify-self-start text-muted pointer-coarse:min-h-11 hover:text-text"
+        >
+          <ChevronIcon className="rotate-90" />
+          {back.label}
+        </a>
+      )}
       <h1
         ref={headingRef}
         tabIndex={headingRef ? -1 : undefined}

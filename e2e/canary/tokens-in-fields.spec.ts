@@ -5,6 +5,7 @@ import { apiKeysScreen, keyIdOf } from '../screens/api-keys-screen'
 import { failedWith } from '../screens/browser-watch'
 import { clientsScreen } from '../screens/clients-screen'
 import { teamScreen } from '../screens/team-screen'
+import { testKeyScreen } from '../screens/test-key-screen'
 import { dashboardRequest } from '../stack/dashboard-request'
 import { seededKeyId, seededToken } from '../stack/sandbox-control'
 import { expect, test } from '../test'
@@ -69,8 +70,9 @@ const screens: Record<string, { open: (page: Page) => Promise<unknown>; fields: 
   'the test of a key': {
     fields: 1,
     open: async (page) => {
-      await page.goto('/settings/api-keys/test')
-      await page.getByRole('radio', { name: 'One client' }).check()
+      await testKeyScreen(page).open()
+      await testKeyScreen(page).oneClient.check()
+      await testKeyScreen(page).client.waitFor()
     },
   },
 }

@@ -1,40 +1,51 @@
-import type { Page } from '@playwright/test'
+import { testKeyScreen } from '../screens/test-key-screen'
 import { seededToken } from '../stack/sandbox-control'
 import { expect, test } from '../test'
 
-function testKeyScreen(page: Page) {
-  return {
-    key: page.getByLabel('API key', { exact: true }),
-    oneClient: page.getByRole('radio', { name: 'One client' }),
-    organization: page.getByLabel('Organization ID'),
-    submit: page.getByRole('button', { name: 'Test key' }),
-    example: page.getByRole('region', { name: /^Example in/ }),
-    async open() {
-      await page.goto('/settings/api-keys/test')
-      await page.getByRole('heading', { level: 1, name: 'Test a key' }).waitFor()
-    },
-    async test(token: string, organizationId?: string) {
-      await this.key.fill(token)
-      if (organizationId !== undefined) {
-        await this.oneClient.check()
-        await this.organization.fill(organizationId)
-      }
-      await this.submit.click()
-    },
-  }
-}
+test('names a key of one’s own before anything is sent, and asks no more than Enter', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('Olivia Owner')
+  const screen = testKeyScreen(page)
+  const says = (sentence: string) => expect(page.getByRole('main')).toContainText(sentence)
+  const requests: string[] = []
+  page.on('request', (request) => requests.push(request.method()))
+  await screen.open()
+  await expect(screen.key).toBeFocused()
+  await expect(screen.access).toBeVisible()
+  const before = requests.filter((method) => method === 'POST').length
+  await page.keyboard.insertText(seededToken('olivia-expired'))
+  await says(', for all clients; expired 30 days ago.')
+  await expect(screen.access).toHaveCount(0)
+  expect(requests.filter((method) => method === 'POST').length, 'nothing was sent').toBe(before)
+  await page.keyboard.press('Enter')
+  await says('The key has expired')
+
+  await screen.key.fill(seededToken('olivia-one-client'))
+  await says(', for Acme Corp; never expires.')
+  await expect(screen.example).toContainText('x-organization-id: org_lg_acme_1')
+  await screen.key.press('Enter')
+  await says('It can access Acme Corp only')
+
+  await screen.key.fill(seededToken('olivia-unknown-scope'))
+  await says('This is key')
+  await expect(screen.access, 'nobody knows what it is for').toBeVisible()
+  await screen.key.fill('')
+  await expect(page.getByText('This is key')).toHaveCount(0)
+  await page.getByRole('main').getByRole('link', { name: 'API keys', exact: true }).click()
+  await page.waitForURL('**/settings/api-keys?**')
+})
 
 test('says what a key is good for, in words', async ({ signedIn }) => {
-  const page = await signedIn('Olivia Owner')
+  // Most of these keys are not his own.
+  const page = await signedIn('Adam Admin')
   const screen = testKeyScreen(page)
   const says = (sentence: string) => expect(page.getByRole('main')).toContainText(sentence)
   await screen.open()
   await screen.test(seededToken('olivia-never-expires'))
   await says('The key works')
   await says('12 clients now')
-  await screen.test(seededToken('olivia-expired'))
-  await says('The key has expired')
-  await screen.test(`${seededToken('olivia-never-expires').slice(0, -1)}`)
+  await screen.test(seededToken('adam-never-expires').slice(0, -1))
   await says('It has 95 characters. Keys so far have 96')
   await screen.test(seededToken('nobody-has-it'))
   await says('The key is not recognised')
@@ -42,6 +53,10 @@ test('says what a key is good for, in words', async ({ signedIn }) => {
   await says('This does not look like an API key')
   await screen.test(seededToken('olivia-one-client'))
   await says('wrong access for this call')
+  await screen.oneClient.check()
+  await screen.submit.click()
+  await expect(screen.client).toHaveAccessibleDescription(/Choose a client/)
+  await expect(screen.client).toBeFocused()
   await screen.test(seededToken('olivia-one-client'), 'org_lg_acme_1')
   await says('It can access Acme Corp only')
   await screen.test(seededToken('olivia-one-client'), 'org_lg_acme_2')

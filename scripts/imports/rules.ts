@@ -45,6 +45,11 @@ export const exceptions = [
     reason: 'A key is made for a client.',
   },
   {
+    from: 'components/key-tests/access-field.tsx',
+    to: 'components/clients/client-picker/client-organization-combobox.tsx',
+    reason: 'A key is tested for a client.',
+  },
+  {
     from: 'components/api-keys/reveal/reveal-step.tsx',
     to: 'components/key-tests/test-it-now.tsx',
     reason: 'A new key is tried where it is shown.',

@@ -4,23 +4,29 @@ import { HeaderTable } from '@/components/key-tests/header-table'
 import { TestKeyScreen } from '@/components/key-tests/test-key-screen'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireSession, titleWithOwner } from '@/lib/access/current-session'
+import { allApiKeys } from '@/lib/api-keys/list/all-api-keys'
 import { env } from '@/lib/env'
-import { testKeyPath } from '@/lib/paths'
+import { keysPathOf, testKeyPath } from '@/lib/paths'
+import { hasOwner } from '@/lib/session/session-row'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: await titleWithOwner('Test a key') })
 
 export default async function TestKeyPage() {
-  const { owner } = (await requireSession(testKeyPath)).view
+  const { session, view } = await requireSession(testKeyPath)
+  const { owner } = view
+  // Not waited for: the page is there at once, and they follow while somebody looks for the key to paste.
+  const ownKeys = hasOwner(session) ? allApiKeys(session).catch(() => []) : Promise.resolve([])
   const { apiBaseUrl, apiReferenceUrl } = env()
   return (
     <div className="grid gap-5">
-      <PageHeader title="Test a key" actions={<ApiReferenceLink url={apiReferenceUrl} />}>
+      <PageHeader
+        title="Test a key"
+        back={owner && { label: 'API keys', href: keysPathOf(owner) }}
+        actions={<ApiReferenceLink url={apiReferenceUrl} />}
+      >
         Checks what a key can do. Nothing is changed.
       </PageHeader>
-      <TestKeyScreen
-        apiBaseUrl={apiBaseUrl}
-        organizationId={owner?.kind === 'organization' ? owner.id : undefined}
-      >
+      <TestKeyScreen apiBaseUrl={apiBaseUrl} owner={owner} ownKeys={ownKeys}>
         <HeaderTable />
       </TestKeyScreen>
     </div>
