@@ -27,6 +27,11 @@ export function AddClient({ partner }: { partner: Partner }) {
     router.refresh()
   }
 
+  function dismiss() {
+    setAdded(null)
+    dialog.opener.current?.focus()
+  }
+
   return (
     <>
       <Button ref={dialog.opener} variant="primary" busy={dialog.opening} onClick={() => dialog.open()}>
@@ -35,7 +40,7 @@ export function AddClient({ partner }: { partner: Partner }) {
       </Button>
       {added && (
         <div className="basis-full">
-          <ClientAdded client={added} partner={partner} />
+          <ClientAdded client={added} partner={partner} onDismiss={dismiss} />
         </div>
       )}
       {dialog.render((AddClientDialog) => (

@@ -8,6 +8,7 @@ import type { Client } from '@/lib/clients/schema'
 import { decimalAmount } from '@/lib/numbers/format'
 import { apiKeysPath, partnerPath } from '@/lib/paths'
 import { isolated } from '@/lib/text/isolated'
+import { isShowable, utcDate, utcMonth } from '@/lib/time/format'
 
 const number = new Intl.NumberFormat('en')
 
@@ -50,10 +51,10 @@ export function ClientRow({
           <span>{place ? <Name>{place}</Name> : <Missing>Not recorded</Missing>}</span>
           <span className="text-xs text-muted">
             {clientSinceSeconds === null ? (
-              'Start not recorded'
+              'Start date not recorded'
             ) : (
               <span>
-                since <LocalDate seconds={clientSinceSeconds} />
+                since <Month seconds={clientSinceSeconds} />
               </span>
             )}
           </span>
@@ -109,6 +110,15 @@ export function ClientRow({
     </Row>
   )
 }
+
+const Month = ({ seconds }: { seconds: number }) =>
+  isShowable(seconds) ? (
+    <time dateTime={new Date(seconds * 1000).toISOString()} title={`${utcDate(seconds)} UTC`}>
+      {utcMonth(seconds)}
+    </time>
+  ) : (
+    <span>an unknown date</span>
+  )
 
 const statusLabel = (status: string) => status.charAt(0) + status.slice(1).toLowerCase()
 

@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react'
 import { Row, Table, TableBody, TableHead } from '@/components/ui/table'
+import { type ClientView, pathOfView } from '@/lib/clients/client-view'
 import type { Client, KeyCounts } from '@/lib/clients/schema'
 import { ClientRow } from './client-row'
 
@@ -6,21 +8,40 @@ import { ClientRow } from './client-row'
 export function ClientTable({
   clients,
   partnerId,
+  view,
+  sortable,
   keyCounts,
 }: {
   clients: Client[]
   partnerId: string
+  view: ClientView
+  sortable: boolean
   keyCounts: KeyCounts | null
 }) {
+  const sorted = (sort: ClientView['sort'], label: string) =>
+    sortable ? (
+      <a className="hover:text-text hover:underline" href={pathOfView({ ...view, sort, page: 1 })}>
+        {label}
+        <span aria-hidden="true">{view.sort === sort && (sort === 'name' ? ' ↑' : ' ↓')}</span>
+      </a>
+    ) : (
+      label
+    )
+  const orderOf = (sort: ClientView['sort']) =>
+    sortable && view.sort === sort ? (sort === 'name' ? 'ascending' : 'descending') : undefined
   return (
     <Table aria-label="Clients" className="list-table">
       <TableHead>
         <Row>
-          <Header>Client</Header>
+          <Header sort={orderOf('name')}>{sorted('name', 'Client')}</Header>
           <Header className="w-24">Status</Header>
           <Header className="w-42">Location</Header>
-          <Header className="w-42">Filings</Header>
-          <Header className="w-28 text-right">Liability</Header>
+          <Header className="w-42" sort={orderOf('filings')}>
+            {sorted('filings', 'Filings')}
+          </Header>
+          <Header className="w-28 text-right" sort={orderOf('liability')}>
+            {sorted('liability', 'Liability')}
+          </Header>
           {keyCounts && (
             <>
               <Header className="w-28">Your keys</Header>
@@ -45,8 +66,20 @@ export function ClientTable({
   )
 }
 
-const Header = ({ className = '', children }: { className?: string; children: string }) => (
-  <th scope="col" className={`h-8 px-3 text-xs font-medium whitespace-nowrap text-muted ${className}`}>
+const Header = ({
+  className = '',
+  sort,
+  children,
+}: {
+  className?: string
+  sort?: 'ascending' | 'descending'
+  children: ReactNode
+}) => (
+  <th
+    scope="col"
+    aria-sort={sort}
+    className={`h-8 px-3 text-xs font-medium whitespace-nowrap text-muted ${className}`}
+  >
     {children}
   </th>
 )

@@ -7,10 +7,22 @@ import { Select } from '@/components/ui/select'
 import { type ClientView, pathOfView } from '@/lib/clients/client-view'
 
 /**
- * Search and status filter above what they filter. Upstream answers both: the page is asked for again a moment after the
+ * Search and filters above what they filter. The server answers them all: the page is asked for again a moment after the
  * typing stops, and what it still shows until then is dimmed. No form: what a browser sends by itself nobody has looked at.
  */
-export function ClientToolbar({ view, children }: { view: ClientView; children: ReactNode }) {
+export function ClientToolbar({
+  view,
+  found,
+  comparable,
+  children,
+}: {
+  view: ClientView
+  /** How many clients are shown, in words. */
+  found: string
+  /** There are few enough to be told apart by their filings. */
+  comparable: boolean
+  children: ReactNode
+}) {
   const router = useRouter()
   const [pending, startTransition] = useTransition()
   const [search, setSearch] = useState(view.search)
@@ -18,9 +30,9 @@ export function ClientToolbar({ view, children }: { view: ClientView; children: 
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
 
-  function show(next: Pick<ClientView, 'search' | 'status'>, afterMs: number) {
+  function show(next: Partial<ClientView>, afterMs = 0) {
     clearTimeout(timer.current)
-    const path = pathOfView({ ...view, search: next.search.trim(), status: next.status, page: 1 })
+    const path = pathOfView({ ...view, search: search.trim(), ...next, page: 1 })
     timer.current = setTimeout(() => {
       if (path === asked.current) return
       asked.current = path
@@ -37,25 +49,49 @@ export function ClientToolbar({ view, children }: { view: ClientView; children: 
           value={search}
           onChange={(event) => {
             setSearch(event.target.value)
-            show({ search: event.target.value, status: view.status }, 300)
+            show({ search: event.target.value.trim() }, 300)
           }}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') show({ search, status: view.status }, 0)
+            if (event.key === 'Enter') show({})
           }}
         />
         <Select
           aria-label="Status"
           className="max-wide:flex-1 max-wide:basis-32"
           defaultValue={view.status}
-          onChange={(event) => show({ search, status: event.target.value as ClientView['status'] }, 0)}
+          onChange={(event) => show({ status: event.target.value as ClientView['status'] })}
         >
           <option value="all">All statuses</option>
           <option value="ACTIVE">Active</option>
           <option value="ARCHIVED">Archived</option>
         </Select>
+        {comparable && (
+          <Select
+            aria-label="Filings"
+            className="max-wide:flex-1 max-wide:basis-32"
+            defaultValue={view.filings}
+            onChange={(event) => show({ filings: event.target.value as ClientView['filings'] })}
+          >
+            <option value="all">All filings</option>
+            <option value="overdue">Overdue</option>
+            <option value="to-approve">To approve</option>
+          </Select>
+        )}
+        {comparable && (
+          <Select
+            aria-label="Sort"
+            className="max-wide:flex-1 max-wide:basis-32 wide:hidden"
+            defaultValue={view.sort}
+            onChange={(event) => show({ sort: event.target.value as ClientView['sort'] })}
+          >
+            <option value="name">By name</option>
+            <option value="filings">Most filings</option>
+            <option value="liability">Highest liability</option>
+          </Select>
+        )}
       </search>
       <p role="status" className="sr-only">
-        {pending ? 'Searching…' : ''}
+        {pending ? 'Searching…' : found}
       </p>
       <div aria-busy={pending} className={`grid gap-3 ${pending ? 'opacity-60' : ''}`}>
         {children}

@@ -6,7 +6,7 @@ import { Name } from '@/components/ui/name'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import type { PageRead } from '@/lib/access/read-for-page'
-import { type ClientView, pathOfView } from '@/lib/clients/client-view'
+import { type ClientView, comparesFigures, mostCompared, pathOfView } from '@/lib/clients/client-view'
 import type { ClientPage, KeyCounts, PortfolioTotals } from '@/lib/clients/schema'
 import type { Partner } from '@/lib/owner/schema'
 import { clientsPath, partnerPath } from '@/lib/paths'
@@ -61,12 +61,23 @@ export function ClientsScreen({
         </EmptyState>
       ) : (
         <>
-          <PortfolioFigures totals={totals} />
-          <ClientToolbar view={view}>
+          <PortfolioFigures totals={totals} partnerId={partner.id} />
+          <ClientToolbar
+            view={view}
+            found={foundInWords(clients.data)}
+            comparable={areComparable(view, clients.data)}
+          >
             {keyCounts === 'unknown' && (
               <Notice tone="warning" title="Your keys could not be counted">
                 <p>
                   The list of clients is complete. Reload the page to see how many keys you have for each.
+                </p>
+              </Notice>
+            )}
+            {clients.data.figuresIgnored && (
+              <Notice tone="warning" title="Not filtered or sorted by filings">
+                <p>
+                  {`Filings can be compared among up to ${mostCompared} clients, and only while Kintsugi sends the figures of all of them. Search for a name to see fewer.`}
                 </p>
               </Notice>
             )}
@@ -84,6 +95,23 @@ export function ClientsScreen({
     </div>
   )
 }
+
+/** Few enough for one request to upstream, which itself neither filters nor sorts by filings. */
+const areComparable = (view: ClientView, { total, figuresIgnored }: ClientPage) =>
+  !figuresIgnored && (comparesFigures(view) || total <= mostCompared)
+
+const foundInWords = ({ total }: ClientPage) =>
+  total === 0 ? 'No clients' : `${total.toLocaleString('en')} ${total === 1 ? 'client' : 'clients'}`
+
+const isFiltered = ({ status, filings }: ClientView) => status !== 'all' || filings !== 'all'
+
+/** `archived clients with overdue filings` */
+const filteredClients = ({ status, filings }: ClientView) =>
+  [
+    status === 'all' ? '' : `${status.toLowerCase()} `,
+    'clients',
+    { all: '', overdue: ' with overdue filings', 'to-approve': ' with filings to approve' }[filings],
+  ].join('')
 
 function Found({
   partner,
@@ -103,7 +131,13 @@ function Found({
   if (page.clients.length > 0)
     return (
       <>
-        <ClientTable clients={page.clients} partnerId={partner.id} keyCounts={keyCounts} />
+        <ClientTable
+          clients={page.clients}
+          partnerId={partner.id}
+          view={view}
+          sortable={areComparable(view, page)}
+          keyCounts={keyCounts}
+        />
         <PageLinks
           view={view}
           pages={page.pages}
@@ -113,7 +147,7 @@ function Found({
         />
       </>
     )
-  if (view.search || view.status !== 'all' || view.page > 1)
+  if (view.search || isFiltered(view) || view.page > 1)
     return (
       <EmptyState
         title="No clients match"
@@ -126,12 +160,16 @@ function Found({
         <p className="wrap-anywhere">
           {view.search ? (
             <span>
-              No client has “<Name>{view.search}</Name>” in its name or ID
+              <span>
+                No client has “<Name>{view.search}</Name>” in its name or ID
+              </span>
+              <span>{isFiltered(view) ? `, among the ${filteredClients(view)}.` : '.'}</span>
             </span>
+          ) : isFiltered(view) ? (
+            `There are no ${filteredClients(view)}.`
           ) : (
-            <span>No client is on this page</span>
+            'No client is on this page.'
           )}
-          <span>{view.status === 'all' ? '.' : `, among those that are ${view.status.toLowerCase()}.`}</span>
         </p>
       </EmptyState>
     )

@@ -26,12 +26,14 @@ export function PageLinks({
           : `${number.format(total)} ${total === 1 ? 'client' : 'clients'}`}
       </p>
       {pages > 1 && (
-        <div className="flex items-center gap-2">
+        <div className="flex flex-wrap items-center gap-2">
+          <Step label="First" to={view.page > 1 ? pathOfView({ ...view, page: 1 }) : null} />
           <Step label="Previous" to={view.page > 1 ? pathOfView({ ...view, page: view.page - 1 }) : null} />
           <span className="px-1 text-xs text-muted even-figures">
             {`Page ${number.format(view.page)} of ${number.format(pages)}`}
           </span>
           <Step label="Next" to={view.page < pages ? pathOfView({ ...view, page: view.page + 1 }) : null} />
+          <Step label="Last" to={view.page < pages ? pathOfView({ ...view, page: pages }) : null} />
         </div>
       )}
     </nav>

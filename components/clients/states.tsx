@@ -86,6 +86,10 @@ export const states: State[] = [
   screen('no-clients', {}),
   screen('no-clients-assigned', { role: 'MEMBER', keyCounts: null }),
   screen('no-match', { view: { ...defaultClientView, search: 'bakery', status: 'ARCHIVED' } }),
+  screen('not-compared', {
+    view: { ...defaultClientView, filings: 'overdue' },
+    clients: { ok: true, data: { ...one, total: 1234, pages: 50, figuresIgnored: true } },
+  }),
   screen('keys-not-counted', { clients: { ok: true, data: one }, keyCounts: 'unknown' }),
   screen('parts-missing', { clients: { ok: true, data: one } }),
   picker('searching', { loading: true }),
@@ -103,7 +107,13 @@ export const states: State[] = [
   },
   {
     name: 'client-added',
-    element: <ClientAdded client={{ id: 'org_new', name: 'Example Brewery' }} partner={partner} />,
+    element: (
+      <ClientAdded
+        client={{ id: 'org_new', name: 'Example Brewery' }}
+        partner={partner}
+        onDismiss={nothing}
+      />
+    ),
   },
   { name: 'add-failed', element: <AddClientFailure error={forbidden} /> },
   { name: 'add-unknown', element: <AddClientFailure error={noAnswer} /> },

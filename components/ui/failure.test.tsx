@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ClientsScreen } from '@/components/clients/clients-screen'
 import { type PageRead, readForPage } from '@/lib/access/read-for-page'
+import { defaultClientView } from '@/lib/clients/client-view'
 import { ApiError } from '@/lib/http/api-error'
 import type { ApiErrorCode } from '@/lib/http/failure'
 import { fetchJson } from '@/lib/http/fetch-json'
@@ -42,7 +43,7 @@ const onPage = async (error: unknown) => {
       <ClientsScreen
         partner={{ kind: 'partner', id: 'partner_a', name: 'A' }}
         role={member}
-        view={{ search: '', status: 'all', page: 1 }}
+        view={defaultClientView}
         clients={clients}
         pageSize={25}
         totals={null}

@@ -64,6 +64,7 @@ test('search and status stand in the address, upstream answers them, and a reloa
   await expect(page).toHaveURL('/clients?search=acme&partner=partner_ledgerline')
   await expect(screen.rows).toHaveCount(2)
   await expect(screen.search).toBeFocused()
+  await expect(page.getByRole('status').filter({ hasText: /^2 clients$/ })).toBeAttached()
   await screen.search.fill('')
   await expect(screen.rows).toHaveCount(12)
   await screen.status.selectOption({ label: 'Archived' })
@@ -76,7 +77,33 @@ test('search and status stand in the address, upstream answers them, and a reloa
   await expect(screen.status).toHaveValue('ARCHIVED')
   await screen.search.fill('nothing is called this')
   await expect(page.getByText('No clients match')).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: /^No clients$/ })).toBeAttached()
   await expectAccessible(page, 'no clients match')
+})
+
+test('a figure leads to the clients that it counts, and the table is sorted by its header', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('Olivia Owner')
+  await page.goto('/clients')
+  const screen = clientsScreen(page)
+  await screen.totals.getByRole('link', { name: /overdue/ }).click()
+  await expect(page).toHaveURL('/clients?filings=overdue&partner=partner_ledgerline')
+  await expect(screen.rows.filter({ hasNotText: / overdue/ })).toHaveCount(0)
+  const overdue = await screen.rows.count()
+  expect(overdue).toBeGreaterThan(0)
+  expect(overdue).toBeLessThan(12)
+  await screen.filings.selectOption({ label: 'All filings' })
+  await expect(screen.rows).toHaveCount(12)
+  await screen.table.getByRole('link', { name: 'Liability' }).click()
+  await expect(screen.table.getByRole('columnheader', { name: 'Liability' })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  )
+  const amounts = await screen.rows.locator('[data-column=liability]').allTextContents()
+  const numbers = amounts.map((amount) => Number(amount.replaceAll(',', '')))
+  expect(numbers).toEqual(numbers.toSorted((one, other) => other - one))
+  await expectAccessible(page, 'clients, sorted')
 })
 
 test('5,000 clients are paged, the last page reachable and a page beyond it harmless', async ({
@@ -98,8 +125,16 @@ test('5,000 clients are paged, the last page reachable and a page beyond it harm
   await page.goto('/clients?page=99999')
   await expect(page).toHaveURL('/clients?page=200&partner=partner_summit')
   await expect(screen.pages).toContainText('4,976 to 5,000 of 5,000 clients')
+  await screen.pages.getByRole('link', { name: 'First' }).click()
+  await expect(page).toHaveURL('/clients?partner=partner_summit')
+  await screen.pages.getByRole('link', { name: 'Last' }).click()
+  await expect(page).toHaveURL('/clients?page=200&partner=partner_summit')
   await page.goto('/clients?search=bakery&page=0')
   await expect(screen.pages).toContainText(/1 to 25 of \d+ clients/)
+  await expect(screen.totals.getByRole('link'), 'too many to compare').toHaveCount(0)
+  await page.goto('/clients?filings=overdue')
+  await expect(page.getByText('Not filtered or sorted by filings')).toBeVisible()
+  await expect(screen.rows).toHaveCount(25)
 })
 
 test('a key is created for the client of a row, once, and a reload does not ask again', async ({
@@ -149,10 +184,15 @@ test('a client is added by keyboard, whatever its name, and a key created for it
   await expect(add.dialog).toBeHidden()
   await expect(addButton).toBeFocused()
   await expect(rows).toHaveCount(13)
+  const added = page.getByRole('link', { name: 'Show in the list' })
+  await expect(added).toHaveAttribute('href', /^\/clients\?search=org_/)
+  await page.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(added).toHaveCount(0)
+  await expect(addButton).toBeFocused()
   await search.fill('Töchter')
   await expect(rows).toHaveCount(1)
   await expect(rows).toContainText(name)
-  await page.getByRole('link', { name: 'Create API key for it' }).click()
+  await rows.getByRole('link', { name: 'Create API key' }).click()
   await expect(createDialog(page).client).toHaveValue(name)
   await createDialog(page).submit.click()
   await revealDialog(page).saveAndClose()

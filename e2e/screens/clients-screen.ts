@@ -13,6 +13,7 @@ export function clientsScreen(page: Page) {
     totals: page.getByLabel('Portfolio totals'),
     search: page.getByLabel('Search clients'),
     status: page.getByLabel('Status', { exact: true }),
+    filings: page.getByLabel('Filings', { exact: true }),
     pages: page.getByRole('navigation', { name: 'Pages' }),
     addButton: page.getByRole('button', { name: 'Add client' }),
     add: {

@@ -12,6 +12,9 @@ describe('a view of the portfolio', () => {
     ],
     [{ status: 'ARCHIVED' }, '/clients?status=archived'],
     [{ page: '1' }, '/clients'],
+    [{ filings: 'overdue', sort: 'liability', page: '2' }, '/clients?filings=overdue&sort=liability&page=2'],
+    [{ filings: 'to-approve', sort: 'filings' }, '/clients?filings=to-approve&sort=filings'],
+    [{ filings: 'all', sort: 'name' }, '/clients'],
     [{ partner: 'p&q', page: '2' }, '/clients?page=2&partner=p%26q'],
     [{ partner: ['p', 'q'] }, '/clients?partner=p'],
     [{ partner: '' }, '/clients'],
@@ -25,6 +28,8 @@ describe('a view of the portfolio', () => {
     [{ page: '1e9' }],
     [{ page: '12345678' }],
     [{ status: 'deleted' }],
+    [{ filings: 'filed' }],
+    [{ sort: 'city' }],
     [{ search: '   ' }],
     [{ search: '\0' }],
     [{ other: 'x' }],
@@ -39,8 +44,10 @@ describe('a view of the portfolio', () => {
   })
 
   it.each(Object.entries(disguisedTokens))('has no token in it: %s', (_, text) => {
-    expect(readClientView({ search: text, status: text, page: text })).toEqual(defaultClientView)
-    const path = pathOfView({ search: text, status: 'ACTIVE', page: 2 })
+    expect(readClientView({ search: text, status: text, filings: text, sort: text, page: text })).toEqual(
+      defaultClientView,
+    )
+    const path = pathOfView({ ...defaultClientView, search: text, status: 'ACTIVE', page: 2 })
     expect(holdsToken(path)).toBe(false)
     expect(path).toContain('status=active&page=2')
   })

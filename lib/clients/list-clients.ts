@@ -8,20 +8,38 @@ import {
 import { asPerson } from '@/lib/session/as-person'
 import type { Session } from '@/lib/session/session-row'
 import { unlessDown } from '@/lib/session/unless-down'
-import type { ClientView } from './client-view'
+import { byFigures, haveFigures } from './by-figures'
+import { type ClientView, comparesFigures, mostCompared } from './client-view'
 import { findClientFigures, isLikelyId } from './find-client'
 import type { Client, ClientFigures, ClientPage, PortfolioTotals } from './schema'
 
 export const clientPageSize = 25
 
 /**
- * One page of the portfolio as upstream searches, filters and orders it, with each client's figures; before them, the client whose
- * id was searched for. Throws `ApiError`; figures that can't be had are null and no reason to hide the clients.
+ * One page of the portfolio, with each client's figures. Throws `ApiError`; figures that can't be had are null and no reason
+ * to hide the clients. Upstream neither filters nor sorts by figures: that is done here where one request answers all
+ * clients that match, and not at all where there are more.
  */
 export async function listClients(session: Session, view: ClientView): Promise<ClientPage> {
+  if (!comparesFigures(view)) return listFound(session, view, clientPageSize)
+  const all = await listFound(session, { ...view, page: 1 }, mostCompared)
+  if (all.total > mostCompared || !haveFigures(all.clients))
+    return { ...(await listFound(session, view, clientPageSize)), figuresIgnored: true }
+  const found = byFigures(all.clients, view)
+  const start = (view.page - 1) * clientPageSize
+  return {
+    clients: found.slice(start, start + clientPageSize),
+    total: found.length,
+    page: view.page,
+    pages: Math.ceil(found.length / clientPageSize),
+  }
+}
+
+/** As upstream searches and orders them; before them, the client whose id was searched for. */
+async function listFound(session: Session, view: ClientView, size: number): Promise<ClientPage> {
   const { search } = view
   const [named, ahead] = await Promise.all([
-    listNamedClients(session, view),
+    listNamedClients(session, view, size),
     isLikelyId(search) ? findByIdIfAny(session, view) : null,
   ])
   const isUnknownWord = named.total === 0 && search !== '' && !/\s/.test(search)
@@ -55,8 +73,8 @@ async function findById(session: Session, { search: id, status }: ClientView): P
 }
 
 /** Those whose name matches. */
-async function listNamedClients(session: Session, view: ClientView): Promise<ClientPage> {
-  const range = { search: view.search || undefined, page: view.page, size: clientPageSize }
+async function listNamedClients(session: Session, view: ClientView, size: number): Promise<ClientPage> {
+  const range = { search: view.search || undefined, page: view.page, size }
   const [directory, likely] = await Promise.all([
     asPerson(session, (credentials) =>
       listClientDirectory(credentials, {
@@ -65,7 +83,7 @@ async function listNamedClients(session: Session, view: ClientView): Promise<Cli
       }),
     ),
     // The same question to the list of figures, which orders alike but knows no status.
-    view.status === 'all' ? readFigures(session, range) : [],
+    view.status === 'all' || comparesFigures(view) ? readFigures(session, range) : [],
   ])
   const figures = await figuresOf(
     session,
@@ -107,15 +125,19 @@ const figuresOnly = ({
   totalLiability,
 })
 
-/** The figures of these clients: what is not among the likely ones is asked for by id. */
+/** The figures of these clients: what is not among the likely ones is asked for by id, for no more than a page of them. */
 async function figuresOf(session: Session, ids: string[], likely: PartnerClientFigures[]) {
   const known = new Set(likely.map(({ id }) => id))
   const missing = ids.filter((id) => !known.has(id))
+  if (missing.length > clientPageSize) return figuresById(likely)
   const asked = await Promise.all(
     missing.map((id) => readFigures(session, { client_id: id, page: 1, size: 1 })),
   )
-  return new Map<string, ClientFigures>([...likely, ...asked.flat()].map((client) => [client.id, client]))
+  return figuresById([...likely, ...asked.flat()])
 }
+
+const figuresById = (clients: PartnerClientFigures[]) =>
+  new Map<string, ClientFigures>(clients.map((client) => [client.id, client]))
 
 const readFigures = (session: Session, query: Parameters<typeof listClientFigures>[1]) =>
   unlessDown(

@@ -22,7 +22,14 @@ export type Client = {
 }
 
 /** One page of the portfolio, counted from 1. */
-export type ClientPage = { clients: Client[]; total: number; page: number; pages: number }
+export type ClientPage = {
+  clients: Client[]
+  total: number
+  page: number
+  pages: number
+  /** It should have been filtered or sorted by figures, and could not be. */
+  figuresIgnored?: boolean
+}
 
 export type PortfolioTotals = ClientFigures & { totalClients: number }
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { exactTimes, localDateTime, utcDateTime } from './date-time'
-import { isShowable, timeAgo, timeUntil, utcDate } from './format'
+import { isShowable, timeAgo, timeUntil, utcDate, utcMonth } from './format'
 import { localDate, localZone } from './local-date'
 
 const originalZone = process.env.TZ
@@ -14,6 +14,7 @@ describe('an instant in words', () => {
     for (const zone of ['Pacific/Kiritimati', 'America/New_York', 'UTC']) {
       process.env.TZ = zone
       expect(utcDate(at('2026-11-12T23:59:59Z'))).toBe('12 Nov 2026')
+      expect(utcMonth(at('2026-11-30T23:59:59Z'))).toBe('Nov 2026')
       expect(utcDateTime(at('2027-02-01T04:05:06Z'))).toBe('1 Feb 2027, 04:05 UTC')
       expect(utcDateTime(at('2027-02-01T04:05:06Z'), { toTheSecond: true })).toBe('1 Feb 2027, 04:05:06 UTC')
     }

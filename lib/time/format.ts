@@ -12,6 +12,12 @@ export function utcDate(seconds: number): string {
   return `${date.getUTCDate()} ${monthNames[date.getUTCMonth()]} ${date.getUTCFullYear()}`
 }
 
+/** `Nov 2026`, in UTC: where the day does not matter. */
+export function utcMonth(seconds: number): string {
+  const date = new Date(seconds * 1000)
+  return `${monthNames[date.getUTCMonth()]} ${date.getUTCFullYear()}`
+}
+
 const units = [
   ['minute', 60, 90 * 60],
   ['hour', 3600, 36 * 3600],
