@@ -37,7 +37,7 @@ export default function AddClientDialog({
     <Dialog title="Add client" onCloseRequest={(by) => mayClose(by) && onClose()}>
       <form className="grid grid-cols-1 gap-5" {...formProps}>
         <p className="-mt-3 text-muted wrap-anywhere">
-          To the portfolio of <OwnerName owner={partner} />
+          It joins the portfolio of <OwnerName owner={partner} />.
         </p>
         <TextField
           label="Name"
@@ -50,7 +50,7 @@ export default function AddClientDialog({
         <RadioGroup label="Kind">
           <RadioCard
             label="Live"
-            description="A real client: its filings count."
+            description="A real client, with real filings."
             value="live"
             {...form.register('kind')}
           />

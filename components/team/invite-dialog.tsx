@@ -47,7 +47,7 @@ export default function InviteDialog({
     <Dialog title="Invite someone" onCloseRequest={(by) => mayClose(by) && onClose()}>
       <form className="grid grid-cols-1 gap-5" {...formProps}>
         <p className="-mt-3 text-muted wrap-anywhere">
-          To the team of <OwnerName owner={partner} />. Kintsugi sends them an e-mail with a link to join.
+          Kintsugi e-mails them a link to join the team of <OwnerName owner={partner} />.
         </p>
         <TextField
           label="E-mail"

@@ -7,7 +7,7 @@ import { roleName } from '@/lib/session/role-name'
 import type { Role } from '@/lib/team/schema'
 
 const descriptions: Record<Role, string> = {
-  OWNER: 'Everything an admin can do, and decides who else is an owner.',
+  OWNER: 'Can do everything an admin can, and decides who is an owner.',
   ADMIN: 'Manages API keys, clients and the team.',
   MEMBER: 'Works with the clients assigned to them. No API keys.',
 }

@@ -112,6 +112,6 @@ export function keysLeftBehind({ kind, member, role }: TeamAction, isMe: boolean
   if (!managesApiKeys(member.role))
     return 'API keys created as an owner or admin may keep working, and a member can’t see or revoke them. If such a key must stop working, contact Kintsugi support.'
   if (isMe)
-    return 'API keys you created may keep working. Only you can see or revoke them, and afterwards you can’t: first revoke those no longer needed.'
-  return `API keys they created may keep working. Only they can see or revoke them, and afterwards nobody here can: first ask them to revoke those no longer needed. If a key must stop working and you can’t ask them, contact Kintsugi support.`
+    return 'API keys you created may keep working. Only you can see or revoke them, and after this you no longer can. First revoke the keys that are no longer needed.'
+  return `API keys they created may keep working. Only they can see or revoke them, and after this nobody here can. First ask them to revoke the keys that are no longer needed. If a key must stop working and you can’t ask them, contact Kintsugi support.`
 }

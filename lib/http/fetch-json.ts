@@ -146,8 +146,8 @@ async function readError(response: Response, changes: boolean): Promise<RequestE
   const body = (await response.json().catch(() => null)) as ApiErrorBody | null
   const { code = 'INTERNAL', message, ...rest } = body?.error ?? {}
   const sentence = changes
-    ? `Something went wrong on our side, ${cannotTell} If it keeps happening, contact support.`
-    : 'Something went wrong on our side. Try again; if it keeps happening, contact support.'
+    ? `Something went wrong on our side, ${cannotTell} If it keeps happening, contact Kintsugi support.`
+    : 'Something went wrong on our side. Try again. If it keeps happening, contact Kintsugi support.'
   const known = code === 'INTERNAL' ? undefined : message
   return new RequestError(code, response.status, known ?? sentence, { ...rest, retryAfterSeconds })
 }

@@ -48,12 +48,15 @@ export const sentences = {
     422,
     'This request was already made with different contents. Close the dialog and start again.',
   ],
-  VALIDATION_FAILED: [422, 'Some of what was entered is not valid.'],
+  VALIDATION_FAILED: [422, 'Something that was entered is not valid. Check it and try again.'],
   RATE_LIMITED: [429, 'Too many requests in a short time. Wait a moment and try again.'],
-  INTERNAL: [500, 'Something went wrong on our side. Try again; if it keeps happening, contact support.'],
+  INTERNAL: [
+    500,
+    'Something went wrong on our side. Try again. If it keeps happening, contact Kintsugi support.',
+  ],
   UPSTREAM_REFUSED: [
     502,
-    'Kintsugi did not accept the request. Try again; if it keeps happening, contact support.',
+    'Kintsugi did not accept the request. Try again. If it keeps happening, contact Kintsugi support.',
   ],
   UPSTREAM_UNREADABLE: [502, 'We could not read the answer from Kintsugi. Try again in a moment.'],
   CREATE_OUTCOME_UNKNOWN: [
@@ -79,10 +82,10 @@ export const sentences = {
     503,
     'Kintsugi can’t be reached right now. Nothing was changed. Try again in a moment.',
   ],
-  TOO_BUSY: [503, 'There are too many requests right now. Nothing was changed. Try again in a moment.'],
+  TOO_BUSY: [503, 'The dashboard is very busy right now. Nothing was changed. Try again in a moment.'],
   IDENTITY_UNAVAILABLE: [
     503,
-    'The sign-in service can’t be reached right now. You are still signed in; try again in a moment.',
+    'The sign-in service can’t be reached right now. You are still signed in. Try again in a moment.',
   ],
   /** The browser has left before it was answered. */
   ABANDONED: [503, 'Nobody was waiting for the answer.'],
