@@ -1,6 +1,5 @@
 import { Badge } from '@/components/ui/badge'
 import { CopyButton } from '@/components/ui/copy-button'
-import { LocalDate } from '@/components/ui/local-date'
 import { Name } from '@/components/ui/name'
 import { Cell, Row, RowHeader } from '@/components/ui/table'
 import { unnamedClient } from '@/lib/api-keys/labels'
