@@ -17,7 +17,7 @@ const cards = () =>
   [...(region()?.querySelectorAll('.pointer-events-auto > p') ?? [])].map((p) => p.textContent)
 const said = () => region()?.querySelector('.sr-only')?.textContent
 const after = (ms: number) => doing(() => vi.advanceTimersByTime(ms))
-const dismiss = () => document.querySelector<HTMLButtonElement>('[aria-label=Dismiss]')
+const dismiss = () => document.querySelector<HTMLButtonElement>('[aria-label="Hide message"]')
 
 it('an outcome is read out once and stays for ten seconds', async () => {
   await mount(<OutcomeRegion />)

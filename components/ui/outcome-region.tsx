@@ -92,7 +92,7 @@ function Card({ outcome: { text, action }, onPutAway }: { outcome: Outcome; onPu
       )}
       <button
         type="button"
-        aria-label="Dismiss"
+        aria-label="Hide message"
         className="grid size-8 shrink-0 place-items-center rounded-md text-muted pointer-coarse:size-11 hover:bg-subtle hover:text-text"
         onClick={putAway}
       >

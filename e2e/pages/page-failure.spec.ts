@@ -23,7 +23,12 @@ test('a page that the server cannot render: a sentence, and what support finds i
     await expectFailurePage(page)
     const requestId = (await page.getByText(/^Request \S+$/).textContent())?.replace('Request ', '')
     expect(linesOf(stack.output()).filter((line) => line.msg === 'a page failed')).toMatchObject([
-      { level: 50, requestId, route: '/settings/api-keys', err: { stack: expect.stringContaining('at ') } },
+      {
+        level: 'error',
+        requestId,
+        route: '/settings/api-keys',
+        err: { stack: expect.stringContaining('at ') },
+      },
     ])
     expect(stack.errors(), 'all of it is in the log').toBe('')
     await expect(page).toHaveTitle(/^API keys/)
@@ -88,7 +93,9 @@ test('nonsense of strangers is refused, and leaves neither their words nor a sta
     statuses[name] = (await followed(stack, page, parts)).status
   }
   expect(Object.entries(statuses).filter(([, status]) => status < 400 || status >= 500)).toEqual([])
-  expect(linesOf(stack.output().slice(before)).filter((line) => line.level >= 50)).toEqual([])
+  expect(
+    linesOf(stack.output().slice(before)).filter((line) => ['error', 'fatal'].includes(line.level)),
+  ).toEqual([])
   for (const target of ['*', 'http://[NONSENSE/', '/%zz', '/_next/webpack-hmr', '/signed-out']) {
     const upgrade = `GET ${target} HTTP/1.1\r\n${page}\r\nConnection: Upgrade\r\nUpgrade: NONSENSE\r\n\r\n`
     expect((await rawRequest(stack.appUrl, upgrade, 1_000)).status, target).toBeLessThan(500)
@@ -104,7 +111,7 @@ async function followed(stack: Stack, host: string, parts: Parameters<typeof raw
   return target ? rawRequest(stack.appUrl, rawBytes([host], { ...parts, target }), 2_000) : answer
 }
 
-type Line = { level: number; msg: string; requestId?: string }
+type Line = { level: string; msg: string; requestId?: string }
 
 /** The lines of the log in what the dashboard wrote. */
 const linesOf = (output: string): Line[] =>
