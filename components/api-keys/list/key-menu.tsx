@@ -41,7 +41,9 @@ export default function KeyMenu({
     button?.focus({ preventScroll: true })
     popover.showPopover()
     // Below this width the style sheet lays it along the lower edge.
-    if (button && matchMedia('(width >= 64rem)').matches) placeBeside(button, popover, { atEnd: true })
+    if (button && matchMedia('(width >= 64rem)').matches) {
+      placeBeside(button, popover, { atEnd: true, mayCover: true })
+    }
     button?.setAttribute('aria-expanded', 'true')
     popover.querySelector<HTMLElement>('[data-item]')?.focus({ preventScroll: true })
     return () => button?.removeAttribute('aria-expanded')
