@@ -121,8 +121,11 @@ it('the next owner’s page shows nothing of the former', async () => {
   expect(cards()).toEqual([])
 })
 
-it('what was done before the region was there is shown when it comes', async () => {
+it('what was done and announced before the region was there comes with it', async () => {
   showOutcome({ text: 'Key revoked' })
+  announce('Copied')
   await mount(<OutcomeRegion />)
   expect(cards()).toEqual(['Key revoked'])
+  await after(2000)
+  expect(said()).toBe('Copied')
 })

@@ -10,6 +10,8 @@ const readingMs = 1000
 let show: ((outcome: Outcome) => void) | undefined
 let waiting: Outcome[] = []
 let readUntilMs = 0
+/** What was announced last, before anyone could read it. */
+let unread = ''
 /** Who reads out: the page, and above it the open dialogs, outside of which nothing is read. */
 const readers: ((sentence: string) => void)[] = []
 
@@ -28,15 +30,23 @@ export function announce(sentence: string) {
   const now = performance.now()
   const waitMs = Math.max(0, readUntilMs - now)
   readUntilMs = now + waitMs + readingMs
-  if (waitMs > 0) setTimeout(() => readers.at(-1)?.(sentence), waitMs)
-  else readers.at(-1)?.(sentence)
+  if (waitMs > 0) setTimeout(() => read(sentence), waitMs)
+  else read(sentence)
 }
 
-/** From now on `read` says what is announced. Returns the function that ends it. */
-export function startReading(read: (sentence: string) => void): () => void {
-  readers.push(read)
+function read(sentence: string) {
+  const reader = readers.at(-1)
+  if (reader) reader(sentence)
+  else unread = sentence
+}
+
+/** From now on `reader` says what is announced. Returns the function that ends it. */
+export function startReading(reader: (sentence: string) => void): () => void {
+  readers.push(reader)
+  if (unread) setTimeout(announce, 100, unread)
+  unread = ''
   return () => {
-    readers.splice(readers.indexOf(read), 1)
+    readers.splice(readers.indexOf(reader), 1)
     showWaiting()
   }
 }

@@ -106,7 +106,7 @@ test('a membership lost while signed in: the next call says so and the page move
   await create.submit.click()
   await expect(create.dialog).toContainText('You no longer have access to this partner.')
   await page.reload()
-  await expect(page.getByText('Summit Accounting Group').first()).toBeVisible()
+  await expect(page.getByText('Summit Accounting Group').filter({ visible: true }).first()).toBeVisible()
   await expect(page.getByText('Ledgerline Tax Advisors')).toHaveCount(0)
   await expect(screen.rows).toHaveCount(0)
 })

@@ -32,11 +32,11 @@ export function apiKeysScreen(page: Page) {
       return revokeDialog(page)
     },
 
-    /** Makes another partner the active one and waits until the page is that partner's. */
+    /** Makes another partner the active one and waits until the page, the same, is that partner's. */
     async switchPartner(name: string) {
       await ownerSwitcher(page).choose(name)
       await page.waitForFunction((partner) => document.title.includes(partner), name)
-      await this.heading.waitFor()
+      await page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'Switching to' }).waitFor()
     },
   }
 }
