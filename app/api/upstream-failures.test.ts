@@ -49,7 +49,7 @@ const operations = {
     run: () => revoke(browser.request('DELETE', '/api/api-keys/key-0'), routeParams({ apiKeyId: 'key-0' })),
   },
   search: {
-    call: 'GET /v2/partner/organizations/search',
+    call: 'GET /v2/partner/organizations/list',
     run: () => search(browser.request('GET', '/api/organizations/search?search=o'), routeParams()),
   },
   switch: {

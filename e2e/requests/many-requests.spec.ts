@@ -6,7 +6,7 @@ test('searches that a browser gave up hold none of its turns', async ({ stack, s
   const search = (text: string, signal?: AbortSignal) =>
     person.request(stack.appUrl, 'GET', `/api/organizations/search?search=${text}`, { signal })
   await sandbox.fault({
-    match: { path: '/v2/partner/organizations/search' },
+    match: { path: '/v2/partner/organizations/list' },
     times: 8,
     delayBeforeMs: 9_000,
   })

@@ -10,7 +10,7 @@ import type { Session } from '@/lib/session/session-row'
 import { unlessDown } from '@/lib/session/unless-down'
 import { byFigures, haveFigures } from './by-figures'
 import { type ClientView, comparesFigures, mostCompared } from './client-view'
-import { findClientFigures, isLikelyId } from './find-client'
+import { findInDirectory, isLikelyId } from './find-client'
 import type { Client, ClientFigures, ClientPage, PortfolioTotals } from './schema'
 
 export const clientPageSize = 25
@@ -55,21 +55,10 @@ async function listFound(session: Session, view: ClientView, size: number): Prom
 
 const findByIdIfAny = (session: Session, view: ClientView) => unlessDown(findById(session, view), null)
 
-/**
- * Upstream searches by name alone, and finds by id only the figures of a client: its place in the directory follows from its
- * name. Without a name, what the directory says of it is unknown.
- */
 async function findById(session: Session, { search: id, status }: ClientView): Promise<Client | null> {
-  const figures = await findClientFigures(session, id)
-  if (!figures) return null
-  const name = figures.name || null
-  const { items } = name
-    ? await asPerson(session, (credentials) =>
-        listClientDirectory(credentials, { search: name, page: 1, size: 100 }),
-      )
-    : { items: [] }
-  const entry = items.find((item) => item.id === id) ?? { id, name, status: 'UNKNOWN' }
-  return status === 'all' || status === entry.status ? clientOf(entry, figures) : null
+  const found = await findInDirectory(session, id)
+  if (!found || (status !== 'all' && status !== found.entry.status)) return null
+  return clientOf(found.entry, found.figures)
 }
 
 /** Those whose name matches. */

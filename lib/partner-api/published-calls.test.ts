@@ -31,7 +31,6 @@ const { listClientDirectory, listClientFigures, readPortfolioSummary, createClie
 const { listOrganizationApiKeys, createOrganizationApiKey, deleteOrganizationApiKey } = await import(
   './organization-api-keys'
 )
-const { searchOrganizations } = await import('./organizations')
 const { listOwnOrganizations, readOwnOrganization } = await import('./own-organizations')
 const { listPartners, readPartnerUser } = await import('./partners')
 const { listPartnerUsers, invitePartnerUser, updatePartnerUser, deletePartnerUser } = await import('./team')
@@ -70,7 +69,6 @@ const calls: Record<string, (() => Promise<unknown>)[]> = {
     (expiresAtSeconds) => () => createOrganizationApiKey(inOrganization, { expiresAtSeconds }),
   ),
   deleteOrganizationApiKey: [() => deleteOrganizationApiKey(inOrganization, longId)],
-  searchOrganizations: ['', 'Ä & b'].map((search) => () => searchOrganizations(inPartner, search)),
   listOwnOrganizations: [() => listOwnOrganizations(person, 1)],
   readOwnOrganization: [() => readOwnOrganization(inOrganization, longId)],
   listPartners: [() => listPartners(person)],

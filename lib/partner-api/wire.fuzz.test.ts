@@ -51,7 +51,9 @@ const searches = fc.oneof(
   oddJson,
   almost(organizations),
   fc
-    .array(almost({ id: 'org_1', name: 'One' }), { maxLength: 3 })
+    .array(almost({ id: 'org_1', name: 'One', city: 'Austin', state: 'TX', status: 'ACTIVE' }), {
+      maxLength: 3,
+    })
     .map((items) => ({ ...organizations, items })),
 )
 const created = fc.oneof(oddJson, almost({ apiKeyId: 'a', apiKeyToken: 'secret-of-the-key' }))
@@ -66,7 +68,14 @@ const status = fc.oneof(
 )
 
 const searchSchema = z.strictObject({
-  items: z.array(z.strictObject({ id: z.string(), name: z.string().nullable() })),
+  items: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string().nullable(),
+      place: z.string().nullable(),
+      archived: z.boolean(),
+    }),
+  ),
   total: z.number(),
   page: z.number(),
   pages: z.number(),

@@ -152,8 +152,14 @@ export class FakeUpstream {
     const [path = ''] = address.split('?')
     if (path.startsWith('/v2/partner/api_keys')) return this.#keys.answer(method, path, body)
     if (path === '/v2/partner/partners') return { status: 200, body: [{ id: 'partner_a', name: 'A' }] }
-    if (path === '/v2/partner/organizations/search') {
-      const page = { items: [{ id: 'org_1', name: 'One' }], total: 1, page: 1, size: 50, pages: 1 }
+    if (path === '/v2/partner/organizations/list') {
+      const page = {
+        items: [{ id: 'org_1', name: 'One', status: 'ACTIVE' }],
+        total: 1,
+        page: 1,
+        size: 50,
+        pages: 1,
+      }
       return { status: 200, body: page }
     }
     const identity = await this.identity.answer(this.url, path, new URLSearchParams(body))

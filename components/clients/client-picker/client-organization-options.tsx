@@ -51,9 +51,16 @@ export function ClientOrganizationOptions({
               ) : (
                 <Name className="block wrap-anywhere">{client.name}</Name>
               )}
-              <code translate="no" className="block text-muted wrap-anywhere">
-                {client.id}
-              </code>
+              <span className="block text-muted wrap-anywhere">
+                <code translate="no">{client.id}</code>
+                {client.place && (
+                  <span>
+                    <span> · </span>
+                    <Name>{client.place}</Name>
+                  </span>
+                )}
+                {client.archived && <span> · Archived</span>}
+              </span>
             </span>
             {client.id === chosenId && <CheckIcon className="text-accent" />}
           </div>

@@ -12,7 +12,7 @@ const { readSession } = await import('@/lib/session/session')
 const { closeStore } = await import('@/lib/store/store')
 
 const clients = [
-  { id: 'org_lg_acme_1', name: 'Acme Corp', status: 'ACTIVE', city: 'Austin' },
+  { id: 'org_lg_acme_1', name: 'Acme Corp', status: 'ACTIVE', city: 'Austin', state: 'TX' },
   { id: 'org_lg_acme_2', name: 'Acme Corp', status: 'ARCHIVED' },
   { id: '0c4d9a0e-9e2c-4d0c-8f5c-0d4f1d2b3a4c', name: 'org_lg_acme_1 & Sons', status: 'ACTIVE' },
   { id: 'org_lg_unnamed', name: null, status: 'ACTIVE' },
@@ -104,6 +104,18 @@ describe('a search by id', () => {
     expect(ids(await picker('org_lg_acme_1'))).toEqual(['0c4d9a0e-9e2c-4d0c-8f5c-0d4f1d2b3a4c'])
     expect((await portfolio('org_lg_acme_1')).clients).toHaveLength(1)
   })
+})
+
+it('says what tells clients of one name apart, and which is archived, by name and by id', async () => {
+  for (const search of ['acme', 'org_lg_acme_1'])
+    expect((await picker(search)).items[0], search).toEqual({
+      id: 'org_lg_acme_1',
+      name: 'Acme Corp',
+      place: 'Austin, TX',
+      archived: false,
+    })
+  expect((await picker('acme')).items[1]).toMatchObject({ place: null, archived: true })
+  expect((await picker('org_lg_acme_2')).items[0]).toMatchObject({ id: 'org_lg_acme_2', archived: true })
 })
 
 it('a search by name asks upstream once', async () => {
