@@ -86,13 +86,13 @@ const table = (
   ),
 })
 
-const revokeDialog = (name: string, owner = partner): State => ({
+const revokeDialog = (name: string, owner = partner, apiKey = clientKey): State => ({
   name,
   alone: true,
   element: (
     <ExampleScreen owner={owner}>
       <RevokeApiKeyDialog
-        apiKey={clientKey}
+        apiKey={apiKey}
         shown={keys}
         headingRef={{ current: null }}
         onOutcome={nothing}
@@ -151,6 +151,7 @@ export const states: State[] = [
   ...createStates,
   revokeDialog('revoke-dialog'),
   revokeDialog('revoke-dialog-of-organization', organization),
+  revokeDialog('revoke-dialog-of-expired', partner, { ...clientKey, expiresAtSeconds: 1_779_000_000 }),
   { name: 'revoke-failed', element: <RevokeFailure error={unavailable} /> },
   { name: 'revoke-unknown', element: <RevokeFailure error={noAnswer} /> },
   {

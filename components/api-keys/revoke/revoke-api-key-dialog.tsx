@@ -5,18 +5,20 @@ import { KeyClient } from '@/components/api-keys/list/key-client'
 import { rowButtonId } from '@/components/api-keys/list/key-row'
 import { useScreen } from '@/components/api-keys/screen-context'
 import { OwnerName } from '@/components/owners/owner-name'
+import { bringIntoView } from '@/components/ui/bring-into-view'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { Name } from '@/components/ui/name'
 import { showOutcome } from '@/components/ui/outcomes'
 import { useAction } from '@/components/ui/use-action'
 import { signInHere } from '@/lib/access/sign-in-here'
-import { isForAllClients, scopeKind, scopeLabels, shortId } from '@/lib/api-keys/labels'
+import { isForAllClients, scopeKind, scopeLabels, shortId, statusLabels } from '@/lib/api-keys/labels'
 import { requestRevocation } from '@/lib/api-keys/requests'
 import type { ApiKey } from '@/lib/api-keys/schema'
+import { statusOfKey } from '@/lib/api-keys/status'
 import { isRequestError } from '@/lib/http/request-error'
 import { ownerKey } from '@/lib/owner/key'
-import { isShowable, timeAgo, utcDate } from '@/lib/time/format'
+import { isShowable, timeAgo, timeUntil, utcDate } from '@/lib/time/format'
 import { RevokeFailure } from './revoke-failure'
 
 /**
@@ -42,6 +44,7 @@ export default function RevokeApiKeyDialog({
   const { owner, nowSeconds } = useScreen()
   const id = useId()
   const client = apiKey.clientOrganization
+  const status = statusOfKey(apiKey, nowSeconds)
   const { busy, failure, run, isRunning } = useAction(async () => {
     const index = shown.findIndex((key) => key.apiKeyId === apiKey.apiKeyId)
     const neighbour = shown[index + 1] ?? shown[index - 1]
@@ -64,7 +67,11 @@ export default function RevokeApiKeyDialog({
   return (
     <Dialog role="alertdialog" title="Revoke API key" describedBy={id} onCloseRequest={close}>
       <div id={id} className="grid gap-4">
-        <p>Programs that use this key stop working at once. This can’t be undone.</p>
+        <p>
+          {status === 'expired'
+            ? 'This key has expired: no program can use it any more. Revoking it takes it off the list. This can’t be undone.'
+            : 'Programs that use this key stop working at once. This can’t be undone.'}
+        </p>
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 rounded-lg bg-subtle p-3 wrap-anywhere [&_dt]:text-muted">
           <dt>Key</dt>
           <dd>
@@ -107,13 +114,21 @@ export default function RevokeApiKeyDialog({
             </>
           )}
           <dt>Created</dt>
-          <dd>{age(apiKey.createdAtSeconds, nowSeconds)}</dd>
+          <dd>{whenCreated(apiKey, nowSeconds)}</dd>
+          <dt>{status === 'expired' ? 'Expired' : 'Expires'}</dt>
+          <dd>{whenExpires(apiKey, nowSeconds)}</dd>
+          <dt>Status</dt>
+          <dd>{statusLabels[status]}</dd>
         </dl>
       </div>
       <p role="status" className="text-muted empty:hidden">
         {busy && 'Revoking…'}
       </p>
-      {failure !== undefined && <RevokeFailure error={failure} />}
+      {failure !== undefined && (
+        <div ref={bringIntoView}>
+          <RevokeFailure error={failure} />
+        </div>
+      )}
       <DialogActions>
         <Button data-autofocus disabled={busy} onClick={close}>
           {failure !== undefined ? 'Close' : 'Cancel'}
@@ -136,9 +151,17 @@ export default function RevokeApiKeyDialog({
   )
 }
 
-const age = (createdAtSeconds: number | null, nowSeconds: number) =>
+const whenCreated = ({ createdAtSeconds }: ApiKey, nowSeconds: number) =>
   createdAtSeconds === null || !isShowable(createdAtSeconds)
     ? 'Not recorded'
     : `${timeAgo(createdAtSeconds, nowSeconds)}, ${utcDate(createdAtSeconds)} UTC`
+
+function whenExpires({ expiresAtSeconds }: ApiKey, nowSeconds: number) {
+  if (expiresAtSeconds === null) return 'Never'
+  const words = expiresAtSeconds <= nowSeconds ? timeAgo : timeUntil
+  return isShowable(expiresAtSeconds)
+    ? `${words(expiresAtSeconds, nowSeconds)}, ${utcDate(expiresAtSeconds)} UTC`
+    : 'Not a date'
+}
 
 const buttonOf = (apiKey: ApiKey) => document.getElementById(rowButtonId(apiKey.apiKeyId))
