@@ -4,7 +4,7 @@ const margin = 8
 const enough = 240
 
 /**
- * Puts a fixed element in the top layer below its anchor, or above it where there is more room, inside the window; `atEnd`: their
+ * Puts a fixed element in the top layer below its anchor, or above it where there is more room and it need not be `alwaysBelow`, inside the window; `atEnd`: their
  * right edges in one line, else their left ones.
  * Where there is little room for it and it may cover the anchor (`mayCover`), it has the height of the window: at high zoom, or on a phone on
  * its side, it could not be read in what is left. Through the CSS object model, which a Content-Security-Policy without inline styles allows.
@@ -12,7 +12,14 @@ const enough = 240
 export function placeBeside(
   anchor: Element,
   floating: HTMLElement,
-  { matchWidth = false, atEnd = false, gap = 4, tallest = Infinity, mayCover = false } = {},
+  {
+    matchWidth = false,
+    atEnd = false,
+    gap = 4,
+    tallest = Infinity,
+    mayCover = false,
+    alwaysBelow = false,
+  } = {},
 ) {
   const at = anchor.getBoundingClientRect()
   if (matchWidth) floating.style.width = `${at.width}px`
@@ -29,7 +36,7 @@ export function placeBeside(
     floating.style.top = `${window.innerHeight - margin - floating.offsetHeight}px`
     return
   }
-  const upwards = below < height && above > below
+  const upwards = !alwaysBelow && below < height && above > below
   floating.style.maxHeight = `${Math.min(tallest, Math.max(80, upwards ? above : below))}px`
   floating.style.top = upwards ? `${at.top - gap - floating.offsetHeight}px` : `${at.bottom + gap}px`
 }

@@ -9,7 +9,7 @@ test('a key for all clients: created, used by a program, listed, revoked, refuse
   const page = await signedIn('Olivia Owner')
   const screen = apiKeysScreen(page)
   const create = await screen.openCreate()
-  await create.allClients.check()
+  await create.chooseAllClients()
   await create.expiration.selectOption({ label: 'Never' })
   const reveal = await create.create()
   const token = await reveal.token()

@@ -21,6 +21,7 @@ const endOfDay = (day: number) =>
 
 async function createWithDate(page: Page, date: string) {
   const create = await apiKeysScreen(page).openCreate()
+  await create.chooseAllClients()
   await create.expiration.selectOption({ label: 'Custom date' })
   await create.customDate.fill(date)
   return create
@@ -72,7 +73,9 @@ test('a date in the past gets a sentence at its field, and nothing typed is lost
 test('no date at all gets a sentence at its field', async ({ signedIn }) => {
   const page = await signedIn('Olivia Owner')
   const create = await apiKeysScreen(page).openCreate()
+  await create.chooseAllClients()
   await create.expiration.selectOption({ label: 'Custom date' })
+  await create.customDate.fill('')
   await create.submit.click()
   await expect(create.customDate).toHaveAttribute('aria-invalid', 'true')
   await expect(create.customDate).toHaveAccessibleDescription(/date/i)

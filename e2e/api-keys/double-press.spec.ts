@@ -11,6 +11,7 @@ test.beforeEach(async ({ sandbox }) => {
 test('a double click on Create key makes one key', async ({ signedIn, sandbox }) => {
   const page = await signedIn('Olivia Owner')
   const dialog = await apiKeysScreen(page).openCreate()
+  await dialog.chooseAllClients()
   await dialog.submit.dblclick()
   await expect(page.getByRole('dialog', { name: 'Save your API key' })).toBeVisible()
   expect(await sandbox.keysOfOlivia()).toHaveLength(7)
@@ -19,6 +20,7 @@ test('a double click on Create key makes one key', async ({ signedIn, sandbox })
 test('two presses in one task, before anything is rendered, make one key', async ({ signedIn, sandbox }) => {
   const page = await signedIn('Olivia Owner')
   const dialog = await apiKeysScreen(page).openCreate()
+  await dialog.chooseAllClients()
   await dialog.submit.evaluate((button: HTMLButtonElement) => {
     button.click()
     button.click()
@@ -31,6 +33,7 @@ test('two presses in one task, before anything is rendered, make one key', async
 test('Enter twice makes one key', async ({ signedIn, sandbox }) => {
   const page = await signedIn('Olivia Owner')
   const dialog = await apiKeysScreen(page).openCreate()
+  await dialog.chooseAllClients()
   await dialog.submit.focus()
   await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')

@@ -13,7 +13,7 @@ test('on a page that is not encrypted `Create API key` says why there is none', 
   await page.getByRole('button', { name: 'Create API key' }).click()
   const dialog = page.getByRole('dialog', { name: 'Create API key' })
   await expect(dialog).toContainText('on an encrypted page only')
-  await dialog.getByRole('button', { name: 'Close' }).click()
+  await dialog.getByRole('button', { name: 'Close', exact: true }).click()
   await expect(dialog).toBeHidden()
   await expect(apiKeysScreen(page).table).toBeVisible()
 })

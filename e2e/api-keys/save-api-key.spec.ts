@@ -6,7 +6,7 @@ import { expect, test } from '../test'
 
 async function createdKey(page: Page) {
   const create = await apiKeysScreen(page).openCreate()
-  const reveal = await create.create()
+  const reveal = await create.createForAllClients()
   return { reveal, token: await reveal.token() }
 }
 
@@ -44,7 +44,9 @@ test('Copy puts the very key on the clipboard, says Copied and enables Done', as
   await reveal.copy.click()
   await expect(reveal.dialog.getByText('Copied').first()).toBeVisible()
   expect((await page.evaluate(() => navigator.clipboard.readText())) === token).toBe(true)
-  await expect(reveal.done).toBeEnabled()
+  await expect(reveal.done).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(reveal.dialog, 'Esc is Done now').toBeHidden()
   await page.evaluate(() => navigator.clipboard.writeText(''))
 })
 
@@ -60,7 +62,7 @@ test('a clipboard that refuses: never Copied, the key stands selected and a sent
   const { reveal, token } = await createdKey(page)
   await reveal.copy.click()
   await expect(reveal.dialog.getByText(/press/i).first()).toBeVisible()
-  await expect(reveal.dialog.getByText('Copied')).toHaveCount(0)
+  await expect(reveal.dialog.getByText('Copied').filter({ visible: true })).toHaveCount(0)
   await expect(reveal.field).not.toHaveCSS('-webkit-text-security', 'disc')
   const selected = await reveal.field.evaluate((field: HTMLInputElement) =>
     field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0),
@@ -209,6 +211,7 @@ test('the command is written for the shell that is chosen, and the choice is rem
 }) => {
   const page = await signedIn('Olivia Owner')
   const { reveal, token } = await createdKey(page)
+  await reveal.tryIt()
   const shell = reveal.dialog.getByRole('combobox', { name: 'Shell' })
   await expect(shell.locator('option:checked')).toHaveText('bash, zsh')
   await shell.selectOption({ label: 'PowerShell' })
@@ -256,6 +259,12 @@ test('Esc and the backdrop ask first; the key is still there when one stays', as
     if (await keepOpen.isVisible()) await keepOpen.click()
     expect((await reveal.token()) === token).toBe(true)
   }
+  await reveal.dialog.getByRole('button', { name: 'Close dialog' }).click()
+  await expect(page.getByRole('button', { name: 'Copy and close' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(reveal.dialog).toBeHidden()
+  expect((await page.evaluate(() => navigator.clipboard.readText())) === token).toBe(true)
+  await page.evaluate(() => navigator.clipboard.writeText(''))
 })
 
 test('a switch of the partner in another tab does not take the unsaved key away', async ({
@@ -328,10 +337,11 @@ test('every opening is fresh: no key, no choice of the last one', async ({ signe
 
   const second = await screen.openCreate()
   await expect(second.dialog).toBeVisible()
-  await expect(second.allClients).toBeChecked()
+  await expect(second.allClients).not.toBeChecked()
+  await expect(second.oneClient).not.toBeChecked()
   await expect(second.submit).toBeEnabled()
-  await second.oneClient.check()
   await expect(second.client).toHaveValue('')
+  await expect(second.client).toBeFocused()
   expect(await placesOf(page, token)).toEqual([])
   await page.keyboard.press('Escape')
   await expect(second.dialog).toBeHidden()

@@ -95,7 +95,7 @@ test('revoking fails: the dialog says what is known, the row stays, and Try agai
     )
     await expect(alert, name).toBeInViewport({ ratio: 1 })
     expect(await sandbox.keysOfOlivia(), name).toHaveLength(6)
-    await dialog.getByRole('button', { name: 'Close' }).click()
+    await dialog.getByRole('button', { name: 'Close', exact: true }).click()
     await expect(row, name).toContainText(/Not revoked|May still work/)
 
     await sandbox.clearFaults()
@@ -128,6 +128,7 @@ test('creating is refused: each reason has its own sentence', async ({ signedIn,
   for (const [name, status, detail, sentence] of refusals) {
     await page.goto('/settings/api-keys')
     const dialog = await apiKeysScreen(page).openCreate()
+    await dialog.chooseAllClients()
     await sandbox.fault({ match: create, status, body: { detail } })
     await dialog.submit.click()
     await expect(dialog.dialog, name).toContainText(sentence)
@@ -144,6 +145,7 @@ test('a created key whose answer is lost: made once, and the dialog says that it
     await sandbox.reset()
     await page.goto('/settings/api-keys')
     const dialog = await apiKeysScreen(page).openCreate()
+    await dialog.chooseAllClients()
     await sandbox.fault({ match: create, times: always, ...fault })
     await dialog.submit.click()
     await expect(dialog.dialog.getByRole('alert'), name).toContainText(/created/i)
@@ -161,6 +163,7 @@ test('a slow upstream: the button says that it works, and a timeout ends in a se
   test.setTimeout(60_000)
   const page = await signedIn('Olivia Owner')
   const dialog = await apiKeysScreen(page).openCreate()
+  await dialog.chooseAllClients()
   await sandbox.fault({ match: create, delayBeforeMs: 25_000 })
   await dialog.submit.click()
   await expect(
@@ -235,7 +238,7 @@ test('one of 300 keys that goes on working is not called revoked, however wide t
     await expect(alert).toBeInViewport({ ratio: 1 })
     await expect(dialog.getByRole('button', { name: 'Try again' })).toBeInViewport({ ratio: 1 })
     await expect(page.getByText('API key revoked')).toHaveCount(0)
-    await dialog.getByRole('button', { name: 'Close' }).click()
+    await dialog.getByRole('button', { name: 'Close', exact: true }).click()
     await expect(row.getByText('Not revoked')).toBeInViewport({ ratio: 1 })
     await page.reload()
     await expect(row).toHaveCount(1)

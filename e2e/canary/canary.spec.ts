@@ -151,7 +151,7 @@ const words: Pick<Fault, 'body' | 'headers'>[] = [
 ]
 
 async function createdKey(page: Page) {
-  const reveal = await (await apiKeysScreen(page).openCreate()).create()
+  const reveal = await (await apiKeysScreen(page).openCreate()).createForAllClients()
   await reveal.dialog.waitFor()
   return reveal
 }
@@ -183,7 +183,7 @@ async function throughEveryFlow(page: Page, sandboxUrl: string) {
 
   await sandbox.fault({ match: { method: 'POST', path: '/v2/partner/api_keys' }, moment: 'after', cut: 110 })
   const lost = await screen.openCreate()
-  await lost.submit.click()
+  await lost.createForAllClients()
   await expect(lost.dialog).toContainText('its token never reached us', { timeout: 20_000 })
   await page.reload()
 
@@ -193,7 +193,7 @@ async function throughEveryFlow(page: Page, sandboxUrl: string) {
     status: 409,
     body: { detail: 'no' },
   })
-  await unlucky.submit.click()
+  await unlucky.createForAllClients()
   await expect(unlucky.dialog).toContainText(/maximum/i)
   await page.keyboard.press('Escape')
 

@@ -46,7 +46,6 @@ const screens: Record<string, { open: (page: Page) => Promise<unknown>; fields: 
     open: async (page) => {
       await page.goto('/settings/api-keys')
       const create = await apiKeysScreen(page).openCreate()
-      await create.oneClient.check()
       await create.client.waitFor()
     },
   },

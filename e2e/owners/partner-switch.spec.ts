@@ -36,6 +36,7 @@ test('a tab left open cannot create a key for the partner that it no longer show
   browserWatch.expect(failedWith(409))
   const page = await signedIn('Olivia Owner')
   const create = await apiKeysScreen(page).openCreate()
+  await create.chooseAllClients()
   // Not by a tab, which would notify this one: the server must refuse by itself.
   const switched = await dashboardRequest(page, stack).put('/api/session/owner', {
     kind: 'partner',

@@ -53,7 +53,6 @@ const states: [name: string, person: Person, reach: (around: Around) => Promise<
     'Olivia Owner',
     async ({ page }) => {
       const dialog = await apiKeysScreen(page).openCreate()
-      await dialog.oneClient.check()
       await dialog.client.fill('acme')
       await expect(dialog.options).toHaveCount(2)
       await page.keyboard.press('ArrowDown')
@@ -64,8 +63,9 @@ const states: [name: string, person: Person, reach: (around: Around) => Promise<
     'Olivia Owner',
     async ({ page }) => {
       const dialog = await apiKeysScreen(page).openCreate()
-      await dialog.oneClient.check()
+      await dialog.allClients.check()
       await dialog.expiration.selectOption({ label: 'Custom date' })
+      await dialog.customDate.fill('')
       await dialog.submit.click()
       await expect(dialog.customDate).toHaveAttribute('aria-invalid', 'true')
     },
@@ -80,7 +80,7 @@ const states: [name: string, person: Person, reach: (around: Around) => Promise<
         body: { detail: 'Maximum number of active API keys reached' },
       })
       const dialog = await apiKeysScreen(page).openCreate()
-      await dialog.submit.click()
+      await dialog.createForAllClients()
       await expect(dialog.dialog).toContainText(/maximum/i)
     },
   ],
@@ -88,7 +88,7 @@ const states: [name: string, person: Person, reach: (around: Around) => Promise<
     'the key to save',
     'Olivia Owner',
     async ({ page }) => {
-      const reveal = await (await apiKeysScreen(page).openCreate()).create()
+      const reveal = await (await apiKeysScreen(page).openCreate()).createForAllClients()
       await expect(reveal.dialog).toBeVisible()
     },
   ],
@@ -96,7 +96,7 @@ const states: [name: string, person: Person, reach: (around: Around) => Promise<
     'the key to save, closing early',
     'Olivia Owner',
     async ({ page }) => {
-      const reveal = await (await apiKeysScreen(page).openCreate()).create()
+      const reveal = await (await apiKeysScreen(page).openCreate()).createForAllClients()
       await expect(reveal.dialog).toBeVisible()
       await page.keyboard.press('Escape')
       await expect(page.getByRole('button', { name: 'Keep open' })).toBeVisible()

@@ -169,7 +169,7 @@ test('two partners of one name have their ids beside it, wherever they are named
   await expect(main).toContainText('Twin Partners partner_ledgerline')
   const create = await screen.openCreate()
   await expect(create.dialog).toContainText('For Twin Partners partner_ledgerline')
-  const reveal = await create.create()
+  const reveal = await create.createForAllClients()
   await reveal.token()
   await expect(reveal.dialog).toContainText('Twin Partners partner_ledgerline')
   const file = page.waitForEvent('download')

@@ -24,7 +24,7 @@ for (const [where, embedded] of [
       await page.goto('/')
       await signIn(page, 'Olivia Owner')
       const screen = apiKeysScreen(page)
-      const reveal = await (await screen.openCreate()).create()
+      const reveal = await (await screen.openCreate()).createForAllClients()
       const token = await reveal.token()
       await reveal.saveAndClose()
       await page.goto('about:blank')

@@ -80,7 +80,7 @@ async function signInAsOlivia(page: Page) {
 
 async function keyLife(page: Page, { sandboxUrl }: Rig) {
   const screen = apiKeysScreen(page)
-  const reveal = await (await screen.openCreate()).create()
+  const reveal = await (await screen.openCreate()).createForAllClients()
   const token = await reveal.token()
   await reveal.saveAndClose()
   const program = programWith(token, sandboxUrl)

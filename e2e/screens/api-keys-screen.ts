@@ -50,6 +50,7 @@ export function createDialog(page: Page) {
       .getByRole('radiogroup', { name: 'Access' })
       .getByRole('radio', { name: /^All clients/ }),
     oneClient: dialog.getByRole('radiogroup', { name: 'Access' }).getByRole('radio', { name: /^One client/ }),
+    confirmAll: dialog.getByRole('checkbox', { name: /^Yes, for all/ }),
     client,
     options: page.getByRole('option').filter({ visible: true }),
     expiration: dialog.getByRole('combobox', { name: 'Expiration' }),
@@ -59,14 +60,23 @@ export function createDialog(page: Page) {
 
     /** Types a search and chooses the client with this id among the answers. */
     async chooseClient(search: string, id: string) {
-      await this.oneClient.check()
       await client.fill(search)
       await this.options.filter({ hasText: id }).click()
+    },
+
+    async chooseAllClients() {
+      await this.allClients.check()
+      await this.confirmAll.check()
     },
 
     async create() {
       await this.submit.click()
       return revealDialog(page)
+    },
+
+    async createForAllClients() {
+      await this.chooseAllClients()
+      return this.create()
     },
   }
 }
@@ -77,7 +87,8 @@ export function revealDialog(page: Page) {
   return {
     dialog,
     field,
-    copy: dialog.getByRole('button', { name: 'Copy', exact: true }),
+    copy: dialog.getByRole('button', { name: 'Copy key', exact: true }),
+    test: dialog.getByRole('button', { name: 'Test it' }),
     download: dialog.getByRole('button', { name: 'Download .env' }),
     saved: dialog.getByRole('checkbox', { name: 'I have saved this key' }),
     done: dialog.getByRole('button', { name: 'Done' }),
@@ -86,6 +97,11 @@ export function revealDialog(page: Page) {
     async token(): Promise<string> {
       await dialog.waitFor()
       return field.inputValue()
+    },
+
+    /** Unfolds the command and the test. */
+    async tryIt() {
+      await dialog.getByText('Try it', { exact: true }).click()
     },
 
     async saveAndClose() {

@@ -67,7 +67,7 @@ test('a tab that missed the message learns it from its first request, whichever 
   })
   const first = await signedIn('Olivia Owner')
   const presses: [path: string, press: (page: Page) => Promise<unknown>][] = [
-    ['/settings/api-keys', async (page) => (await apiKeysScreen(page).openCreate()).submit.click()],
+    ['/settings/api-keys', async (page) => (await apiKeysScreen(page).openCreate()).createForAllClients()],
     [
       '/settings/api-keys',
       async (page) => {
@@ -127,7 +127,7 @@ test('a tab that missed the message learns it from its first request, whichever 
 /** A key on screen whose token nobody has saved: the dialog and the token. */
 async function newKeyOn(page: Page) {
   const create = await apiKeysScreen(page).openCreate()
-  await create.submit.click()
+  await create.createForAllClients()
   const dialog = page.getByRole('dialog', { name: 'Save your API key' })
   await dialog.getByRole('button', { name: /^Show/ }).click()
   const token = await dialog
@@ -149,7 +149,7 @@ test('a sign-out in one tab wipes a token that is on screen in another, and a sw
   await expect(page.getByRole('row')).toHaveCount(0)
   const shown = unsaved.dialog.getByLabel(/^API key/).first()
   expect((await shown.inputValue()) === unsaved.token, 'it is shown once').toBe(true)
-  await unsaved.dialog.getByRole('button', { name: 'Copy' }).first().click()
+  await unsaved.dialog.getByRole('button', { name: 'Copy key' }).click()
   await unsaved.dialog.getByRole('button', { name: 'Done' }).click()
   await expect(page.getByRole('heading', { name: /You switched to Summit Accounting Group/ })).toBeVisible()
   expect(await page.content(), 'nowhere in the document').not.toContain(unsaved.token)
@@ -157,7 +157,7 @@ test('a sign-out in one tab wipes a token that is on screen in another, and a sw
   await expect(apiKeysScreen(page).heading).toBeVisible()
 
   const saved = await newKeyOn(page)
-  await saved.dialog.getByRole('button', { name: 'Copy' }).first().click()
+  await saved.dialog.getByRole('button', { name: 'Copy key' }).click()
   const second = await another(context)
   await apiKeysScreen(second).switchPartner('Summit Accounting Group')
   await expect(page.getByRole('heading', { name: /You switched to Summit Accounting Group/ })).toBeVisible()

@@ -41,7 +41,7 @@ test('invited, joined by the link in the mail, made an admin, deactivated: each 
 
   await ivy.goto('/settings/api-keys')
   const create = await apiKeysScreen(ivy).openCreate()
-  const reveal = await create.create()
+  const reveal = await create.createForAllClients()
   await expect(reveal.dialog).toBeVisible()
   await reveal.saveAndClose()
   await expect(apiKeysScreen(ivy).rows).toHaveCount(1)
@@ -66,7 +66,7 @@ test('the last owner can’t step down, and the dialog says what to do', async (
   for (const label of ['Change role', 'Deactivate']) {
     const { dialog } = await team.ask('olivia@ledgerline.example', label)
     await expect(dialog).toContainText('A partner needs at least one active owner.')
-    await dialog.getByRole('button', { name: 'Close' }).click()
+    await dialog.getByRole('button', { name: 'Close', exact: true }).click()
     await expect(team.row('olivia@ledgerline.example').getByRole('button', { name: label })).toBeFocused()
   }
 })
@@ -161,7 +161,7 @@ test('an invitation whose answer is lost is not called failed: the list was aske
   await invite.email.fill('ivy@new.example')
   await invite.send.click()
   await expect(invite.dialog.getByRole('alert')).toContainText('the invitation is in the list')
-  await invite.dialog.getByRole('button', { name: 'Close' }).click()
+  await invite.dialog.getByRole('button', { name: 'Close', exact: true }).click()
   await expect(team.row('ivy@new.example')).toContainText('Invited')
 })
 

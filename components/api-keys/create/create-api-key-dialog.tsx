@@ -5,7 +5,7 @@ import type { RevealStep } from '@/components/api-keys/reveal/reveal-step'
 import { useScreen } from '@/components/api-keys/screen-context'
 import { changeQuery } from '@/components/ui/address'
 import { Button } from '@/components/ui/button'
-import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { type CloseRequest, Dialog, DialogActions } from '@/components/ui/dialog'
 import { fetchPart, prefetch } from '@/components/ui/lazy-part'
 import { MissingPart, reportMissingPart } from '@/components/ui/missing-part'
 import { Notice } from '@/components/ui/notice'
@@ -20,7 +20,6 @@ import type { RequestError } from '@/lib/http/request-error'
 import { hasPersonChanged, holdForNewKey, noteTokenLost } from '@/lib/http/session-change'
 import { ownerKey } from '@/lib/owner/key'
 import type CreateForm from './create-form'
-import type { MayClose } from './create-form'
 import type { CreateValues } from './create-values'
 
 const loadCreateAndReveal = () => import('./create-and-reveal')
@@ -54,9 +53,9 @@ export default function CreateApiKeyDialog({
 }) {
   const { owner } = useScreen()
   const [created, setCreated] = useState<Created | null>(null)
-  const [asking, setAsking] = useState(false)
   const creation = useRef<SealedCreation>(undefined)
-  const mayCloseForm = useRef<MayClose>(() => true)
+  // Each step says for itself what becomes of what is in it.
+  const closeRequest = useRef<CloseRequest>(null)
   const letGo = useRef<() => void>(undefined)
   const release = useCallback(() => {
     letGo.current?.()
@@ -100,14 +99,11 @@ export default function CreateApiKeyDialog({
     if (created) showOutcome({ text: 'API key created' })
   }
 
-  function requestClose(by: 'escape' | 'backdrop') {
-    if (created) setAsking(true)
-    // The answer on its way holds the token: nobody would see it.
-    else if (mayCloseForm.current(by)) close()
-  }
-
   return (
-    <Dialog title={created ? 'Save your API key' : 'Create API key'} onCloseRequest={requestClose}>
+    <Dialog
+      title={created ? 'Save your API key' : 'Create API key'}
+      onCloseRequest={(by) => (closeRequest.current ?? close)(by)}
+    >
       {!isEncrypted() ? (
         <Notice
           tone="warning"
@@ -123,20 +119,19 @@ export default function CreateApiKeyDialog({
           token={created.token}
           owner={owner}
           apiBaseUrl={apiBaseUrl}
-          asking={asking}
-          onKeepOpen={() => setAsking(false)}
+          closeRequest={closeRequest}
           onClose={close}
         />
       ) : form.Part ? (
         <form.Part
           forClient={forClient}
           draft={draft}
-          mayClose={mayCloseForm}
+          closeRequest={closeRequest}
           onCreate={create}
           onStartAnew={() => {
             creation.current = undefined
           }}
-          onCancel={() => requestClose('escape')}
+          onClose={close}
         />
       ) : form.missing ? (
         <>

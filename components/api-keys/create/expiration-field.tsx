@@ -1,7 +1,7 @@
 'use client'
 
 import { useId } from 'react'
-import { type Control, type FieldErrors, type UseFormRegister, useWatch } from 'react-hook-form'
+import { type UseFormReturn, useFormState, useWatch } from 'react-hook-form'
 import { describedBy, Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
@@ -22,19 +22,11 @@ const labels: Record<ExpiryChoice, string> = {
 }
 
 /** How long the key lives, and the instant that this comes to, in words. */
-export function ExpirationField({
-  register,
-  control,
-  choice,
-  errors,
-}: {
-  register: UseFormRegister<CreateValues>
-  control: Control<CreateValues>
-  choice: ExpiryChoice
-  errors: FieldErrors<CreateValues>
-}) {
+export function ExpirationField({ form }: { form: UseFormReturn<CreateValues> }) {
   const id = useId()
-  const customDate = useWatch({ control, name: 'customDate' })
+  const { control, register, setValue } = form
+  const { errors } = useFormState({ control })
+  const [choice, customDate] = useWatch({ control, name: ['expiry', 'customDate'] })
   const nowSeconds = useNow()
   const expiry = expiryOf(choice, customDate)
   const error = errors.expiry?.message
@@ -47,7 +39,12 @@ export function ExpirationField({
           className="w-full"
           aria-invalid={error ? true : undefined}
           aria-describedby={describedBy(id, { hint, error })}
-          {...register('expiry')}
+          {...register('expiry', {
+            onChange({ target }) {
+              // An own date begins with what was chosen before.
+              if (target.value === 'custom') setValue('customDate', lastDayOf(choice, nowSeconds))
+            },
+          })}
         >
           {expiryChoices.map((one) => (
             <option key={one} value={one}>
@@ -87,6 +84,13 @@ function inWords(instant: number | null, nowSeconds: number): string {
   if (instant === null) return 'Never expires: it works until you revoke it.'
   if (instant <= nowSeconds) return ''
   return `Expires ${localDateTime(instant)} · ${utcDateTime(instant)}`
+}
+
+/** `YYYY-MM-DD` on which a choice ends; for one that never does, a quarter from now. */
+function lastDayOf(choice: ExpiryChoice, nowSeconds: number): string {
+  const expiry = expiryOf(choice)
+  const instant = expiry ? expiryInstant(expiry, nowSeconds) : null
+  return localDay(new Date((instant ?? nowSeconds + 90 * 86_400) * 1000))
 }
 
 /** `YYYY-MM-DD` of this machine's day, as a date input counts. */

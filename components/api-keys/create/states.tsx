@@ -18,6 +18,7 @@ import { RequestError } from '@/lib/http/request-error'
 import CreateApiKeyDialog from './create-api-key-dialog'
 import { CreateFailure } from './create-failure'
 import CreateForm from './create-form'
+import type { CreateValues } from './create-values'
 import { OutcomeUnknown } from './outcome-unknown'
 import TokenPasted from './token-pasted'
 import UnresolvedCreations from './unresolved-creations'
@@ -29,6 +30,7 @@ const never = creation('creation_never', { kind: 'nothing-created' })
 const createDialog = (
   name: string,
   form: Omit<ComponentProps<typeof CreateApiKeyDialog>['form'], 'onTryAgain'>,
+  draft: CreateValues | null = null,
 ): State => ({
   name,
   alone: true,
@@ -37,13 +39,21 @@ const createDialog = (
       <CreateApiKeyDialog
         form={{ ...form, onTryAgain: nothing }}
         forClient={null}
-        draft={null}
+        draft={draft}
         apiBaseUrl="https://api.example.com"
         onCreated={nothing}
         onClose={goBack}
       />
     </ExampleScreen>
   ),
+})
+
+const draft = (scope: 'client' | 'partner'): CreateValues => ({
+  scope,
+  client: clientKey.clientOrganization,
+  allConfirmed: false,
+  expiry: 'custom',
+  customDate: '2099-12-31',
 })
 
 const failure = (name: string, error: unknown): State => ({
@@ -91,12 +101,12 @@ const pasted = (name: string, apiKey: typeof clientKey | undefined, complete: bo
   ),
 })
 
-const question = (name: string, saved: boolean, fileName: string | null): State => ({
+const question = (name: string, fileName: string | null): State => ({
   name,
   alone: true,
   element: (
     <Dialog title="Save your API key" onCloseRequest={goBack}>
-      <CloseQuestion saved={saved} fileName={fileName} onKeepOpen={goBack} onClose={goBack} />
+      <CloseQuestion fileName={fileName} onCopyAndClose={goBack} onKeepOpen={goBack} onClose={goBack} />
     </Dialog>
   ),
 })
@@ -111,8 +121,7 @@ const reveal = (name: string, apiKey: typeof clientKey): State => ({
         token={new OneTimeToken('not-a-real-key-only-an-example')}
         owner={partner}
         apiBaseUrl="https://api.example.com"
-        asking={false}
-        onKeepOpen={nothing}
+        closeRequest={{ current: null }}
         onClose={goBack}
       />
     </Dialog>
@@ -121,6 +130,8 @@ const reveal = (name: string, apiKey: typeof clientKey): State => ({
 
 export const states: State[] = [
   createDialog('create-dialog', { Part: CreateForm, missing: null }),
+  createDialog('create-dialog-one-client', { Part: CreateForm, missing: null }, draft('client')),
+  createDialog('create-dialog-all-clients', { Part: CreateForm, missing: null }, draft('partner')),
   createDialog('create-dialog-loading', { missing: null }),
   createDialog('create-dialog-missing', { missing: noAnswer }),
   failure('failed', unavailable),
@@ -162,7 +173,6 @@ export const states: State[] = [
   pasted('not-loaded', undefined, false),
   reveal('reveal-for-one-client', clientKey),
   reveal('reveal-for-all-clients', partnerKey),
-  question('close-without-saving', false, null),
-  question('close-with-file', false, 'kintsugi-11111111.env'),
-  question('close-saved', true, null),
+  question('close-without-saving', null),
+  question('close-with-file', 'kintsugi-11111111.env'),
 ]

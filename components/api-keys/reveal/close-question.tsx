@@ -4,31 +4,32 @@ import { useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 
-/** Asked whenever the dialog with a token is about to go by anything but `Done`. */
+/** Asked whenever the dialog with a token that nobody has saved is about to go. */
 export function CloseQuestion({
-  saved,
   fileName,
+  onCopyAndClose,
   onKeepOpen,
   onClose,
 }: {
-  saved: boolean
   /** Of a file that the browser was given. */
   fileName: string | null
+  onCopyAndClose: () => void
   onKeepOpen: () => void
   onClose: () => void
 }) {
-  const keepOpen = useRef<HTMLButtonElement>(null)
-  useEffect(() => keepOpen.current?.focus(), [])
+  const copy = useRef<HTMLButtonElement>(null)
+  useEffect(() => copy.current?.focus(), [])
   return (
     <Notice
       tone="warning"
       role="alert"
-      title={saved ? 'Close this dialog?' : 'Close without saving?'}
+      title="Close without saving?"
       actions={
         <>
-          <Button ref={keepOpen} onClick={onKeepOpen}>
-            Keep open
+          <Button ref={copy} variant="primary" onClick={onCopyAndClose}>
+            Copy and close
           </Button>
+          <Button onClick={onKeepOpen}>Keep open</Button>
           <Button variant="danger" onClick={onClose}>
             Close anyway
           </Button>
@@ -36,7 +37,7 @@ export function CloseQuestion({
       }
     >
       <p>
-        {!saved && fileName !== null && (
+        {fileName !== null && (
           <span>
             Look for <span translate="no">{fileName}</span> first: this page can’t see whether it was saved.{' '}
           </span>

@@ -1,30 +1,24 @@
 'use client'
 
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type RefObject, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { KeyClient } from '@/components/api-keys/list/key-client'
-import { TestItNow } from '@/components/key-tests/test-it-now'
 import { OwnerName } from '@/components/owners/owner-name'
-import { ShellSelect } from '@/components/shell/shell-select'
-import { useShell } from '@/components/shell/use-shell'
-import { Button } from '@/components/ui/button'
-import { Checkbox } from '@/components/ui/checkbox'
 import { copyText } from '@/components/ui/clipboard'
-import { DialogActions } from '@/components/ui/dialog'
-import { Icon } from '@/components/ui/icons'
+import { type CloseRequest, DialogFooter } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
 import { unrecorded, unrecordedClass } from '@/components/ui/secret-input'
 import { isForAllClients } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import { curlCommand } from '@/lib/api-keys/token/curl'
 import { envFile } from '@/lib/api-keys/token/env-file'
 import type { OneTimeToken } from '@/lib/api-keys/token/one-time-token'
 import { hasPersonChanged, noteTokenLost, onSessionChange } from '@/lib/http/session-change'
 import type { Owner } from '@/lib/owner/schema'
 import { utcDateTime } from '@/lib/time/date-time'
 import { CloseQuestion } from './close-question'
-import { CurlExample } from './curl-example'
 import { downloadText } from './download'
+import { RevealActions } from './reveal-actions'
 import { TokenField } from './token-field'
+import { TryIt } from './try-it'
 
 /** The one time that a token is on screen. It is held by `token` alone, and wiped when the step or the page goes. */
 export function RevealStep({
@@ -32,38 +26,28 @@ export function RevealStep({
   token,
   owner,
   apiBaseUrl,
-  asking,
-  onKeepOpen,
+  closeRequest,
   onClose,
 }: {
   apiKey: ApiKey
   token: OneTimeToken
   owner: Owner
   apiBaseUrl: string
-  asking: boolean
-  onKeepOpen: () => void
+  closeRequest: RefObject<CloseRequest | null>
   onClose: () => void
 }) {
+  const id = useId()
   const [shown, setShown] = useState(false)
+  const [asking, setAsking] = useState(false)
   const [saved, setSaved] = useState(false)
   const [fileName, setFileName] = useState<string | null>(null)
-  const [shell, setShell] = useShell()
   const [copied, setCopied] = useState<{ what: 'key' | 'command'; taken: boolean } | null>(null)
-  const [createdAt] = useState(() => new Date())
-  const root = useRef<HTMLDivElement>(null)
+  const copyButton = useRef<HTMLButtonElement>(null)
+  const done = useRef<HTMLButtonElement>(null)
   const field = useRef<HTMLInputElement>(null)
   const command = useRef<HTMLPreElement>(null)
   const releaseFile = useRef<() => void>(undefined)
   const { clientOrganization, expiresAtSeconds } = apiKey
-
-  const curl = (secret: string) =>
-    curlCommand({
-      shell,
-      apiBaseUrl,
-      token: secret,
-      clientOrganizationId: clientOrganization?.id ?? null,
-      now: createdAt,
-    })
 
   function close() {
     token.wipe()
@@ -85,12 +69,19 @@ export function RevealStep({
     const wipe = () => leave()
     addEventListener('pagehide', wipe)
     const stopFollowing = onSessionChange(wipeForGood)
-    root.current?.closest('dialog')?.querySelector('h2')?.focus()
+    copyButton.current?.focus()
     return () => {
       removeEventListener('pagehide', wipe)
       stopFollowing()
     }
   }, [])
+
+  useEffect(() => {
+    closeRequest.current = () => (saved ? close() : setAsking(true))
+    return () => {
+      closeRequest.current = null
+    }
+  })
 
   useEffect(() => {
     if (saved) return
@@ -99,15 +90,25 @@ export function RevealStep({
     return () => removeEventListener('beforeunload', ask)
   }, [saved])
 
-  async function copy(what: 'key' | 'command') {
-    const taken = await copyText(what === 'key' ? token.read() : curl(token.read()))
+  async function copy(what: 'key' | 'command', text: string) {
+    const taken = await copyText(text)
     if (taken) setSaved(true)
     else setShown(true)
+    setAsking(false)
     setCopied({ what, taken })
+    return taken
+  }
+
+  async function copyAndClose() {
+    if (await copy('key', token.read())) close()
   }
 
   useEffect(() => {
-    if (!copied || copied.taken) return
+    if (!copied) return
+    if (copied.taken) {
+      if (copied.what === 'key') done.current?.focus()
+      return
+    }
     // Both parts are shown by now, so that what is selected can be copied by hand.
     if (copied.what === 'key') field.current?.select()
     else if (command.current) getSelection()?.selectAllChildren(command.current)
@@ -130,13 +131,17 @@ export function RevealStep({
 
   const isCopied = (what: 'key' | 'command') => copied?.what === what && copied.taken
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only looks at what passes by
     <div
-      ref={root}
       {...unrecorded}
       className={`grid grid-cols-1 gap-4 ${unrecordedClass}`}
       onCopy={noticeCopy}
+      onKeyDown={(event) => {
+        // Who still holds the key that created this must not copy and close it unseen.
+        if (event.repeat && event.key === 'Enter') event.preventDefault()
+      }}
     >
-      <p>
+      <p id={`${id}-note`}>
         Store it where your program reads its secrets.{' '}
         <strong className="font-medium">This is the only time it is shown.</strong>
       </p>
@@ -155,24 +160,21 @@ export function RevealStep({
           {expiresAtSeconds === null ? ', never expires' : `, expires ${utcDateTime(expiresAtSeconds)}`}
         </span>
       </p>
-      <TokenField token={token} ref={field} shown={shown} onToggle={() => setShown(!shown)}>
-        <Button onClick={() => copy('key')}>{isCopied('key') ? 'Copied' : 'Copy'}</Button>
-      </TokenField>
-      <CurlExample ref={command} text={curl} token={token} shell={shell} shown={shown}>
-        <ShellSelect
-          shell={shell}
-          onChoose={(one) => {
-            setShell(one)
-            setCopied(null)
-          }}
-        />
-        <Button onClick={() => copy('command')}>{isCopied('command') ? 'Copied' : 'Copy command'}</Button>
-      </CurlExample>
-      <TestItNow token={token} organizationId={clientOrganization?.id ?? null} />
+      <TokenField token={token} ref={field} shown={shown} onToggle={() => setShown(!shown)} />
       <p role="status" className={copied?.taken ? 'sr-only' : 'text-warning empty:hidden'}>
         {copied &&
           (copied.taken ? 'Copied' : 'Copying was blocked. It is selected: press Ctrl+C or ⌘C to copy it.')}
       </p>
+      <TryIt
+        ref={command}
+        token={token}
+        organizationId={clientOrganization?.id ?? null}
+        apiBaseUrl={apiBaseUrl}
+        shown={shown}
+        copied={isCopied('command')}
+        onCopy={(text) => copy('command', text)}
+        onChange={() => setCopied(null)}
+      />
       {fileName !== null && !saved && !asking && (
         <Notice role="status">
           <p>
@@ -181,36 +183,31 @@ export function RevealStep({
           </p>
         </Notice>
       )}
-      {asking ? (
-        <CloseQuestion
-          saved={saved}
-          fileName={fileName}
-          onClose={close}
-          onKeepOpen={() => {
-            onKeepOpen()
-            field.current?.focus()
-          }}
-        />
-      ) : (
-        <div className="flex items-center justify-between gap-3 border-t border-border pt-4 max-sm:flex-col max-sm:items-stretch">
-          <Checkbox
-            label="I have saved this key"
-            checked={saved}
-            onChange={(event) => setSaved(event.target.checked)}
+      <DialogFooter>
+        {asking ? (
+          <CloseQuestion
+            fileName={fileName}
+            onCopyAndClose={copyAndClose}
+            onClose={close}
+            onKeepOpen={() => {
+              setAsking(false)
+              field.current?.focus()
+            }}
           />
-          <DialogActions>
-            <Button onClick={download}>
-              <DownloadIcon />
-              Download .env
-            </Button>
-            <Button variant="primary" disabled={!saved} onClick={close}>
-              Done
-            </Button>
-          </DialogActions>
-        </div>
-      )}
+        ) : (
+          <RevealActions
+            copyRef={copyButton}
+            doneRef={done}
+            describedBy={`${id}-note`}
+            saved={saved}
+            copied={isCopied('key')}
+            onSaved={setSaved}
+            onDownload={download}
+            onCopy={() => copy('key', token.read())}
+            onDone={close}
+          />
+        )}
+      </DialogFooter>
     </div>
   )
 }
-
-const DownloadIcon = () => <Icon path="M8 2.5v7.5m-3-3 3 3 3-3M3 13h10" />

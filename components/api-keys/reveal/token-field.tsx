@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, type RefObject, useId, useLayoutEffect } from 'react'
+import { type RefObject, useId, useLayoutEffect } from 'react'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icons'
 import { secretInput } from '@/components/ui/secret-input'
@@ -12,13 +12,11 @@ export function TokenField({
   ref,
   shown,
   onToggle,
-  children,
 }: {
   token: OneTimeToken
   ref: RefObject<HTMLInputElement | null>
   shown: boolean
   onToggle: () => void
-  children: ReactNode
 }) {
   const id = useId()
   useLayoutEffect(() => {
@@ -29,20 +27,19 @@ export function TokenField({
       <label htmlFor={id} className="justify-self-start font-medium">
         API key
       </label>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex gap-2">
         <input
           ref={ref}
           id={id}
           readOnly
           {...secretInput}
-          className={`field min-w-0 flex-1 font-mono max-sm:basis-full ${shown ? '' : 'masked'}`}
+          className={`field min-w-0 flex-1 font-mono ${shown ? '' : 'masked'}`}
           onFocus={(event) => event.target.select()}
         />
         <Button aria-pressed={shown} onClick={onToggle}>
           {shown ? <EyeOffIcon /> : <EyeIcon />}
           <span>{shown ? 'Hide' : 'Show'}</span>
         </Button>
-        <div className="contents">{children}</div>
       </div>
     </div>
   )

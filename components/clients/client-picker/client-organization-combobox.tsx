@@ -11,8 +11,8 @@ import {
   useState,
 } from 'react'
 import { describedBy, Field } from '@/components/ui/field'
+import { Name } from '@/components/ui/name'
 import { placeBeside } from '@/components/ui/place'
-import { QueryProvider } from '@/components/ui/query-provider'
 import { unnamedClient } from '@/lib/api-keys/labels'
 import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
 import { ClientOrganizationOptions } from './client-organization-options'
@@ -21,29 +21,37 @@ import { useClientOrganizations } from './use-client-organizations'
 type Props = {
   ownerKey: string
   value: ClientOrganization | null
+  unused: boolean
   error?: string
   ref: Ref<HTMLInputElement>
+  /** Also at each key: null while the text is no choice. */
   onChange: (client: ClientOrganization | null) => void
   onBlur: () => void
 }
+
+/** In pixels, for the list below the field. */
+const leastRoom = 220
 
 const nameOf = (client: ClientOrganization) => client.name ?? unnamedClient
 
 /**
  * The combobox `Client` (ARIA Authoring Practices: editable, list autocomplete, manual selection). A choice is an
- * id, never a text: editing the text drops the choice.
+ * id, never a text: editing the text drops the choice. Where it is `unused` because the key is for something else it shows none, and
+ * keeps it. Needs a `QueryProvider` around it.
  */
-export default function ClientOrganizationCombobox(props: Props) {
-  return (
-    <QueryProvider>
-      <Combobox {...props} />
-    </QueryProvider>
-  )
-}
-
-function Combobox({ ownerKey, value, error, ref, onChange, onBlur }: Props) {
+export function ClientOrganizationCombobox({
+  ownerKey,
+  value: chosen,
+  unused,
+  error,
+  ref,
+  onChange,
+  onBlur,
+}: Props) {
   const id = useId()
-  const [text, setText] = useState(value ? nameOf(value) : '')
+  const value = unused ? null : chosen
+  const [typed, setText] = useState(chosen ? nameOf(chosen) : '')
+  const text = unused ? '' : typed
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
   /** Enter was pressed before the answer was there. */
@@ -57,8 +65,10 @@ function Combobox({ ownerKey, value, error, ref, onChange, onBlur }: Props) {
   useLayoutEffect(() => {
     if (!open || !popup.current || !box.current) return
     const [anchor, floating] = [box.current, popup.current]
+    // It never covers its own label: where there is no room below, the field goes up.
+    if (innerHeight - anchor.getBoundingClientRect().bottom < leastRoom) anchor.scrollIntoView()
     floating.showPopover()
-    const place = () => placeBeside(anchor, floating, { matchWidth: true, tallest: 340 })
+    const place = () => placeBeside(anchor, floating, { matchWidth: true, tallest: 340, alwaysBelow: true })
     place()
     addEventListener('scroll', place, { capture: true, passive: true })
     addEventListener('resize', place)
@@ -139,11 +149,17 @@ function Combobox({ ownerKey, value, error, ref, onChange, onBlur }: Props) {
             <code translate="no" className="text-text wrap-anywhere">
               {value.id}
             </code>
+            {value.place && (
+              <span>
+                <span> · </span>
+                <Name>{value.place}</Name>
+              </span>
+            )}
           </span>
         )
       }
     >
-      <div ref={box}>
+      <div ref={box} className="scroll-mt-10">
         <input
           ref={ref}
           id={id}
@@ -162,7 +178,7 @@ function Combobox({ ownerKey, value, error, ref, onChange, onBlur }: Props) {
           value={text}
           onChange={(event) => {
             setText(event.target.value)
-            if (value) onChange(null)
+            onChange(null)
             setOpen(true)
             setActive(-1)
             setWaiting(false)
