@@ -10,8 +10,8 @@ import { ownerKey } from '@/lib/owner/key'
 import type { Owner } from '@/lib/owner/schema'
 import type { Access } from './access'
 
-const loadCombobox = () => import('@/components/clients/client-picker/client-organization-combobox')
-const ClientOrganizationCombobox = lazyPart(loadCombobox, {
+const loadClientField = () => import('./client-field')
+const ClientField = lazyPart(loadClientField, {
   // As tall as what comes.
   fallback: (
     <p role="status" className="min-h-16 text-muted">
@@ -46,13 +46,13 @@ export function AccessField({
             description={one === 'partner' ? 'The test reads one of them.' : 'The test reads this client.'}
             checked={scope === one}
             onChange={() => onChange({ scope: one, client })}
-            onFocus={one === 'client' ? () => prefetch(loadCombobox) : undefined}
+            onFocus={one === 'client' ? () => prefetch(loadClientField) : undefined}
           />
         ))}
       </RadioGroup>
       {scope === 'client' &&
         (owner?.kind === 'partner' ? (
-          <ClientOrganizationCombobox
+          <ClientField
             ownerKey={ownerKey(owner)}
             value={client}
             error={error}

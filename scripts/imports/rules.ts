@@ -48,7 +48,7 @@ export const exceptions = [
     reason: 'A key is made for a client.',
   })),
   {
-    from: 'components/key-tests/access-field.tsx',
+    from: 'components/key-tests/client-field.tsx',
     to: 'components/clients/client-picker/client-organization-combobox.tsx',
     reason: 'A key is tested for a client.',
   },
