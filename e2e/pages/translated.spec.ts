@@ -94,7 +94,7 @@ test('a translated page creates keys, shows each token, and revokes', async ({
   await page.context().setOffline(false)
   await expect(page.getByText('You are offline')).toHaveCount(0)
   await page.getByRole('button', { name: 'Show' }).click()
-  await expect(page.getByRole('button', { name: 'Dismiss' })).toBeVisible()
+  await expect(page.getByRole('main').getByRole('button', { name: 'Dismiss' })).toBeVisible()
 
   await page.getByRole('button', { name: /^Account menu/ }).click()
   await page.getByRole('button', { name: 'Your sessions' }).click()
@@ -156,7 +156,7 @@ test('translated, the team is changed', async ({ signedIn, page, sandbox, browse
   await asked.confirm('Deactivate').click()
   await expect(page.getByText(/Mia Member was (not )?deactivated/)).toBeVisible()
   await sandbox.clearFaults()
-  await page.getByRole('button', { name: 'Dismiss' }).click()
+  await page.getByRole('main').getByRole('button', { name: 'Dismiss' }).click()
   await screen
     .row('new@example.com')
     .getByRole('button', { name: /^Resend/ })
