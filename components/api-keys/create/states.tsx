@@ -15,6 +15,7 @@ import { goBack, nothing, type State } from '@/components/ui/state'
 import type { UnresolvedCreation } from '@/lib/api-keys/schema'
 import { OneTimeToken } from '@/lib/api-keys/token/one-time-token'
 import { RequestError } from '@/lib/http/request-error'
+import { ChosenClient } from './chosen-client'
 import CreateApiKeyDialog from './create-api-key-dialog'
 import { CreateFailure } from './create-failure'
 import CreateForm from './create-form'
@@ -132,6 +133,16 @@ export const states: State[] = [
   createDialog('create-dialog', { Part: CreateForm, missing: null }),
   createDialog('create-dialog-one-client', { Part: CreateForm, missing: null }, draft('client')),
   createDialog('create-dialog-all-clients', { Part: CreateForm, missing: null }, draft('partner')),
+  {
+    name: 'create-for-archived-client',
+    element: (
+      <ExampleScreen>
+        <div className="grid gap-3">
+          <ChosenClient client={{ id: 'org_example', name: 'Example Bakery', archived: true }} />
+        </div>
+      </ExampleScreen>
+    ),
+  },
   createDialog('create-dialog-loading', { missing: null }),
   createDialog('create-dialog-missing', { missing: noAnswer }),
   failure('failed', unavailable),
