@@ -145,7 +145,7 @@ export function ClientOrganizationCombobox({
       hint={
         value && (
           <span>
-            Organization ID{' '}
+            <span>Organization ID </span>
             <code translate="no" className="text-text wrap-anywhere">
               {value.id}
             </code>
