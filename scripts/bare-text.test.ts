@@ -54,8 +54,8 @@ function mayBeText(child: Node): boolean {
 }
 
 /** What these stand for is elements, wherever they are used. */
-const elementNames = new Set(['createButton', 'links', 'notice', 'when'])
-const elementCalls = new Set(['createPortal', 'row'])
+const elementNames = new Set(['createButton', 'links', 'notice', 'warning', 'when'])
+const elementCalls = new Set(['createPortal', 'group', 'item', 'option', 'row'])
 
 const isFixed = (child: Node): boolean =>
   child.type === 'JSXElement' ||

@@ -21,7 +21,7 @@ export function ClientTable({
   const sorted = (sort: ClientView['sort'], label: string) =>
     sortable ? (
       <a className="hover:text-text hover:underline" href={pathOfView({ ...view, sort, page: 1 })}>
-        {label}
+        <span>{label}</span>
         <span aria-hidden="true">{view.sort === sort && (sort === 'name' ? ' ↑' : ' ↓')}</span>
       </a>
     ) : (

@@ -110,7 +110,7 @@ function Search({ owner, owners, onHelp, onClose }: Props) {
             <p aria-hidden className="px-2 py-1 text-xs text-muted">
               {group}
             </p>
-            {entries.filter((entry) => entry.group === group).map(option)}
+            {entries.filter((entry) => entry.group === group).map((entry) => option(entry))}
           </div>
         ))}
       </div>

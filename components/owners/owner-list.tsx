@@ -84,7 +84,7 @@ export default function OwnerList({
           <p aria-hidden className="px-2 py-1 text-xs text-muted">
             {name}
           </p>
-          {ofKind.map(item)}
+          {ofKind.map((owner) => item(owner))}
         </div>
       )
     )
@@ -115,7 +115,7 @@ export default function OwnerList({
             {group('organization', 'Organizations')}
           </>
         ) : (
-          shown.map(item)
+          shown.map((owner) => item(owner))
         )}
       </div>
       {isSearched && (

@@ -46,7 +46,7 @@ export function OwnerMenu({ label, active, owners }: { label: string; active: Ow
           <>
             <span className="min-w-0 flex-1">
               <span className="block text-xs text-muted">
-                {label}
+                <span>{label}</span>
                 <span className="sr-only">: </span>
               </span>
               <span className="block truncate font-medium">

@@ -68,7 +68,7 @@ export function PartnerContent({ children }: { children: ReactNode }) {
     return <OwnerChanged owner={owner} activeOwner={change.now?.owner ?? null} tokenLost={change.tokenLost} />
   return (
     <>
-      {children}
+      <div className="contents">{children}</div>
       {/* Beside the page, not in it: the region is no part of what it is about. */}
       {Outcomes && createPortal(<Outcomes />, document.body)}
     </>

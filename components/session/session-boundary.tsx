@@ -58,7 +58,7 @@ export function SessionBoundary({
   if (change && !isPersonOfThisPage(change.now)) return <PersonChanged change={change} />
   return (
     <PageSession value={pageSession}>
-      {children}
+      <div className="contents">{children}</div>
       {warning}
     </PageSession>
   )

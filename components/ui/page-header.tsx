@@ -25,7 +25,7 @@ export const PageHeader = ({
           className="inline-flex min-h-6 items-center gap-1 justify-self-start text-muted pointer-coarse:min-h-11 hover:text-text"
         >
           <ChevronIcon className="rotate-90" />
-          {back.label}
+          <span>{back.label}</span>
         </a>
       )}
       <h1

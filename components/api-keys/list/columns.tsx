@@ -53,12 +53,12 @@ const looks: Record<ColumnId, ColumnLooks> = {
           <ShortId {...apiKey} />
           {client && (
             // Two clients may have one name.
-            <>
+            <span className="contents">
               {' '}
               <code className="key-id" translate="no">
                 {client.id}
               </code>
-            </>
+            </span>
           )}
         </>
       )

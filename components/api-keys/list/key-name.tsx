@@ -9,14 +9,14 @@ export function KeyName({ apiKey }: { apiKey: ApiKey }) {
   const access = accessBeside(apiKey)
   return (
     <>
-      {isClientName ? <Name>{text}</Name> : text}
+      {isClientName ? <Name>{text}</Name> : <span>{text}</span>}
       {access && (
-        <>
+        <span className="contents">
           {' '}
           <Badge tone={access === 'unknown' ? 'warning' : 'neutral'} title={apiKey.scope}>
             {access === 'unknown' ? 'Access unknown' : scopeLabels[access]}
           </Badge>
-        </>
+        </span>
       )}
     </>
   )
