@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
@@ -39,19 +39,9 @@ describe.runIf(superuser)('on PostgreSQL', () => {
         pathname: `/${database}`,
         ...(user && { username: user, password: 'hunter2' }),
       }).href
-    await query(
-      superuser,
-      `create role ${owner} login password 'hunter2'`,
-      `create role ${runner} login password 'hunter2'`,
-      `create database ${database} owner ${owner}`,
-    )
-    await query(
-      urlOf(),
-      `grant create on schema public to ${owner}`,
-      // Once, before the first migration: it holds for every table that a later one makes.
-      `alter default privileges for role ${owner} grant usage on schemas to ${runner}`,
-      `alter default privileges for role ${owner} grant select, insert, update, delete on tables to ${runner}`,
-    )
+    const [asAdministrator, inDatabase] = rolesOfOperations({ database, owner, runner })
+    await query(superuser, ...asAdministrator)
+    await query(urlOf(), ...inDatabase)
     const start = () => openPostgres(urlOf(runner), { migrates: false })
 
     await expect(start()).rejects.toThrow(/older than this version.*Run `npm run migrate`/)
@@ -78,6 +68,21 @@ describe.runIf(superuser)('on PostgreSQL', () => {
     })
   })
 })
+
+/** The statements of `docs/operations.md` for the roles, with other names, before and after it connects to the new database. */
+function rolesOfOperations(names: Record<'database' | 'owner' | 'runner', string>) {
+  const document = readFileSync('docs/operations.md', 'utf8')
+  const [, text = ''] = /```sql\n(.*?)```/s.exec(document) ?? []
+  const renamed = text
+    .replace(/:'\w+'/g, "'hunter2'")
+    .replaceAll('dashboard_owner', names.owner)
+    .replaceAll('dashboard_runner', names.runner)
+    .replaceAll(/\bdashboard\b/g, names.database)
+    .replace(/^ *--.*$/gm, '')
+  const parts = renamed.split(/\\connect \w+/)
+  const [before = [], after = []] = parts.map((part) => part.split(';').filter((one) => one.trim()))
+  return [before, after] as const
+}
 
 async function query(url: string | undefined, ...statements: string[]) {
   const client = new Client({ connectionString: url })
