@@ -1,7 +1,7 @@
 import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js'
 
 // Whoever opens a development server under another name than localhost says so in APP_URL.
-const { APP_URL = '' } = process.env
+const { APP_URL = '', STANDALONE } = process.env
 
 /** @type {import('next').NextConfig} */
 const everywhere = {
@@ -48,6 +48,8 @@ const whileDeveloping = {
 
 // What Next adds for browsers that have no `popover` either, and Node's `process`, of which only `env` is read and filled in by the build.
 const whenBuilt = {
+  // `scripts/bundle.ts` sets it. `next start` cannot serve such a build without a warning.
+  ...(STANDALONE ? { output: /** @type {const} */ ('standalone') } : {}),
   turbopack: {
     resolveAlias: { '../build/polyfills/polyfill-module': false, 'next/dist/compiled/process': false },
   },

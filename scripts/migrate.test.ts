@@ -33,13 +33,14 @@ const superuser = process.env.TEST_DATABASE_URL
 describe.runIf(superuser)('on PostgreSQL', () => {
   it('a role that may create nothing runs the dashboard, once another has migrated', async () => {
     const id = randomBytes(6).toString('hex')
-    const [database, owner, runner] = ['migrate', 'owner', 'runner'].map((name) => `${name}_${id}`)
+    const names = { database: `migrate_${id}`, owner: `owner_${id}`, runner: `runner_${id}` }
+    const { database, owner, runner } = names
     const urlOf = (user?: string) =>
       Object.assign(new URL(superuser ?? ''), {
         pathname: `/${database}`,
         ...(user && { username: user, password: 'hunter2' }),
       }).href
-    const [asAdministrator, inDatabase] = rolesOfOperations({ database, owner, runner })
+    const [asAdministrator, inDatabase] = rolesOfDeployment(names)
     await query(superuser, ...asAdministrator)
     await query(urlOf(), ...inDatabase)
     const start = () => openPostgres(urlOf(runner), { migrates: false })
@@ -69,16 +70,14 @@ describe.runIf(superuser)('on PostgreSQL', () => {
   })
 })
 
-/** The statements of `docs/operations.md` for the roles, with other names, before and after it connects to the new database. */
-function rolesOfOperations(names: Record<'database' | 'owner' | 'runner', string>) {
-  const document = readFileSync('docs/operations.md', 'utf8')
-  const [, text = ''] = /```sql\n(.*?)```/s.exec(document) ?? []
-  const renamed = text
+/** The statements of `deploy/roles.sql` with other names, before and after it connects to the new database. */
+function rolesOfDeployment(names: Record<'database' | 'owner' | 'runner', string>) {
+  const renamed = readFileSync('deploy/roles.sql', 'utf8')
+    .replace(/^--.*$/gm, '')
     .replace(/:'\w+'/g, "'hunter2'")
     .replaceAll('dashboard_owner', names.owner)
     .replaceAll('dashboard_runner', names.runner)
     .replaceAll(/\bdashboard\b/g, names.database)
-    .replace(/^ *--.*$/gm, '')
   const parts = renamed.split(/\\connect \w+/)
   const [before = [], after = []] = parts.map((part) => part.split(';').filter((one) => one.trim()))
   return [before, after] as const

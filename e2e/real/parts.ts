@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chown, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -54,42 +54,33 @@ logfile = ${join(folder, 'log')}
   return { port, urlOf, stop: () => stop().then(remove) }
 }
 
-/** nginx with TLS that sends each request to the next of the ports, as `server`. */
+/** `deploy/nginx.conf` with TLS for `server`, in front of two dashboards on these ports. */
 export async function startNginx(server: string, ports: number[]): Promise<Part> {
   const { folder, remove } = await ownFolder('nginx-')
-  const port = await freePort()
+  const [port, plainPort] = [await freePort(), await freePort()]
   const { key, certificate } = makeCertificate(`DNS:${server}`, folder)
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
     (name) => `${name}_temp_path ${join(folder, name)};`,
   )
+  const text = await readFile('deploy/nginx.conf', 'utf8')
+  const here = Object.entries({
+    'http {': `http { ${temporary.join(' ')}`,
+    'events {': `daemon off; pid ${join(folder, 'pid')}; events {`,
+    'server_name keys.example.com': `server_name ${server}`,
+    '/etc/nginx/tls/certificate.pem': certificate,
+    '/etc/nginx/tls/key.pem': key,
+    'listen 80': `listen 127.0.0.1:${plainPort}`,
+    'listen 443': `listen 127.0.0.1:${port}`,
+    'dashboard-1:3000': `127.0.0.1:${ports[0]}`,
+    'dashboard-2:3000': `127.0.0.1:${ports[1]}`,
+    '/dev/stdout': join(folder, 'access.log'),
+    '/dev/stderr': join(folder, 'error.log'),
+  }).reduce((text, [there, here]) => {
+    if (!text.includes(there)) throw new Error(`deploy/nginx.conf has no "${there}".`)
+    return text.replace(there, here)
+  }, text)
   const settings = join(folder, 'nginx.conf')
-  await writeFile(
-    settings,
-    `daemon off;
-pid ${join(folder, 'pid')};
-error_log ${join(folder, 'error.log')};
-events {}
-http {
-  access_log off;
-  ${temporary.join(' ')}
-  upstream dashboards { ${ports.map((each) => `server 127.0.0.1:${each} max_fails=0;`).join(' ')} keepalive 16; }
-  server {
-    listen 127.0.0.1:${port} ssl;
-    server_name ${server};
-    ssl_certificate ${certificate};
-    ssl_certificate_key ${key};
-    location / {
-      proxy_pass http://dashboards;
-      proxy_http_version 1.1;
-      proxy_set_header Connection "";
-      proxy_set_header Host $host:$server_port;
-      proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
-      proxy_set_header X-Forwarded-Proto https;
-    }
-  }
-}
-`,
-  )
+  await writeFile(settings, here)
   const stop = await runProgram('nginx', ['-c', settings, '-p', folder], port)
   return { port, stop: () => stop().then(remove) }
 }

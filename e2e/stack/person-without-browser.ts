@@ -63,5 +63,5 @@ export class PersonWithoutBrowser {
 
 function cookieOf(response: Response, prefix = ''): string {
   const cookies = response.headers.getSetCookie().map((value) => value.split(';')[0] ?? '')
-  return cookies.find((cookie) => cookie.startsWith(prefix)) ?? ''
+  return cookies.find((cookie) => cookie.replace('__Host-', '').startsWith(prefix)) ?? ''
 }
