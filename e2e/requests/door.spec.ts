@@ -52,7 +52,7 @@ const statusesOf = (cases: Case[]) =>
   Object.fromEntries(cases.map(({ name, answer }) => [name, answer.status]))
 
 /** What may reach upstream: these paths with one plain segment at the end, and nothing of what the browser sent along. */
-const known = /^\/v2\/partner\/(api_keys(\/[^/?#]+)?|organizations\/search|clients|partners|user|users)(\?|$)/
+const known = /^\/v2\/partner\/(api_keys(\/[^/?#]+)?|organizations\/list|clients|partners|user|users)(\?|$)/
 
 function expectCleanUpstream() {
   for (const { path, headers } of proxy.calls) {
