@@ -38,7 +38,7 @@ let gone = 0
 function slowSearches() {
   upstream.answers(({ path, method }, response) => {
     if (method === 'DELETE') return response.writeHead(204).end()
-    if (!path.includes('/search')) return response.writeHead(200).end(JSON.stringify(emptyList))
+    if (!path.includes('/organizations/list')) return response.writeHead(200).end(JSON.stringify(emptyList))
     most = Math.max(most, ++underWay)
     held.push(response)
     response.on('close', () => {
