@@ -1,0 +1,22 @@
+import { spawnSync } from 'node:child_process'
+import { installDebianPackage } from '../../scripts/debian'
+
+/** A browser with one window, as both protocols of WebDriver see it. */
+export type Browser = {
+  name: string
+  open(url: string): Promise<void>
+  /** What a JavaScript expression is worth in the page, through JSON. */
+  read(expression: string): Promise<unknown>
+  /** Keys and pointers, pressed as a person does; WebDriver and WebDriver BiDi write them alike. */
+  perform(actions: object[]): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Whether a program is here, or could be installed from Debian's package. */
+export function canRun(program: string, debianPackage: string) {
+  if (isThere(program)) return true
+  installDebianPackage(debianPackage)
+  return isThere(program)
+}
+
+const isThere = (program: string) => spawnSync('which', [program]).status === 0
