@@ -107,3 +107,49 @@ test('the shortcuts are listed, and single keys can be turned off', async ({ sig
   await page.getByRole('option', { name: 'Keyboard shortcuts' }).click()
   await expect(help.getByLabel('Use single keys')).not.toBeChecked()
 })
+
+test('with wider text spacing no cell of a key is cut or runs into the next', async ({ signedIn }) => {
+  const page = await signedIn('Olivia Owner')
+  await expect(apiKeysScreen(page).rows).toHaveCount(6)
+  await page.evaluate(() => {
+    const spacing = new CSSStyleSheet()
+    spacing.replaceSync(
+      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }',
+    )
+    document.adoptedStyleSheets.push(spacing)
+  })
+  for (const width of [1280, 1024, 390, 320]) {
+    await page.setViewportSize({ width, height: 800 })
+    const faults = await page.evaluate(() =>
+      [...document.querySelectorAll('tbody tr')].flatMap((row) => {
+        const texts = [...row.querySelectorAll<HTMLElement>('td *, th *')].filter(
+          (each) => each.childElementCount === 0 && each.checkVisibility() && each.innerText.trim(),
+        )
+        const cut = texts.filter(
+          (each) =>
+            each.scrollWidth > each.clientWidth + 1 &&
+            getComputedStyle(each).overflowX !== 'visible' &&
+            getComputedStyle(each).textOverflow !== 'ellipsis',
+        )
+        const boxes = texts.map((each) => each.getBoundingClientRect())
+        const beside = texts.filter((_, at) =>
+          boxes.some((box, other) => {
+            const own = boxes[at]
+            return (
+              other > at &&
+              own !== undefined &&
+              own.right > box.left + 1 &&
+              box.right > own.left + 1 &&
+              own.bottom > box.top + 4 &&
+              box.bottom > own.top + 4
+            )
+          }),
+        )
+        return [...cut, ...beside].map((each) => each.innerText)
+      }),
+    )
+    expect(faults, `at ${width} px`).toEqual([])
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(sideways, `at ${width} px`).toBeLessThanOrEqual(0)
+  }
+})
