@@ -34,7 +34,13 @@ export function AddClient({ partner }: { partner: Partner }) {
 
   return (
     <>
-      <Button ref={dialog.opener} variant="primary" busy={dialog.opening} onClick={() => dialog.open()}>
+      <Button
+        ref={dialog.opener}
+        variant="primary"
+        className="max-sm:w-full"
+        busy={dialog.opening}
+        onClick={() => dialog.open()}
+      >
         <PlusIcon />
         Add client
       </Button>

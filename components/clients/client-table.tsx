@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ChevronIcon } from '@/components/ui/icons'
 import { Row, Table, TableBody, TableHead } from '@/components/ui/table'
 import { type ClientView, pathOfView } from '@/lib/clients/client-view'
 import type { Client, KeyCounts } from '@/lib/clients/schema'
@@ -20,9 +21,12 @@ export function ClientTable({
 }) {
   const sorted = (sort: ClientView['sort'], label: string) =>
     sortable ? (
-      <a className="hover:text-text hover:underline" href={pathOfView({ ...view, sort, page: 1 })}>
+      <a
+        className="inline-flex items-center gap-1 hover:text-text hover:underline"
+        href={pathOfView({ ...view, sort, page: 1 })}
+      >
         <span>{label}</span>
-        <span aria-hidden="true">{view.sort === sort && (sort === 'name' ? ' ↑' : ' ↓')}</span>
+        {view.sort === sort && <ChevronIcon className={sort === 'name' ? 'size-3 rotate-180' : 'size-3'} />}
       </a>
     ) : (
       label
@@ -35,8 +39,8 @@ export function ClientTable({
         <Row>
           <Header sort={orderOf('name')}>{sorted('name', 'Client')}</Header>
           <Header className="w-24">Status</Header>
-          <Header className="w-42">Location</Header>
-          <Header className="w-42" sort={orderOf('filings')}>
+          <Header className="w-38">Location</Header>
+          <Header className="w-44" sort={orderOf('filings')}>
             {sorted('filings', 'Filings')}
           </Header>
           <Header className="w-28 text-right" sort={orderOf('liability')}>
@@ -44,8 +48,8 @@ export function ClientTable({
           </Header>
           {keyCounts && (
             <>
-              <Header className="w-28">Your keys</Header>
-              <th scope="col" className="w-32">
+              <Header className="w-26">Your keys</Header>
+              <th scope="col" className="w-30">
                 <span className="sr-only">Actions</span>
               </th>
             </>

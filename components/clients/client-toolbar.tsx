@@ -6,6 +6,9 @@ import { SearchField } from '@/components/ui/search-field'
 import { Select } from '@/components/ui/select'
 import { type ClientView, pathOfView } from '@/lib/clients/client-view'
 
+// As in the list of keys: the table weighs more.
+const filterClass = 'max-wide:flex-1 max-wide:basis-32 [&>select]:border-border'
+
 /**
  * Search and filters above what they filter. The server answers them all: the page is asked for again a moment after the
  * typing stops, and what it still shows until then is dimmed. No form: what a browser sends by itself nobody has looked at.
@@ -57,7 +60,7 @@ export function ClientToolbar({
         />
         <Select
           aria-label="Status"
-          className="max-wide:flex-1 max-wide:basis-32"
+          className={filterClass}
           defaultValue={view.status}
           onChange={(event) => show({ status: event.target.value as ClientView['status'] })}
         >
@@ -68,7 +71,7 @@ export function ClientToolbar({
         {comparable && (
           <Select
             aria-label="Filings"
-            className="max-wide:flex-1 max-wide:basis-32"
+            className={filterClass}
             defaultValue={view.filings}
             onChange={(event) => show({ filings: event.target.value as ClientView['filings'] })}
           >
@@ -80,7 +83,7 @@ export function ClientToolbar({
         {comparable && (
           <Select
             aria-label="Sort"
-            className="max-wide:flex-1 max-wide:basis-32 wide:hidden"
+            className={`${filterClass} wide:hidden`}
             defaultValue={view.sort}
             onChange={(event) => show({ sort: event.target.value as ClientView['sort'] })}
           >

@@ -63,7 +63,7 @@ function Search({ owner, owners, onHelp, onClose }: Props) {
       id={optionId(entry)}
       role="option"
       aria-selected={entry === active}
-      className="flex min-h-8 cursor-pointer items-baseline justify-between gap-3 rounded-md px-2 py-1 pointer-coarse:min-h-11 aria-selected:bg-subtle forced-colors:aria-selected:border"
+      className="flex min-h-8 cursor-pointer items-center justify-between gap-3 rounded-md px-2 py-1 pointer-coarse:min-h-11 aria-selected:bg-subtle forced-colors:aria-selected:border"
       onPointerMove={() => setAt(entries.indexOf(entry))}
       onClick={() => go(entry)}
     >
@@ -115,7 +115,9 @@ function Search({ owner, owners, onHelp, onClose }: Props) {
         ))}
       </div>
       <p role="status" className={entries.length > 0 ? 'sr-only' : 'text-muted'}>
-        {entries.length === 0 ? 'Nothing matches.' : text && `${entries.length} results`}
+        {entries.length === 0
+          ? 'Nothing matches.'
+          : text && `${entries.length} ${entries.length === 1 ? 'result' : 'results'}`}
       </p>
     </Dialog>
   )

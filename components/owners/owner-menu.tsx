@@ -57,7 +57,7 @@ export function OwnerMenu({ label, active, owners }: { label: string; active: Ow
           </>
         }
       >
-        <div className="min-h-18">
+        <div className="min-h-16">
           {open && (
             <OwnerList
               label={label}

@@ -90,6 +90,7 @@ export function TeamScreen({
             <Button
               ref={inviteDialog.opener}
               variant="primary"
+              className="max-sm:w-full"
               busy={inviteDialog.opening}
               onClick={openInvite}
             >

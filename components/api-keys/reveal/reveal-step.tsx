@@ -151,7 +151,12 @@ export function RevealStep({
           <span>
             {isForAllClients(apiKey) ? <span>all clients</span> : <KeyClient apiKey={apiKey} />}
             <span> </span>
-            {clientOrganization && <code translate="no">{`${clientOrganization.id} `}</code>}
+            {clientOrganization && (
+              <>
+                <code translate="no">{clientOrganization.id}</code>
+                <span> </span>
+              </>
+            )}
             <span>of </span>
           </span>
         )}
