@@ -1,0 +1,42 @@
+/** What is wrong with the layout of the page, in words; runs in the page. Boxes are compared to a pixel. */
+export function layoutFaults(): string[] {
+  const faults: string[] = []
+  const name = (element: Element) => {
+    const state = element.closest('section')?.id
+    const text = (element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 40)
+    return `${state ? `${state}: ` : ''}<${element.tagName.toLowerCase()}> “${text}”`
+  }
+  const isShown = (element: Element) =>
+    element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+    !element.closest('.sr-only')
+  const scrolls = (element: Element | null): boolean =>
+    element !== null &&
+    (/(auto|scroll)/.test(getComputedStyle(element).overflow) || scrolls(element.parentElement))
+
+  const sideways = document.documentElement.scrollWidth - document.documentElement.clientWidth
+  if (sideways > 0) faults.push(`the page scrolls ${sideways} px sideways`)
+
+  const top = document.querySelector('dialog[open]') ?? document.body
+  const controls = [...top.querySelectorAll('a, button, input, select, textarea, summary')].filter(isShown)
+  const boxes = controls.map((control) => control.getBoundingClientRect())
+  controls.forEach((control, at) => {
+    const box = boxes[at] as DOMRect
+    if ((box.left < -1 || box.right > innerWidth + 1) && !scrolls(control.parentElement))
+      faults.push(`${name(control)} leaves the window`)
+    controls.slice(at + 1).forEach((other, rest) => {
+      if (control.contains(other)) return
+      const { left, right, top, bottom } = boxes[at + 1 + rest] as DOMRect
+      const wide = Math.min(box.right, right) - Math.max(box.left, left)
+      const high = Math.min(box.bottom, bottom) - Math.max(box.top, top)
+      if (wide > 1 && high > 1) faults.push(`${name(control)} and ${name(other)} overlap`)
+    })
+  })
+
+  for (const element of [...top.querySelectorAll('*')].filter(isShown)) {
+    const { overflowX, textOverflow } = getComputedStyle(element)
+    const isCut = /(hidden|clip)/.test(overflowX) && element.scrollWidth > element.clientWidth + 1
+    const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim())
+    if (isCut && hasText && textOverflow !== 'ellipsis') faults.push(`${name(element)} is cut`)
+  }
+  return faults
+}
