@@ -12,7 +12,7 @@ import type { Random } from './random'
 const partnerId = 'partner_ledgerline'
 const clients = [null, null, 'org_lg_acme_1', 'org_lg_juniper', 'org_lg_brightwater']
 /** Answers after which the dialog stays open and a person presses again: nothing is said of the key. */
-const pressAgain = ['UPSTREAM_TIMEOUT', 'NO_ANSWER', 'IDENTITY_UNAVAILABLE'] as const
+const pressAgain = ['UPSTREAM_TIMEOUT', 'NO_ANSWER', 'NOT_READY', 'IDENTITY_UNAVAILABLE'] as const
 const uncertain = ['REVOKE_OUTCOME_UNKNOWN', 'UPSTREAM_TIMEOUT', 'NO_ANSWER', 'IDENTITY_UNAVAILABLE'] as const
 const mostPresses = 40
 

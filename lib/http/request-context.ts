@@ -35,11 +35,12 @@ export const enterRequestContext = (context: RequestContext) => storage.enterWit
 export const leaveRequestContext = () => storage.enterWith(undefined)
 
 /**
- * The context of a request at a door. Throws `INTERNAL` where there is none: what is done at the start of every request
- * (it is readable, its address holds no token, the answer is protected) was not done for this one.
+ * The context of a request at a door. Throws `NOT_READY` where there is none: what is done at the start of every request
+ * (it is readable, its address holds no token, the answer is protected) was not done for
+ * this one, as for what came while the server was starting.
  */
 export function requireRequestContext(): RequestContext {
   const context = requestContext()
-  if (!context) throw new ApiError('INTERNAL', { cause: new InternalError('The request was not prepared.') })
+  if (!context) throw new ApiError('NOT_READY', { cause: new InternalError('The request was not prepared.') })
   return context
 }

@@ -82,6 +82,10 @@ export const sentences = {
     503,
     'Kintsugi can’t be reached right now. Nothing was changed. Try again in a moment.',
   ],
+  NOT_READY: [
+    503,
+    'The dashboard could not take this request yet. Nothing was changed. Try again in a moment.',
+  ],
   TOO_BUSY: [503, 'The dashboard is very busy right now. Nothing was changed. Try again in a moment.'],
   IDENTITY_UNAVAILABLE: [
     503,

@@ -58,7 +58,7 @@ it.each(['/fails-at-first', '/fails-at-last'])(
   async (path) => {
     ran.length = 0
     expect((await ask('/')).status).toBe(200)
-    expect(await ask(path)).toMatchObject({ status: 500, body: { error: { code: 'INTERNAL' } } })
+    expect(await ask(path)).toMatchObject({ status: 503, body: { error: { code: 'NOT_READY' } } })
     expect(ran).toEqual(['first', 'last', 'first'])
     expect((await ask('/')).status).toBe(200)
   },
@@ -68,9 +68,9 @@ it('a request without any steps is refused at the door of a route and at that of
   leaveRequestContext()
   const handler = vi.fn(async () => Response.json('inside'))
   const refused = await route(handler)(new Request('http://localhost/'), { params: Promise.resolve({}) })
-  expect(refused.status).toBe(500)
+  expect(refused.status).toBe(503)
   expect(handler).not.toHaveBeenCalled()
-  await expect(requireSession('/clients')).rejects.toMatchObject({ code: 'INTERNAL' })
+  await expect(requireSession('/clients')).rejects.toMatchObject({ code: 'NOT_READY' })
   expect((await route(handler)(new Request('http://localhost/'), routeParams())).status).toBe(200)
   expect(requestContext()).toBeDefined()
 })
