@@ -1,6 +1,6 @@
 import { Button } from '@/components/ui/button'
 import type { SignedInDevice } from '@/lib/session/schema'
-import { utcDateTime } from '@/lib/time/date-time'
+import { localDateTime } from '@/lib/time/date-time'
 
 /** One place where the person is signed in. */
 export const SessionItem = ({
@@ -19,9 +19,9 @@ export const SessionItem = ({
       <p className="font-medium">{session.browser}</p>
       <p className="text-muted wrap-anywhere">
         <span className="block">
-          {`${session.address || 'Address not recorded'} · signed in ${utcDateTime(session.signedInAtSeconds)}`}
+          {`${session.address || 'Address not recorded'} · signed in ${localDateTime(session.signedInAtSeconds)}`}
         </span>
-        <span className="block">{`Last used ${utcDateTime(session.lastSeenAtSeconds)}`}</span>
+        <span className="block">{`Last used ${localDateTime(session.lastSeenAtSeconds)}`}</span>
       </p>
     </div>
     {session.isThisOne ? (
@@ -33,7 +33,7 @@ export const SessionItem = ({
     ) : (
       session.id && (
         <Button
-          aria-label={`End ${session.browser}, signed in ${utcDateTime(session.signedInAtSeconds)}`}
+          aria-label={`End ${session.browser}, signed in ${localDateTime(session.signedInAtSeconds)}`}
           busy={busy}
           onClick={onEnd}
         >

@@ -45,8 +45,9 @@ for (const [name, aheadMs] of clocks) {
     const stored = key?.expiresAtSeconds ?? 0
     expect(Math.abs(stored - (now() + 30 * day))).toBeLessThan(60)
     const end = new Date(stored * 1000)
+    const timeZone = 'America/New_York'
     await expect(reveal.dialog, 'what is stored is what is said').toContainText(
-      `expires ${end.getUTCDate()} ${end.toLocaleString('en', { month: 'short', timeZone: 'UTC' })}`,
+      `expires ${end.toLocaleString('en', { day: 'numeric', timeZone })} ${end.toLocaleString('en', { month: 'short', timeZone })}`,
     )
     await reveal.saveAndClose()
 

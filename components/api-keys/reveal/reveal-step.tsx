@@ -13,7 +13,7 @@ import { envFile } from '@/lib/api-keys/token/env-file'
 import type { OneTimeToken } from '@/lib/api-keys/token/one-time-token'
 import { hasPersonChanged, noteTokenLost, onSessionChange } from '@/lib/http/session-change'
 import type { Owner } from '@/lib/owner/schema'
-import { utcDateTime } from '@/lib/time/date-time'
+import { localDateTime } from '@/lib/time/date-time'
 import { CloseQuestion } from './close-question'
 import { downloadText } from './download'
 import { RevealActions } from './reveal-actions'
@@ -162,7 +162,7 @@ export function RevealStep({
         )}
         <OwnerName owner={owner} />
         <span>
-          {expiresAtSeconds === null ? ', never expires' : `, expires ${utcDateTime(expiresAtSeconds)}`}
+          {expiresAtSeconds === null ? ', never expires' : `, expires ${localDateTime(expiresAtSeconds)}`}
         </span>
       </p>
       <TokenField token={token} ref={field} shown={shown} onToggle={() => setShown(!shown)} />

@@ -18,7 +18,8 @@ import type { ApiKey } from '@/lib/api-keys/schema'
 import { statusOfKey } from '@/lib/api-keys/status'
 import { isRequestError } from '@/lib/http/request-error'
 import { ownerKey } from '@/lib/owner/key'
-import { isShowable, timeAgo, timeUntil, utcDate } from '@/lib/time/format'
+import { isShowable, timeAgo, timeUntil } from '@/lib/time/format'
+import { localDate } from '@/lib/time/local-date'
 import { RevokeFailure } from './revoke-failure'
 
 /**
@@ -154,13 +155,13 @@ export default function RevokeApiKeyDialog({
 const whenCreated = ({ createdAtSeconds }: ApiKey, nowSeconds: number) =>
   createdAtSeconds === null || !isShowable(createdAtSeconds)
     ? 'Not recorded'
-    : `${timeAgo(createdAtSeconds, nowSeconds)}, ${utcDate(createdAtSeconds)} UTC`
+    : `${timeAgo(createdAtSeconds, nowSeconds)}, ${localDate(createdAtSeconds)}`
 
 function whenExpires({ expiresAtSeconds }: ApiKey, nowSeconds: number) {
   if (expiresAtSeconds === null) return 'Never'
   const words = expiresAtSeconds <= nowSeconds ? timeAgo : timeUntil
   return isShowable(expiresAtSeconds)
-    ? `${words(expiresAtSeconds, nowSeconds)}, ${utcDate(expiresAtSeconds)} UTC`
+    ? `${words(expiresAtSeconds, nowSeconds)}, ${localDate(expiresAtSeconds)}`
     : 'Not a date'
 }
 
