@@ -1,6 +1,6 @@
 import { cpSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { headerValue } from '@/lib/http/page-identity'
 import { enterRequestContext, requestContext } from '@/lib/http/request-context'
 import { ownerKey } from '@/lib/owner/key'
@@ -29,8 +29,9 @@ export function testEnvironment(upstreamUrl: string, more: Record<string, string
 }
 
 function dataFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'partner-experience-test-'))
   const prepared = process.env[emptyStoreVariable]
+  // Beside the empty store, so that it goes with it when all tests have run.
+  const folder = mkdtempSync(join(prepared ? dirname(prepared) : tmpdir(), 'partner-experience-test-'))
   if (prepared) cpSync(prepared, folder, { recursive: true })
   return folder
 }
