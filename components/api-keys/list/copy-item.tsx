@@ -1,8 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { copyText } from '@/components/ui/clipboard'
-import { announce } from '@/components/ui/outcomes'
+import { copyAndAnnounce } from '@/components/ui/copy-button'
 
 /** An item of a menu that copies something that is no secret; the menu stays, so that it can say whether that worked. */
 export function CopyItem({ text, label }: { text: string; label: string }) {
@@ -14,9 +13,7 @@ export function CopyItem({ text, label }: { text: string; label: string }) {
       aria-label={label}
       className="menu-item"
       onClick={async () => {
-        const copied = await copyText(text)
-        setOutcome(copied ? 'copied' : 'refused')
-        announce(copied ? 'Copied' : 'Copying was blocked. Select the text and copy it yourself.')
+        setOutcome((await copyAndAnnounce(text)) ? 'copied' : 'refused')
       }}
     >
       <span>{label}</span>
