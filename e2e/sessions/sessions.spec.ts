@@ -1,3 +1,4 @@
+import type { Browser, Page } from '@playwright/test'
 import { signIn } from '../screens/sign-in'
 import { expect, test } from '../test'
 
@@ -7,12 +8,8 @@ test('the account menu lists one’s sessions, and signs out of all of them', as
   browser,
 }) => {
   const here = await signedIn('Olivia Owner')
-  const there = await (await browser.newContext()).newPage()
-  await there.goto(stack.appUrl)
-  await signIn(there, 'Olivia Owner')
-  await here.getByRole('button', { name: /^Account menu/ }).click()
-  await here.getByRole('button', { name: 'Your sessions' }).click()
-  const dialog = here.getByRole('dialog', { name: 'Your sessions' })
+  const there = await signedInThere(browser, stack.appUrl)
+  const dialog = await openSessions(here)
   await expect(dialog.getByRole('listitem').filter({ hasText: 'This session' })).toHaveCount(1)
   await expect(dialog.getByRole('listitem').first()).toContainText('Chrome on Linux')
 
@@ -27,12 +24,8 @@ test('the account menu lists one’s sessions, and signs out of all of them', as
 
 test('one session is ended, and this one goes on', async ({ signedIn, stack, browser }) => {
   const here = await signedIn('Olivia Owner')
-  const there = await (await browser.newContext()).newPage()
-  await there.goto(stack.appUrl)
-  await signIn(there, 'Olivia Owner')
-  await here.getByRole('button', { name: /^Account menu/ }).click()
-  await here.getByRole('button', { name: 'Your sessions' }).click()
-  const dialog = here.getByRole('dialog', { name: 'Your sessions' })
+  const there = await signedInThere(browser, stack.appUrl)
+  const dialog = await openSessions(here)
   const others = dialog.getByRole('listitem').filter({ hasNotText: 'This session' })
   await others.getByRole('button', { name: /^End / }).first().click()
   await expect(others.first()).toContainText('Ended')
@@ -43,3 +36,17 @@ test('one session is ended, and this one goes on', async ({ signedIn, stack, bro
   await expect(here.getByRole('heading', { level: 1, name: 'API keys' })).toBeVisible()
   await there.context().close()
 })
+
+/** Olivia in another browser. */
+async function signedInThere(browser: Browser, appUrl: string) {
+  const there = await (await browser.newContext()).newPage()
+  await there.goto(appUrl)
+  await signIn(there, 'Olivia Owner')
+  return there
+}
+
+async function openSessions(page: Page) {
+  await page.getByRole('button', { name: /^Account menu/ }).click()
+  await page.getByRole('button', { name: 'Your sessions' }).click()
+  return page.getByRole('dialog', { name: 'Your sessions' })
+}
