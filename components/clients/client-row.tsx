@@ -2,12 +2,13 @@ import { Badge } from '@/components/ui/badge'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Name } from '@/components/ui/name'
 import { Cell, Row, RowHeader } from '@/components/ui/table'
+import { Timestamp } from '@/components/ui/timestamp'
 import { unnamedClient } from '@/lib/api-keys/labels'
 import type { Client } from '@/lib/clients/schema'
 import { decimalAmount } from '@/lib/numbers/format'
 import { apiKeysPath, partnerPath } from '@/lib/paths'
 import { isolated } from '@/lib/text/isolated'
-import { isShowable, utcDate, utcMonth } from '@/lib/time/format'
+import { utcMonth } from '@/lib/time/format'
 
 const number = new Intl.NumberFormat('en')
 
@@ -53,7 +54,7 @@ export function ClientRow({
               'Start date not recorded'
             ) : (
               <span>
-                since <Month seconds={clientSinceSeconds} />
+                since <Timestamp seconds={clientSinceSeconds} words={utcMonth(clientSinceSeconds)} />
               </span>
             )}
           </span>
@@ -109,15 +110,6 @@ export function ClientRow({
     </Row>
   )
 }
-
-const Month = ({ seconds }: { seconds: number }) =>
-  isShowable(seconds) ? (
-    <time dateTime={new Date(seconds * 1000).toISOString()} title={`${utcDate(seconds)} UTC`}>
-      {utcMonth(seconds)}
-    </time>
-  ) : (
-    <span>an unknown date</span>
-  )
 
 const statusLabel = (status: string) => status.charAt(0) + status.slice(1).toLowerCase()
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
+import { LocalDateTime } from '@/components/ui/local-date-time'
 import { Name } from '@/components/ui/name'
 import { Notice } from '@/components/ui/notice'
 import type { KeyShape, KeyTestResult, Verdict } from '@/lib/key-tests/schema'
-import { utcDateTime } from '@/lib/time/date-time'
 import { OwnKeysLink } from './own-keys-link'
 
 type Words = {
@@ -122,9 +122,16 @@ const words: Record<Verdict, Words> = {
     title: 'The key has expired',
     say: ({ expiresAtSeconds }) => (
       <p>
-        The key with this ID, in your <OwnKeysLink>list of keys</OwnKeysLink>, expired
-        <span>{expiresAtSeconds === null ? '.' : ` on ${utcDateTime(expiresAtSeconds)}.`}</span>
-        <span> A key can’t be restored or extended: create a new one.</span>
+        <span>
+          The key with this ID, in your <OwnKeysLink>list of keys</OwnKeysLink>, expired
+        </span>
+        {expiresAtSeconds !== null && (
+          <span>
+            {' on '}
+            <LocalDateTime seconds={expiresAtSeconds} />
+          </span>
+        )}
+        <span>. A key can’t be restored or extended: create a new one.</span>
       </p>
     ),
   },

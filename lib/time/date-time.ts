@@ -20,9 +20,9 @@ export function localDateTime(seconds: number, { toTheSecond = false } = {}): st
   return `${localDay(date)}, ${clock}${toTheSecond ? `:${two(date.getSeconds())}` : ''} ${shortZone(date)}`
 }
 
-/** An instant to the second, on this machine's clock and in UTC; once where the two clocks say the same. Browser only. */
-export function exactTimes(seconds: number): string[] {
-  const utc = utcDateTime(seconds, { toTheSecond: true })
+/** An instant on this machine's clock and in UTC; once where the two clocks say the same. Browser only. */
+export function exactTimes(seconds: number, { toTheSecond = true } = {}): string[] {
+  const utc = utcDateTime(seconds, { toTheSecond })
   const isUtc = new Date(seconds * 1000).getTimezoneOffset() === 0
-  return isUtc ? [utc] : [localDateTime(seconds, { toTheSecond: true }), utc]
+  return isUtc ? [utc] : [localDateTime(seconds, { toTheSecond }), utc]
 }

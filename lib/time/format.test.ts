@@ -39,6 +39,7 @@ describe('an instant in words', () => {
     ])
     process.env.TZ = 'UTC'
     expect(exactTimes(at('2027-02-01T04:05:06Z'))).toEqual(['1 Feb 2027, 04:05:06 UTC'])
+    expect(exactTimes(at('2027-02-01T04:05:06Z'), { toTheSecond: false })).toEqual(['1 Feb 2027, 04:05 UTC'])
   })
 
   it('falls on the day that it is here', () => {

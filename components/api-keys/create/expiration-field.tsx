@@ -7,7 +7,7 @@ import { Select } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
 import { useNow } from '@/components/ui/use-now'
 import { type ExpiryChoice, expiryChoices, expiryInstant, expiryOf } from '@/lib/api-keys/expiry'
-import { localDateTime, utcDateTime } from '@/lib/time/date-time'
+import { exactTimes } from '@/lib/time/date-time'
 import { serverNowSeconds } from '@/lib/time/server-clock'
 import type { CreateValues } from './create-values'
 
@@ -83,7 +83,7 @@ export function ExpirationField({ form }: { form: UseFormReturn<CreateValues> })
 function inWords(instant: number | null, nowSeconds: number): string {
   if (instant === null) return 'Never expires: it works until you revoke it.'
   if (instant <= nowSeconds) return ''
-  return `Expires ${localDateTime(instant)} · ${utcDateTime(instant)}`
+  return `Expires ${exactTimes(instant, { toTheSecond: false }).join(' · ')}`
 }
 
 /** `YYYY-MM-DD` on which a choice ends; for one that never does, a quarter from now. */

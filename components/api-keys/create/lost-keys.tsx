@@ -1,12 +1,11 @@
 import { KeyClient } from '@/components/api-keys/list/key-client'
 import { useScreen } from '@/components/api-keys/screen-context'
 import { Button } from '@/components/ui/button'
-import { Timestamp } from '@/components/ui/timestamp'
+import { LocalDateTime } from '@/components/ui/local-date-time'
 import { keysOfCreations } from '@/lib/api-keys/creation/lost-creations'
 import { shortId } from '@/lib/api-keys/labels'
-import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
-import { utcDateTime } from '@/lib/time/date-time'
-import { isShowable } from '@/lib/time/format'
+import type { UnresolvedCreation } from '@/lib/api-keys/schema'
+import { Expiry } from './expiry'
 
 /** Keys that exist while nobody has their token: all that can be done with one is to revoke it. */
 export function LostKeys({ creations }: { creations: UnresolvedCreation[] }) {
@@ -32,8 +31,8 @@ export function LostKeys({ creations }: { creations: UnresolvedCreation[] }) {
               )}
               <span className="block">
                 <span>{apiKey.createdAtSeconds === null ? 'Requested ' : 'Created '}</span>
-                <Instant seconds={apiKey.createdAtSeconds ?? askedAtSeconds} />
-                <span>{expiryOf(apiKey)}</span>
+                <LocalDateTime seconds={apiKey.createdAtSeconds ?? askedAtSeconds} toTheSecond />
+                <Expiry seconds={apiKey.expiresAtSeconds} />
               </span>
             </span>
             <Button aria-label={`Revoke it: ${shortId(apiKey.apiKeyId)}`} onClick={() => openRevoke(apiKey)}>
@@ -52,13 +51,4 @@ function adviceFor(keys: number, creations: number): string {
   return creations === 1
     ? 'Several matching keys appeared at that moment. Nobody has the token of one of them: revoke those that none of your programs created.'
     : 'More matching keys appeared than you asked for. Revoke those that none of your programs created.'
-}
-
-const Instant = ({ seconds }: { seconds: number }) => (
-  <Timestamp seconds={seconds} words={utcDateTime(seconds, { toTheSecond: true })} />
-)
-
-function expiryOf({ expiresAtSeconds }: ApiKey): string {
-  if (expiresAtSeconds === null) return ' · never expires'
-  return isShowable(expiresAtSeconds) ? ` · expires ${utcDateTime(expiresAtSeconds)}` : ''
 }

@@ -2,14 +2,14 @@
 
 import { useKnownKeys, useScreen } from '@/components/api-keys/screen-context'
 import { Button } from '@/components/ui/button'
+import { LocalDateTime } from '@/components/ui/local-date-time'
 import { Notice } from '@/components/ui/notice'
-import { Timestamp } from '@/components/ui/timestamp'
 import { keysOfCreations, withoutRevokedKeys } from '@/lib/api-keys/creation/lost-creations'
 import { scopeLabels } from '@/lib/api-keys/labels'
 import { requestDismissal } from '@/lib/api-keys/requests'
 import type { UnresolvedCreation } from '@/lib/api-keys/schema'
 import { ownerKey } from '@/lib/owner/key'
-import { utcDateTime } from '@/lib/time/date-time'
+import { Expiry } from './expiry'
 import { LostKeys } from './lost-keys'
 
 /**
@@ -80,16 +80,14 @@ const Asked = ({ creations }: { creations: UnresolvedCreation[] }) => (
     {creations.map(({ creationId, startedAtSeconds, clientOrganizationId, expiresAtSeconds }) => (
       <li key={creationId}>
         <span>Requested </span>
-        <Timestamp seconds={startedAtSeconds} words={utcDateTime(startedAtSeconds, { toTheSecond: true })} />
+        <LocalDateTime seconds={startedAtSeconds} toTheSecond />
         <span> · </span>
         {clientOrganizationId === null ? (
           <span>{scopeLabels.partner}</span>
         ) : (
           <code translate="no">{clientOrganizationId}</code>
         )}
-        <span>
-          {expiresAtSeconds === null ? ' · never expires' : ` · expires ${utcDateTime(expiresAtSeconds)}`}
-        </span>
+        <Expiry seconds={expiresAtSeconds} />
       </li>
     ))}
   </ul>
