@@ -27,6 +27,9 @@ export const keysPathOf = ({ kind, id }: OwnerRef) =>
     ? partnerPath(apiKeysPath, id)
     : `${organizationsPath}${encodeURIComponent(id)}/configuration/api-keys`
 
+/** Where a person tests the key of this id, which is no secret: the key itself they paste there. */
+export const testOfKeyPath = (apiKeyId: string) => `${testKeyPath}?${new URLSearchParams({ key: apiKeyId })}`
+
 /** Whether a page is of an owner: of a partner, or of an organization. `pathname` is its path without a query. */
 export const isPageOfOwner = (pathname: string) =>
   partnerPages.includes(pathname) || pathname.startsWith(organizationsPath)

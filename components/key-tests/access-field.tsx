@@ -20,58 +20,66 @@ const ClientField = lazyPart(loadClientField, {
   ),
 })
 
-/** What a key that is not in the person's list is tested for. Who acts for no partner has no clients to pick from, and enters an id. */
+/**
+ * What a key that is not in the person's list is tested for; nothing is chosen at first, as where a key is made. Who acts for no partner
+ * has no clients to pick from, and enters an id.
+ */
 export function AccessField({
   owner,
   access: { scope, client },
   error,
-  clientRef,
+  firstRef,
   onChange,
 }: {
   owner: Owner | null
   access: Access
-  /** About the client. */
+  /** About what is not chosen yet. */
   error: string | undefined
-  clientRef: Ref<HTMLInputElement>
+  /** What is to be chosen next: an access, or its client. */
+  firstRef: Ref<HTMLInputElement>
   onChange: (access: Access) => void
 }) {
   return (
-    <>
-      <RadioGroup label="Access">
-        {(['partner', 'client'] as const).map((one) => (
-          <RadioCard
-            key={one}
-            name="scope"
-            label={scopeLabels[one]}
-            description={one === 'partner' ? 'The test reads one of them.' : 'The test reads this client.'}
-            checked={scope === one}
-            onChange={() => onChange({ scope: one, client })}
-            onFocus={one === 'client' ? () => prefetch(loadClientField) : undefined}
-          />
-        ))}
-      </RadioGroup>
-      {scope === 'client' &&
-        (owner?.kind === 'partner' ? (
-          <ClientField
-            ownerKey={ownerKey(owner)}
-            value={client}
-            error={error}
-            ref={clientRef}
-            onChange={(chosen) => onChange({ scope, client: chosen })}
-            onBlur={() => undefined}
-          />
-        ) : (
-          <TextField
-            ref={clientRef}
-            label="Organization ID"
-            className="font-mono"
-            error={error}
-            autoComplete="off"
-            maxLength={100}
-            value={client?.id ?? ''}
-            onChange={({ target }) => onChange({ scope, client: { id: target.value, name: null } })}
-          />
-        ))}
-    </>
+    <RadioGroup label="Access" error={scope === null ? error : undefined}>
+      <RadioCard
+        name="scope"
+        label={scopeLabels.client}
+        description="The test reads this client."
+        checked={scope === 'client'}
+        ref={scope === null ? firstRef : undefined}
+        onChange={() => onChange({ scope: 'client', client })}
+        onFocus={() => prefetch(loadClientField)}
+      >
+        {scope === 'client' &&
+          (owner?.kind === 'partner' ? (
+            <ClientField
+              ownerKey={ownerKey(owner)}
+              value={client}
+              error={error}
+              ref={firstRef}
+              onChange={(chosen) => onChange({ scope, client: chosen })}
+              onBlur={() => undefined}
+            />
+          ) : (
+            <TextField
+              ref={firstRef}
+              label="Organization ID"
+              className="font-mono"
+              error={error}
+              autoComplete="off"
+              maxLength={100}
+              value={client?.id ?? ''}
+              onChange={({ target }) => onChange({ scope, client: { id: target.value, name: null } })}
+            />
+          ))}
+      </RadioCard>
+      <RadioCard
+        name="scope"
+        label={scopeLabels.partner}
+        description="The test reads one of them."
+        checked={scope === 'partner'}
+        onChange={() => onChange({ scope: 'partner', client })}
+      />
+    </RadioGroup>
   )
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import { accessOf } from './access'
+import { accessOf, testedFor } from './access'
 
 const acme = { id: 'org_acme', name: 'Acme' }
 
@@ -18,4 +18,15 @@ it.each<[Pick<ApiKey, 'scope' | 'clientOrganization'>, ReturnType<typeof accessO
   [{ scope: 'of a later version', clientOrganization: acme }, null],
 ])('%j is tested as %j', (key, access) => {
   expect(accessOf({ apiKeyId: 'id', createdAtSeconds: null, expiresAtSeconds: null, ...key })).toEqual(access)
+})
+
+it.each<[Parameters<typeof testedFor>[0], string | null | undefined]>([
+  [{ scope: null, client: null }, undefined],
+  [{ scope: null, client: acme }, undefined],
+  [{ scope: 'client', client: null }, undefined],
+  [{ scope: 'client', client: { id: '', name: null } }, undefined],
+  [{ scope: 'client', client: acme }, 'org_acme'],
+  [{ scope: 'partner', client: acme }, null],
+])('%j is a test for %j', (access, expected) => {
+  expect(testedFor(access)).toBe(expected)
 })

@@ -6,13 +6,15 @@ import { isForAllClients, shortId, unnamedClient } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { timeAgo, timeUntil } from '@/lib/time/format'
 
-/** Names the key of the person's own that was pasted: they see which one it is before anything is sent. */
-export function OwnKey({ apiKey }: { apiKey: ApiKey }) {
+/**
+ * Names a key of the person's own: `pasted`, so that they see which one it is before anything is sent; otherwise it is the one to paste.
+ */
+export function OwnKey({ apiKey, pasted }: { apiKey: ApiKey; pasted: boolean }) {
   const nowSeconds = useNow()
   const { apiKeyId, clientOrganization, expiresAtSeconds } = apiKey
   return (
     <p className="wrap-anywhere">
-      <span>This is key </span>
+      <span>{pasted ? 'This is key ' : 'Paste the key '}</span>
       <code translate="no">{shortId(apiKeyId)}</code>
       {clientOrganization ? (
         <span>

@@ -33,10 +33,11 @@ function verdict(name: string, verdict: Verdict, rest: Partial<KeyTestResult>, i
   }
 }
 
-const ownKey = (name: string, part: Partial<ApiKey>): State => ({
+const ownKey = (name: string, part: Partial<ApiKey>, pasted = true): State => ({
   name,
   element: (
     <OwnKey
+      pasted={pasted}
       apiKey={{
         apiKeyId: '3f9a0000000000000000000000c21d00',
         createdAtSeconds: 1_770_000_000,
@@ -56,6 +57,7 @@ export const states: State[] = [
     clientOrganization: { id: 'org_example', name: 'Example Bakery' },
   }),
   ownKey('own-key-of-unknown-access', { scope: 'later' }),
+  ownKey('own-key-to-paste', {}, false),
   verdict('works-for-all-clients', 'works', { status: 200, clients: 1234 }),
   verdict('works-for-one-client', 'works', {
     status: 200,

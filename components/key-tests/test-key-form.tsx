@@ -11,7 +11,7 @@ import { requestKeyTest } from '@/lib/key-tests/requests'
 import type { KeyTestResult } from '@/lib/key-tests/schema'
 import type { Owner } from '@/lib/owner/schema'
 import { signInFor, testKeyPath } from '@/lib/paths'
-import { type Access, accessOf } from './access'
+import { type Access, accessOf, testedFor } from './access'
 import { AccessField } from './access-field'
 import { KeyTestFailure } from './key-test-failure'
 import { KeyVerdict } from './key-verdict'
@@ -27,6 +27,7 @@ export function TestKeyForm({
   field,
   owner,
   ownKey,
+  wantedKey,
   identify,
   chosen,
   onChoose,
@@ -36,6 +37,8 @@ export function TestKeyForm({
   owner: Owner | null
   /** The key of the person's own that is in the field, as far as is known. */
   ownKey: ApiKey | null
+  /** The one that they came to test. */
+  wantedKey: ApiKey | null
   identify: () => Promise<ApiKey | null>
   /** The access that any other key is tested for. */
   chosen: Access
@@ -44,12 +47,13 @@ export function TestKeyForm({
   onTyped: () => void
 }) {
   const [result, setResult] = useState<KeyTestResult | null>(null)
-  const clientField = useRef<HTMLInputElement>(null)
+  const accessField = useRef<HTMLInputElement>(null)
   const [problems, setProblems] = useState<Problems>({})
   const { busy, failure, run, forget: forgetFailure } = useAction(test)
   const refused = isRequestError(failure) ? failure.fields : undefined
   const fields = { ...refused, ...problems }
   const asksForAccess = !(ownKey && accessOf(ownKey))
+  const namedKey = ownKey ?? wantedKey
   const isSaidAtField = refused?.token || (asksForAccess && refused?.organizationId)
 
   useEffect(() => {
@@ -97,7 +101,7 @@ export function TestKeyForm({
 
   function focusFirst({ token, organizationId }: Problems) {
     if (token) field.current?.focus()
-    else if (organizationId) clientField.current?.focus()
+    else if (organizationId) accessField.current?.focus()
   }
 
   async function test() {
@@ -105,9 +109,9 @@ export function TestKeyForm({
     const own = await identify()
     const read = readPastedKey(field.current?.value ?? '')
     if ('problem' in read) return refuse({ token: read.problem })
-    const { scope, client } = (own && accessOf(own)) ?? chosen
-    const organizationId = scope === 'client' ? (client?.id ?? '') : null
-    if (organizationId === '') return refuse({ organizationId: missingClient(owner) })
+    const access = (own && accessOf(own)) ?? chosen
+    const organizationId = testedFor(access)
+    if (organizationId === undefined) return refuse({ organizationId: missingIn(access, owner) })
     try {
       setResult(await requestKeyTest({ token: read.token, organizationId }))
     } catch (error) {
@@ -135,14 +139,14 @@ export function TestKeyForm({
         onInput={noteTyped}
       />
       <div role="status" className="contents">
-        {ownKey && <OwnKey apiKey={ownKey} />}
+        {namedKey && <OwnKey apiKey={namedKey} pasted={ownKey !== null} />}
       </div>
       {asksForAccess && (
         <AccessField
           owner={owner}
           access={chosen}
           error={fields.organizationId}
-          clientRef={clientField}
+          firstRef={accessField}
           onChange={(access) => {
             forget()
             onChoose(access)
@@ -169,5 +173,7 @@ export function TestKeyForm({
   )
 }
 
-const missingClient = (owner: Owner | null) =>
-  owner?.kind === 'partner' ? 'Choose a client from the list.' : 'Enter the organization ID.'
+function missingIn({ scope }: Access, owner: Owner | null): string {
+  if (scope === null) return 'Choose a client, or all clients.'
+  return owner?.kind === 'partner' ? 'Choose a client from the list.' : 'Enter the organization ID.'
+}

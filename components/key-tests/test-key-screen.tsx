@@ -10,28 +10,31 @@ import { KeyExamples } from './key-examples'
 import { TestKeyForm } from './test-key-form'
 import { useOwnKey } from './use-own-key'
 
-/** Most likely the key of a direct customer is one of the active organization. */
+/** Nothing for a partner; most likely the key of a direct customer is one of the active organization. */
 const firstAccess = (owner: Owner | null): Access =>
   owner?.kind === 'organization'
     ? { scope: 'client', client: { id: owner.id, name: owner.name } }
-    : { scope: 'partner', client: null }
+    : { scope: null, client: null }
 
 /** The two halves of the page that depend on each other: the test, and the programs for the same access. */
 export function TestKeyScreen({
   apiBaseUrl,
   owner,
   ownKeys,
+  wantedId,
   children,
 }: {
   apiBaseUrl: string
   owner: Owner | null
   /** The keys that the person can see, to recognise one by its id. */
   ownKeys: Promise<ApiKey[]>
+  /** The id of the key that they came to test. */
+  wantedId: string | undefined
   children: ReactNode
 }) {
   const field = useRef<HTMLInputElement>(null)
   const [chosen, setChosen] = useState(() => firstAccess(owner))
-  const { ownKey, identify } = useOwnKey(field, ownKeys)
+  const { ownKey, wantedKey, identify } = useOwnKey(field, ownKeys, wantedId)
   const [typed, setTyped] = useState(0)
   // The key itself is kept nowhere.
   useDraft('test key', () => chosen)
@@ -39,6 +42,10 @@ export function TestKeyScreen({
     const kept = takeDraft<Access>('test key')
     if (kept) setChosen(kept)
   }, [])
+  useEffect(() => {
+    const access = wantedKey && accessOf(wantedKey)
+    if (access) setChosen((before) => (before.scope === null ? access : before))
+  }, [wantedKey])
   const { scope, client } = (ownKey && accessOf(ownKey)) ?? chosen
   return (
     <div className="grid grid-cols-1 items-start gap-x-10 gap-y-8 wide:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
@@ -47,6 +54,7 @@ export function TestKeyScreen({
           field={field}
           owner={owner}
           ownKey={ownKey}
+          wantedKey={wantedKey}
           identify={identify}
           chosen={chosen}
           onChoose={setChosen}
@@ -61,7 +69,8 @@ export function TestKeyScreen({
           <KeyExamples
             apiBaseUrl={apiBaseUrl}
             field={field}
-            scope={scope}
+            // Until one is chosen, the one that runs as it stands.
+            scope={scope ?? 'partner'}
             organizationId={client?.id ?? ''}
             typed={typed}
           />

@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test'
 import { apiKeysScreen, createDialog, keyIdOf, revealDialog } from '../screens/api-keys-screen'
+import { testKeyScreen } from '../screens/test-key-screen'
 import { expect, test } from '../test'
 
 test('a client is added, a key created for it, tested, revoked, and tested again', async ({ signedIn }) => {
@@ -17,18 +17,17 @@ test('a client is added, a key created for it, tested, revoked, and tested again
   const row = apiKeysScreen(page).row(keyIdOf(token))
   await expect(row).toContainText('Lifelong Ltd')
 
-  await testKey(page, token)
+  const testScreen = testKeyScreen(page)
+  await testScreen.open()
+  await testScreen.test(token)
   await expect(page.getByRole('main')).toContainText('It can access Lifelong Ltd only')
 
   await page.goto('/settings/api-keys')
   await (await apiKeysScreen(page).openRevoke(keyIdOf(token))).confirm.click()
   await expect(row).toBeHidden()
-  await testKey(page, token)
+  // It is in no list any more: the page asks what it was for.
+  await testScreen.open()
+  await testScreen.allClients.check()
+  await testScreen.test(token)
   await expect(page.getByRole('main')).toContainText('The key is not recognised')
 })
-
-async function testKey(page: Page, token: string) {
-  await page.goto('/settings/api-keys/test')
-  await page.getByLabel('API key', { exact: true }).fill(token)
-  await page.getByRole('button', { name: 'Test key' }).click()
-}

@@ -69,6 +69,7 @@ test('a new key is tested in the dialog that shows it, and fails the same test o
   await revoked
   await page.goto('/settings/api-keys/test')
   await page.getByLabel('API key', { exact: true }).fill(token)
+  await page.getByRole('radio', { name: 'All clients' }).check()
   await page.getByRole('button', { name: 'Test key' }).click()
   await expect(page.getByRole('main').getByRole('alert')).toContainText('The key is not recognised')
 })

@@ -13,6 +13,7 @@ test('names a key of one’s own before anything is sent, and asks no more than 
   await screen.open()
   await expect(screen.key).toBeFocused()
   await expect(screen.access).toBeVisible()
+  await expect(screen.access.getByRole('radio', { checked: true }), 'nothing is chosen').toHaveCount(0)
   const before = requests.filter((method) => method === 'POST').length
   await page.keyboard.insertText(seededToken('olivia-expired'))
   await says(', for all clients; expired 30 days ago.')
@@ -43,6 +44,10 @@ test('says what a key is good for, in words', async ({ signedIn }) => {
   const says = (sentence: string) => expect(page.getByRole('main')).toContainText(sentence)
   await screen.open()
   await screen.test(seededToken('olivia-never-expires'))
+  await expect(screen.access).toHaveAccessibleDescription('Choose a client, or all clients.')
+  await expect(screen.oneClient).toBeFocused()
+  await screen.allClients.check()
+  await screen.submit.click()
   await says('The key works')
   await says('12 clients now')
   await screen.test(seededToken('adam-never-expires').slice(0, -1))

@@ -46,7 +46,7 @@ test('Adam sees his own key only, and no partner to switch to', async ({ signedI
   await expect(ownerSwitcher(page).button).toHaveCount(0)
 })
 
-test('Mia, a member, reads why keys are out of reach and whom to ask', async ({ signedIn }) => {
+test('Mia, a member, reads why keys are out of reach and whom to ask', async ({ signedIn, sandbox }) => {
   const page = await signedIn('Mia Member')
   const main = page.getByRole('main')
   await expect(main).toContainText(/owner|admin/i)
@@ -55,6 +55,12 @@ test('Mia, a member, reads why keys are out of reach and whom to ask', async ({ 
   await expect(main).not.toContainText('Mia Member')
   await expect(page.getByRole('button', { name: 'Create API key' })).toHaveCount(0)
   await expect(page.getByRole('table')).toHaveCount(0)
+
+  await sandbox.fault({ match: { path: '/v2/partner/api_keys' }, times: 1, status: 503 })
+  await main.getByRole('link', { name: 'Test a key' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Test a key' }).waitFor()
+  await page.waitForLoadState('networkidle')
+  expect(await sandbox.faultsLeft(), 'her keys are not asked for').toBe(1)
 })
 
 test('Quinn reads that the partner is not configured for API keys', async ({ signedIn }) => {

@@ -6,6 +6,7 @@ export function testKeyScreen(page: Page) {
     key: page.getByLabel('API key', { exact: true }),
     access: page.getByRole('radiogroup', { name: 'Access' }),
     oneClient: page.getByRole('radio', { name: 'One client' }),
+    allClients: page.getByRole('radio', { name: 'All clients' }),
     client: page.getByRole('combobox', { name: 'Client' }),
     options: page.getByRole('listbox', { name: 'Client' }).getByRole('option'),
     submit: page.getByRole('button', { name: 'Test key' }),
@@ -16,7 +17,7 @@ export function testKeyScreen(page: Page) {
       await page.getByRole('heading', { level: 1, name: 'Test a key' }).waitFor()
     },
 
-    /** Of a key that is not the person's own, for which client it is said to be; undefined: for all. */
+    /** `organizationId`: of a key that is not the person's own, for which client it is said to be; undefined: what is chosen stays. */
     async test(token: string, organizationId?: string) {
       await this.key.fill(token)
       if (organizationId !== undefined) {

@@ -91,6 +91,7 @@ test('a tab that missed the message learns it from its first request, whichever 
       '/settings/api-keys/test',
       async (page) => {
         await page.getByLabel('API key', { exact: true }).fill('abc')
+        await page.getByRole('radio', { name: 'All clients' }).check()
         await page.getByRole('button', { name: 'Test key' }).click()
       },
     ],

@@ -28,3 +28,6 @@ export type SignedInDevice = {
   signedInAtSeconds: number
   lastSeenAtSeconds: number
 }
+
+/** Whether asking for keys makes sense: who has no such role is refused, and while upstream can't say which they have, it decides. */
+export const mayManageApiKeys = (role: string | null) => role === null || managesApiKeys(role)

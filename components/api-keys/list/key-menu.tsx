@@ -6,7 +6,7 @@ import { placeBeside } from '@/components/ui/place'
 import { isForAllClients, scopeKind, scopeLabels } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { statusOfKey } from '@/lib/api-keys/status'
-import { testKeyPath } from '@/lib/paths'
+import { testOfKeyPath } from '@/lib/paths'
 import { exactTimes } from '@/lib/time/date-time'
 import { isShowable, timeAgo, timeUntil } from '@/lib/time/format'
 import { CopyItem } from './copy-item'
@@ -110,7 +110,7 @@ export default function KeyMenu({
       <div className="border-t border-border p-1.5">
         <CopyItem text={apiKey.apiKeyId} label="Copy key ID" />
         {client && <CopyItem text={client.id} label="Copy organization ID" />}
-        <a data-item className="menu-item" href={testKeyPath}>
+        <a data-item className="menu-item" href={testOfKeyPath(apiKey.apiKeyId)}>
           Test this key
         </a>
         <button
