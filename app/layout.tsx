@@ -4,6 +4,7 @@ import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { icon } from '@/components/frame/icon'
 import { typefaceVariables } from '@/components/frame/typeface/typeface'
+import { env } from '@/lib/env'
 import { requestContext } from '@/lib/http/request-context'
 import { PageRequest } from './error'
 import { EndOfPage } from './global-error'
@@ -29,7 +30,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <link rel="expect" href="#end-of-page" blocking="render" />
       </head>
       <body>
-        <PageRequest id={requestContext()?.requestId}>{children}</PageRequest>
+        <PageRequest id={requestContext()?.requestId} supportUrl={env().supportUrl}>
+          {children}
+        </PageRequest>
         <EndOfPage />
       </body>
     </html>

@@ -3,7 +3,6 @@ import { NoPartner } from '@/components/owners/no-partner'
 import { NoPartnerAccess } from '@/components/owners/no-partner-access'
 import { OtherActiveLazy } from '@/components/owners/other-active-lazy'
 import { requirePartnerSession } from '@/lib/access/current-session'
-import { env } from '@/lib/env'
 import type { Partner } from '@/lib/owner/schema'
 import type { SessionView } from '@/lib/session/schema'
 import { hasOwner, type OwnerSession } from '@/lib/session/session-row'
@@ -24,7 +23,7 @@ export async function partnerOfPage(path: string, named: string | undefined): Pr
     return { session, view, partner: owner }
   // A person who belongs nowhere is shown that, whatever the address says.
   if (named === undefined || (known.partners && owners.length === 0))
-    return { instead: <NoPartner session={view} path={path} supportUrl={env().supportUrl} /> }
+    return { instead: <NoPartner session={view} path={path} /> }
   const wanted = owners.find(({ kind, id }) => kind === 'partner' && id === named)
   return {
     instead: wanted ? (

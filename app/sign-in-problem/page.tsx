@@ -3,7 +3,6 @@ import { ProblemPage } from '@/components/frame/problem-page'
 import { signInProblems } from '@/components/frame/sign-in-problems'
 import { safeReturnPath } from '@/lib/access/return-path'
 import type { SignInProblem } from '@/lib/access/sign-in'
-import { env } from '@/lib/env'
 import { signInFor } from '@/lib/paths'
 
 export const metadata: Metadata = { title: 'Sign-in problem' }
@@ -13,11 +12,5 @@ export default async function SignInProblemPage({ searchParams }: PageProps<'/si
   const known = typeof reason === 'string' && Object.hasOwn(signInProblems, reason)
   const problem = signInProblems[known ? (reason as SignInProblem) : 'refused']
   const path = safeReturnPath(typeof returnTo === 'string' ? returnTo : null)
-  return (
-    <ProblemPage
-      {...problem}
-      action={{ label: 'Sign in', href: signInFor(path) }}
-      supportUrl={reason === 'misconfigured' ? env().supportUrl : undefined}
-    />
-  )
+  return <ProblemPage {...problem} action={{ label: 'Sign in', href: signInFor(path) }} />
 }

@@ -9,19 +9,16 @@ import type { Owner } from '@/lib/owner/schema'
 export const NotConfigured = ({
   owner,
   links,
-  supportUrl,
 }: {
   owner: Owner
   /** What works without keys of one's own. */
   links: ReactNode
-  supportUrl: string | undefined
 }) => (
   <div className="grid gap-5">
     <PageHeader title="API keys" actions={<div className="flex flex-wrap gap-2">{links}</div>} />
     <EmptyState title="API keys are not turned on yet">
       <p>
-        <OwnerName owner={owner} /> is not configured for API keys. Ask <Support url={supportUrl} /> to turn
-        them on.
+        <OwnerName owner={owner} /> is not configured for API keys. Ask <Support /> to turn them on.
       </p>
     </EmptyState>
   </div>

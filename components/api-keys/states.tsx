@@ -120,7 +120,7 @@ const managers = [
 export const states: State[] = [
   { name: 'no-access', element: <NoAccess owner={partner} managers={managers} /> },
   { name: 'no-access-managers-unknown', element: <NoAccess owner={partner} managers={null} /> },
-  { name: 'not-configured', element: <NotConfigured owner={partner} links={null} supportUrl={undefined} /> },
+  { name: 'not-configured', element: <NotConfigured owner={partner} links={null} /> },
   { name: 'blocked-signed-out', element: <BlockedNotice error={signedOut} /> },
   { name: 'blocked', element: <BlockedNotice error={ownerChanged} /> },
   list('list-loading', { keys: undefined, fetching: true, incomplete: true }),

@@ -24,7 +24,7 @@ function Page({ error }: { error: unknown }) {
 let showError: (error: unknown) => Promise<void>
 async function open(error: unknown) {
   const page = (shown: unknown) => (
-    <PageRequest id="request-1">
+    <PageRequest id="request-1" supportUrl="https://support.example">
       <Around>
         <Page error={shown} />
       </Around>
@@ -43,6 +43,7 @@ it('a page that fails says so and how to go on, and nothing of what failed', asy
   await open(secret)
   expect(document.querySelector('h1')?.textContent).toBe('This page could not be shown')
   expect(document.querySelector('[role=alert]')?.textContent).toContain('Try again')
+  expect(document.querySelector('a')?.href).toBe('https://support.example/')
   expect(text()).not.toContain('select token')
   const reload = vi.spyOn(location, 'reload').mockImplementation(() => undefined)
   await doing(() => button('Try again').click())

@@ -1,16 +1,29 @@
 'use client'
 
 import { createContext, type ReactNode, use, useEffect, useState } from 'react'
+import { Support, SupportUrl } from '@/components/ui/support'
 
 const Request = createContext<{ id?: string; isShown: boolean }>({ isShown: false })
 
-/** Around every page: the request that brought it, by which support finds what went wrong on the server. */
-export function PageRequest({ id, children }: { id?: string; children: ReactNode }) {
+/** Around every page: the request that brought it, by which support finds what went wrong on the server, and where support is. */
+export function PageRequest({
+  id,
+  supportUrl,
+  children,
+}: {
+  id?: string
+  supportUrl?: string
+  children: ReactNode
+}) {
   const [request] = useState({ id, isShown: false })
   useEffect(() => {
     request.isShown = true
   }, [request])
-  return <Request value={request}>{children}</Request>
+  return (
+    <Request value={request}>
+      <SupportUrl value={supportUrl}>{children}</SupportUrl>
+    </Request>
+  )
 }
 
 /**
@@ -27,7 +40,7 @@ export function PageFailure({ error }: { error: unknown }) {
     <main className="mx-auto grid min-h-dvh max-w-sm content-center justify-items-start gap-4 px-4 py-10">
       <h1 className="text-xl font-semibold tracking-tight">This page could not be shown</h1>
       <p role="alert" className="text-base text-muted">
-        Something went wrong on our side. Try again; if it keeps happening, contact support.
+        Something went wrong on our side. Try again; if it keeps happening, contact <Support />.
       </p>
       <button type="button" className="button button-primary" onClick={() => location.reload()}>
         Try again

@@ -1,5 +1,6 @@
 import { buttonClass } from '@/components/ui/button'
 import { RequestId } from '@/components/ui/request-id'
+import { WithSupport } from '@/components/ui/support'
 import { Brand } from './brand'
 
 /** A page of its own for what went wrong before there was a screen: sign-in failed, nothing here, an error. */
@@ -7,14 +8,11 @@ export function ProblemPage({
   title,
   sentence,
   action,
-  supportUrl,
   requestId,
 }: {
   title: string
   sentence: string
   action: { label: string; href: string }
-  /** Where to ask for help, for what nobody can change here. */
-  supportUrl?: string
   requestId?: string
 }) {
   return (
@@ -23,17 +21,14 @@ export function ProblemPage({
         <Brand name="Partner Experience" />
         <div className="grid gap-2">
           <h1 className="text-xl font-semibold tracking-tight text-balance">{title}</h1>
-          <p className="text-base text-muted">{sentence}</p>
+          <p className="text-base text-muted">
+            <WithSupport>{sentence}</WithSupport>
+          </p>
         </div>
         <div className="flex flex-wrap gap-2">
           <a className={buttonClass('primary')} href={action.href}>
             {action.label}
           </a>
-          {supportUrl && (
-            <a className={buttonClass()} href={supportUrl}>
-              Contact support
-            </a>
-          )}
         </div>
         <RequestId id={requestId} />
       </div>

@@ -14,12 +14,7 @@ export const states: State[] = [
     name: `sign-in-problem-${reason}`,
     alone: true,
     element: (
-      <ProblemPage
-        {...problem}
-        action={{ label: 'Sign in', href: '/' }}
-        requestId="example-request"
-        supportUrl="https://support.example"
-      />
+      <ProblemPage {...problem} action={{ label: 'Sign in', href: '/' }} requestId="example-request" />
     ),
   })),
   {

@@ -8,15 +8,13 @@ import { OwnersUnknown } from './owners-unknown'
 export function NoPartner({
   session,
   path,
-  supportUrl,
 }: {
   session: Pick<SessionView, 'person' | 'known'>
   /** Of this page. */
   path: string
-  supportUrl: string | undefined
 }) {
   const { person, known } = session
-  if (!known.partners || !known.organizations) return <OwnersUnknown path={path} supportUrl={supportUrl} />
+  if (!known.partners || !known.organizations) return <OwnersUnknown path={path} />
   return (
     <EmptyState
       heading="h1"

@@ -26,15 +26,9 @@ const failedReturn = { ...failedSwitch, failed: { to: partner, error: unavailabl
 export const states: State[] = [
   {
     name: 'no-partner',
-    element: (
-      <NoPartner
-        session={{ person, known: { partners: true, organizations: true } }}
-        path="/"
-        supportUrl={undefined}
-      />
-    ),
+    element: <NoPartner session={{ person, known: { partners: true, organizations: true } }} path="/" />,
   },
-  { name: 'owners-unknown', element: <OwnersUnknown path="/" supportUrl="https://support.example" /> },
+  { name: 'owners-unknown', element: <OwnersUnknown path="/" /> },
   { name: 'no-partner-access', element: <NoPartnerAccess id="partner_other" certain /> },
   { name: 'no-partner-access-unknown', element: <NoPartnerAccess id="partner_other" certain={false} /> },
   { name: 'no-organization', element: <NoOrganization id="org_other" /> },

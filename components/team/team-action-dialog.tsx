@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { Name } from '@/components/ui/name'
 import { Notice } from '@/components/ui/notice'
+import { WithSupport } from '@/components/ui/support'
 import { ownerName } from '@/lib/owner/name'
 import type { Partner } from '@/lib/owner/schema'
 import { roleName } from '@/lib/session/role-name'
@@ -117,7 +118,9 @@ const KeysLeftBehind = ({ action, isMe }: { action: TeamAction; isMe: boolean })
     <div role="status" className="empty:hidden">
       {sentence && (
         <Notice tone="warning" title={isMe ? 'Your API keys' : 'Their API keys'}>
-          <p>{sentence}</p>
+          <p>
+            <WithSupport>{sentence}</WithSupport>
+          </p>
         </Notice>
       )}
     </div>

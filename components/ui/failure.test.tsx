@@ -24,6 +24,7 @@ const member = 'MEMBER'
 /** The words that a person reads. */
 const wordsOf = (markup: string) =>
   markup
+    .replace(/<\/?span>/g, '')
     .replace(/<[^>]+>/g, ' ')
     .replaceAll('&#x27;', "'")
     .replace(/\s+/g, ' ')

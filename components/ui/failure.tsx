@@ -1,5 +1,6 @@
 import { isFailure } from '@/lib/http/failure'
 import { RequestId } from './request-id'
+import { WithSupport } from './support'
 
 /** The sentence for a failure; where it is no fault of the person's, in small print the request that support may ask for. */
 export function Failure({ error }: { error: unknown }) {
@@ -7,7 +8,9 @@ export function Failure({ error }: { error: unknown }) {
   const sentence = known?.message ?? 'Something went wrong in this page. Reload it and try again.'
   return (
     <>
-      <p>{withWait(sentence, known?.retryAfterSeconds)}</p>
+      <p>
+        <WithSupport>{withWait(sentence, known?.retryAfterSeconds)}</WithSupport>
+      </p>
       {known && known.status >= 500 && <RequestId id={known.requestId} />}
     </>
   )

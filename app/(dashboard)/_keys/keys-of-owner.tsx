@@ -39,8 +39,7 @@ export async function KeysOfOwner({
   ])
   const code = firstPage.ok ? null : firstPage.failure.code
   const links = <KeyLinks apiReferenceUrl={env().apiReferenceUrl} />
-  if (code === 'PARTNER_NOT_CONFIGURED')
-    return <NotConfigured owner={owner} links={links} supportUrl={env().supportUrl} />
+  if (code === 'PARTNER_NOT_CONFIGURED') return <NotConfigured owner={owner} links={links} />
   if (code === 'FORBIDDEN') {
     const managers = owner.kind === 'partner' ? await listManagers(session).catch(() => null) : null
     return <NoAccess owner={owner} managers={managers} />

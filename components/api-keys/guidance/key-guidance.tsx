@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { WithSupport } from '@/components/ui/support'
 import type { Owner } from '@/lib/owner/schema'
 import { partnerPath, teamPath, testKeyPath } from '@/lib/paths'
 import { DismissibleGuidance } from './dismissible-guidance'
@@ -42,7 +43,9 @@ export const KeyGuidance = ({ owner, dismissed }: { owner: Owner; dismissed: boo
           a key for all clients; calls under <code translate="no">/v1/…</code> need a key for that one client.
         </Advice>
         <Advice title="A key can’t be created">
-          {`At the limit, revoke a key that is no longer needed. If keys are not turned on for ${owner.kind === 'partner' ? 'your firm' : 'this organization'}, ask Kintsugi support.`}
+          <WithSupport>
+            {`At the limit, revoke a key that is no longer needed. If keys are not turned on for ${owner.kind === 'partner' ? 'your firm' : 'this organization'}, ask Kintsugi support.`}
+          </WithSupport>
         </Advice>
         <Advice title="A colleague can’t see this page">
           <span>Keys are for owners and admins. </span>

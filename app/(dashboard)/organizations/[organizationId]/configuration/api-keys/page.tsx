@@ -6,7 +6,6 @@ import { OtherActiveLazy } from '@/components/owners/other-active-lazy'
 import { OwnersUnknown } from '@/components/owners/owners-unknown'
 import { PlanNeeded } from '@/components/owners/plan-needed'
 import { requireSession, titleWithOwner } from '@/lib/access/current-session'
-import { env } from '@/lib/env'
 import { ownerKey } from '@/lib/owner/key'
 import { decoded, keysPathOf } from '@/lib/paths'
 import { hasOwner } from '@/lib/session/session-row'
@@ -25,11 +24,7 @@ export default async function OrganizationApiKeysPage({ params, searchParams }: 
   const { session, view } = await requireSession(path)
   const organization = view.owners.find((one) => one.kind === 'organization' && one.id === id)
   if (!organization)
-    return view.known.organizations ? (
-      <NoOrganization id={id} />
-    ) : (
-      <OwnersUnknown path={path} supportUrl={env().supportUrl} />
-    )
+    return view.known.organizations ? <NoOrganization id={id} /> : <OwnersUnknown path={path} />
   if (!hasOwner(session) || ownerKey(session.owner) !== ownerKey(organization))
     return <OtherActiveLazy wanted={organization} active={view.owner} />
   return (
