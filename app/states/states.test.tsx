@@ -1,21 +1,34 @@
 // @vitest-environment happy-dom
 import { readdirSync, readFileSync } from 'node:fs'
+import { format } from 'node:util'
 import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_BUILD, PHASE_PRODUCTION_SERVER } from 'next/constants'
-import { beforeEach, expect, it, vi } from 'vitest'
+import { StrictMode } from 'react'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { mount } from '@/components/testing/mount'
 import config from '@/next.config.mjs'
 import { readImports } from '@/scripts/imports/read'
 import { allStates, States } from './states'
 
 vi.mock('next/navigation', () => ({ useRouter: () => ({}) }))
+
+/** What a browser's console would show. happy-dom does not know the element `search`. */
+const complaints: string[] = []
 beforeEach(() => {
+  complaints.length = 0
+  vi.spyOn(console, 'error').mockImplementation((...words) => {
+    const complaint = format(...words)
+    if (!complaint.startsWith('The tag <search> is unrecognized')) complaints.push(complaint)
+  })
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('A state asks nobody.')))
   // Unknown to happy-dom.
   HTMLElement.prototype.showPopover = () => undefined
 })
 
+afterEach(() => expect(complaints).toEqual([]))
+
 it.each(allStates)('$name is there, from nothing but its props', async ({ name, element }) => {
-  await mount(element)
+  // As a development server shows it.
+  await mount(<StrictMode>{element}</StrictMode>)
   expect(document.body.textContent?.trim()).not.toBe('')
   expect(name).toMatch(/^[a-z-]+\/[a-z-]+$/)
 })

@@ -14,11 +14,14 @@ type Entry = Outcome & { id: number }
 export function OutcomeRegion() {
   const region = useRef<HTMLDivElement>(null)
   const [shown, setShown] = useState<Entry[]>([])
+  const lastId = useRef(0)
   const said = useReader()
 
   useLayoutEffect(() => {
-    let lastId = 0
-    return startShowing((outcome) => setShown((before) => [...before, { ...outcome, id: ++lastId }]))
+    return startShowing((outcome) => {
+      const id = ++lastId.current
+      setShown((before) => [...before, { ...outcome, id }])
+    })
   }, [])
 
   useLayoutEffect(() => {
