@@ -18,6 +18,7 @@ export const clientKey: ApiKey = {
   expiresAtSeconds: nowSeconds + 30 * 86_400,
   scope: 'client',
   clientOrganization: { id: 'org_example', name: 'Example Bakery' },
+  record: null,
 }
 export const partnerKey: ApiKey = {
   ...clientKey,

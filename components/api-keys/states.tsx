@@ -31,6 +31,7 @@ const loaded: KeyListState = {
   total: keys.length,
   incomplete: false,
   unreadable: 0,
+  recordsRead: true,
   uncertainty: null,
   fetching: false,
   error: null,

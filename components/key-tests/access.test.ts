@@ -17,7 +17,8 @@ it.each<[Pick<ApiKey, 'scope' | 'clientOrganization'>, ReturnType<typeof accessO
   [{ scope: 'partner', clientOrganization: acme }, null],
   [{ scope: 'of a later version', clientOrganization: acme }, null],
 ])('%j is tested as %j', (key, access) => {
-  expect(accessOf({ apiKeyId: 'id', createdAtSeconds: null, expiresAtSeconds: null, ...key })).toEqual(access)
+  const apiKey = { apiKeyId: 'id', createdAtSeconds: null, expiresAtSeconds: null, record: null, ...key }
+  expect(accessOf(apiKey)).toEqual(access)
 })
 
 it.each<[Parameters<typeof testedFor>[0], string | null | undefined]>([

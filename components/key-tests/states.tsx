@@ -44,6 +44,7 @@ const ownKey = (name: string, part: Partial<ApiKey>, pasted = true): State => ({
         expiresAtSeconds: null,
         scope: 'partner',
         clientOrganization: null,
+        record: null,
         ...part,
       }}
     />
@@ -55,6 +56,7 @@ export const states: State[] = [
   ownKey('own-key-for-one-client', {
     scope: 'client',
     clientOrganization: { id: 'org_example', name: 'Example Bakery' },
+    record: null,
   }),
   ownKey('own-key-of-unknown-access', { scope: 'later' }),
   ownKey('own-key-to-paste', {}, false),

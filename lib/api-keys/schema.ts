@@ -1,6 +1,27 @@
 import { z } from 'zod'
-import { isPathPart, isStorable } from '@/lib/text/storable'
-import { type Expiry, isTimeZone } from './expiry'
+import { isPathPart } from '@/lib/text/storable'
+import type { Expiry } from './expiry'
+
+/** What our store knows of a key beside upstream. */
+const keyRecordSchema = z.object({
+  name: z.string().nullable(),
+  note: z.string().nullable(),
+  /** An e-mail address. */
+  contact: z.string().nullable(),
+  /** An edit names the version that it was made on. */
+  version: z.number().int(),
+  /** `elsewhere`: it appeared in a list that was read before. `unknown`: it was there when the list was first read. */
+  origin: z.enum(['here', 'elsewhere', 'unknown']),
+  /** The name of who created it here. */
+  createdBy: z.string().nullable(),
+  /** The id of the older key that this one replaces, while both live. */
+  replaces: z.string().nullable(),
+  /** The id of its successor, while that lives. */
+  replacedBy: z.string().nullable(),
+  /** A successor is being created, or nobody knows yet whether it was. */
+  replacementPending: z.boolean(),
+})
+export type KeyRecord = z.infer<typeof keyRecordSchema>
 
 /** One key as the dashboard shows it. Times are Unix seconds; `scope` is upstream's plain string (`partner`, `client`, or anything else). */
 export const apiKeySchema = z.object({
@@ -10,6 +31,8 @@ export const apiKeySchema = z.object({
   scope: z.string(),
   /** The client that a client-scope key belongs to; its name is null when upstream no longer knows it. */
   clientOrganization: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
+  /** Null: the store knows nothing of it yet, or could not be read. */
+  record: keyRecordSchema.nullable(),
 })
 export type ApiKey = z.infer<typeof apiKeySchema>
 
@@ -21,77 +44,33 @@ export const apiKeyPageSchema = z.object({
   hasMore: z.boolean(),
   /** How many keys of this page upstream described in a way that can't be read. */
   unreadable: z.number().int(),
+  /** False: the store could not be read in time, and the keys come without their records. */
+  recordsRead: z.boolean(),
 })
 export type ApiKeyPage = z.infer<typeof apiKeyPageSchema>
 
-/** The end of the year 9999: neither dates nor databases read what lies beyond in the same way. */
-const latestExpirySeconds = 253_402_300_799
+/** What people write of a key. */
+export type KeyTexts = Pick<KeyRecord, 'name' | 'note' | 'contact'>
 
-/** Null: the key is for the whole portfolio. A key of an organization is for that organization. */
-const clientOrganizationId = z
-  .string('Choose a client.')
-  .min(1, 'Choose a client.')
-  .max(100, 'This is not an organization ID.')
-  .refine(isStorable, 'This is not an organization ID.')
-  .nullable()
+/** A change to all of it, made on a `version` of the record. */
+export type EditRequest = KeyTexts & Pick<KeyRecord, 'version'>
 
-const chooseExpiry = 'Choose when the key expires.'
-
-/** Unix seconds; null: never. */
-const expiresAtSeconds = z
-  .number(chooseExpiry)
-  .int(chooseExpiry)
-  .max(latestExpirySeconds, 'Choose an earlier time.')
-  .nullable()
-  .refine((seconds) => seconds === null || seconds > Date.now() / 1000, 'Choose a time in the future.')
-
-/** Ten years at most. A time zone that this server has not heard of counts as UTC. */
-const timeZone = z.string().max(100).refine(isTimeZone).catch('UTC')
-const expiresIn = z
-  .union(
-    [z.strictObject({ days: z.number() }), z.strictObject({ months: z.number(), timeZone })],
-    chooseExpiry,
-  )
-  .refine(
-    (length) => ('days' in length ? isCount(length.days, 3_660) : isCount(length.months, 120)),
-    chooseExpiry,
-  )
-
-const isCount = (value: number, most: number) => Number.isInteger(value) && value >= 1 && value <= most
-
-/** What is asked of upstream. */
+/** What is asked of upstream; null: for the whole portfolio, and never. */
 export type CreateApiKey = { clientOrganizationId: string | null; expiresAtSeconds: number | null }
 
 /** What is asked of the dashboard: a length is counted by its own clock. */
-export type CreateInput = Pick<CreateApiKey, 'clientOrganizationId'> & Expiry
+export type CreateInput = Pick<CreateApiKey, 'clientOrganizationId'> & Expiry & Partial<KeyTexts>
 
-/** A P-256 public key as WebCrypto exports it; only its curve and point are read. */
-const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
-const publicKeySchema = z.object({
-  kty: z.literal('EC'),
-  crv: z.literal('P-256'),
-  x: coordinate,
-  y: coordinate,
-})
+/**
+ * A successor: its access and its texts are those of the key it replaces, and so is the length of its life, unless an expiry
+ * is named.
+ */
+export type ReplaceInput = { replaces: string } & (Expiry | { expiresAtSeconds?: never })
 
-export type CreateRequest = CreateInput & { publicKey: z.infer<typeof publicKeySchema> }
-
-/** Names one of the two: an instant, or a length from now on. */
-export const createRequestSchema = z
-  .strictObject({
-    clientOrganizationId,
-    expiresAtSeconds: expiresAtSeconds.optional(),
-    expiresIn: expiresIn.optional(),
-    publicKey: publicKeySchema,
-  })
-  .refine((request) => (request.expiresAtSeconds === undefined) !== (request.expiresIn === undefined), {
-    path: ['expiresAtSeconds'],
-    error: chooseExpiry,
-  })
-  .transform(
-    ({ expiresAtSeconds = null, expiresIn, ...rest }): CreateRequest =>
-      expiresIn ? { ...rest, expiresIn } : { ...rest, expiresAtSeconds },
-  )
+/** A P-256 public key as WebCrypto exports it, without what nobody reads. */
+type SealedTo = { publicKey: { kty: 'EC'; crv: 'P-256'; x: string; y: string } }
+export type ReplaceRequest = ReplaceInput & SealedTo
+export type CreateRequest = (CreateInput & SealedTo) | ReplaceRequest
 
 /** A new key; `sealedToken` is a compact JWE that only the tab with the private key can open. */
 export type CreatedAnswer = { apiKey: ApiKey; sealedToken: string }

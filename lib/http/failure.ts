@@ -31,7 +31,7 @@ export function isFailure(error: unknown): error is Failure {
 
 /**
  * The one error body of `/api`. `fields` names the form fields that a 422 is about, each with its sentence; `details` is
- * what a code of its own says beyond the sentence (`CREATE_OUTCOME_UNKNOWN`: the unresolved creation; `PERSON_CHANGED` and
+ * what a code of its own says beyond the sentence (`CREATE_OUTCOME_UNKNOWN`: the unresolved creation; `KEY_CHANGED`: the key's record as it is now; `PERSON_CHANGED` and
  * `OWNER_CHANGED`: an `ActiveSession`).
  */
 export type ApiErrorBody = {

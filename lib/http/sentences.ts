@@ -38,6 +38,14 @@ export const sentences = {
     409,
     'This key was created earlier, and its token can’t be shown again. Revoke it in the list and create a new one.',
   ],
+  KEY_BEING_REPLACED: [
+    409,
+    'This key has a successor, or one is being created. Revoke one of the two before you replace it again.',
+  ],
+  KEY_CHANGED: [
+    409,
+    'Someone else has changed this key meanwhile. Look at what they wrote, then save again.',
+  ],
   LAST_OWNER: [409, inTeam],
   ABOUT_YOURSELF: [409, inTeam],
   ALREADY_IN_TEAM: [409, inTeam],

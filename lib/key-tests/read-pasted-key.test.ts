@@ -10,6 +10,7 @@ const download = envFile({
     expiresAtSeconds: null,
     scope: 'client',
     clientOrganization: { id: 'org_1', name: 'Acme, "Corp" = 1; KINTSUGI_API_KEY=x' },
+    record: null,
   },
   owner: { kind: 'partner', id: 'partner_l', name: 'Ledgerline' },
   token: sampleToken,

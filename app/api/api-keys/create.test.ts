@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { compactDecrypt, exportJWK, generateKeyPair } from 'jose'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { sampleToken } from '@/lib/testing/disguised-tokens'
 import { routeParams, signedIn, testEnvironment } from '@/lib/testing/signed-in'
 import { FakeUpstream } from '@/lib/testing/upstream'
 import { faultyAnswer, late } from '@/lib/testing/upstream-faults'
@@ -18,6 +19,7 @@ const { sweepCreations } = await import('@/lib/api-keys/creation/creation-store'
 const { publicKey, privateKey } = await generateKeyPair('ECDH-ES', { crv: 'P-256' })
 const jwk = await exportJWK(publicKey)
 const input = { clientOrganizationId: 'org_1', expiresAtSeconds: 4_000_000_000, publicKey: jwk }
+const successor = { replaces: 'key-1', publicKey: jwk }
 
 const post = 'POST /v2/partner/api_keys'
 const list = 'GET /v2/partner/api_keys'
@@ -218,6 +220,16 @@ describe('what is not valid', () => {
     ['10 kB of client', { ...input, clientOrganizationId: 'x'.repeat(10_000) }, 'clientOrganizationId'],
     ['a lone surrogate', JSON.stringify(input).replace('org_1', '\\ud800'), 'clientOrganizationId'],
     ['a NUL byte', { ...input, clientOrganizationId: 'a\0b' }, 'clientOrganizationId'],
+    ['no client', { ...input, clientOrganizationId: undefined }, 'clientOrganizationId'],
+    ['a long name', { ...input, name: 'x'.repeat(61) }, 'name'],
+    ['half a character', JSON.stringify(input).replace('{', '{"name":"\\ud800",'), 'name'],
+    ['a long note', { ...input, note: 'x'.repeat(501) }, 'note'],
+    ['a token in a note', { ...input, note: `KEY=${sampleToken}` }, 'note'],
+    ['a token for a name', { ...input, name: sampleToken.slice(0, 48) }, 'name'],
+    ['no address', { ...input, contact: 'Ada' }, 'contact'],
+    ['a name for a successor', { ...successor, name: 'x' }, 'name'],
+    ['a client for a successor', { ...successor, clientOrganizationId: null }, 'clientOrganizationId'],
+    ['a successor of another path', { ...successor, replaces: '..' }, 'replaces'],
   ])('is refused at its field: %s', async (_, sent, field) => {
     const response = await create(sent)
     const { code, fields } = await errorOf(response)
@@ -227,7 +239,7 @@ describe('what is not valid', () => {
 
   it.each([
     ['not JSON', '{', {}, 422],
-    ['an unknown field', { ...input, name: 'x' }, {}, 422],
+    ['an unknown field', { ...input, scope: 'x' }, {}, 422],
     ['a prototype key', JSON.stringify(input).replace('{', '{"__proto__":{"admin":true},'), {}, 422],
     ['plain text', input, { 'content-type': 'text/plain' }, 415],
     ['a form', input, { 'content-type': 'application/x-www-form-urlencoded' }, 415],

@@ -86,12 +86,14 @@ describe('the keys of an organization', () => {
             expiresAtSeconds: null,
             scope: 'client',
             clientOrganization: { id: 'org_harbor', name: 'Harbor Goods' },
+            record: null,
           },
         ],
         totalApiKeys: 1,
         page: 0,
         hasMore: false,
         unreadable: 0,
+        recordsRead: false,
       },
     })
   })
@@ -176,6 +178,7 @@ describe('creating a key for an organization', () => {
       apiKeyId: 'k1',
       scope: 'client',
       clientOrganization: { id: 'org_harbor', name: 'Harbor Goods' },
+      record: null,
     })
     expect(JSON.stringify(first.body)).not.toContain('secret-of-k1')
     expect(second.body).toEqual(first.body)

@@ -53,6 +53,7 @@ describe('listing', () => {
       expiresAtSeconds: null,
       scope: 'unknown',
       clientOrganization: null,
+      record: null,
     }
     expect(body).toEqual({
       apiKeys: [
@@ -63,6 +64,7 @@ describe('listing', () => {
       page: 0,
       hasMore: false,
       unreadable: 0,
+      recordsRead: false,
     })
   })
 

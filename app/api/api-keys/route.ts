@@ -1,7 +1,7 @@
 import { withOwner } from '@/lib/access/route'
 import { createApiKey } from '@/lib/api-keys/creation/create-api-key'
+import { createRequestSchema } from '@/lib/api-keys/creation/create-request'
 import { listApiKeys } from '@/lib/api-keys/list/list-api-keys'
-import { createRequestSchema } from '@/lib/api-keys/schema'
 import { ApiError } from '@/lib/http/api-error'
 import { backgroundHeader } from '@/lib/http/page-identity'
 import { countAgainstLimit } from '@/lib/http/rate-limit'

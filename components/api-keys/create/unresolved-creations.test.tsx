@@ -10,6 +10,7 @@ const key = (apiKeyId: string, createdAtSeconds: number | null, expiresAtSeconds
   expiresAtSeconds,
   scope: 'client',
   clientOrganization: { id: 'org_1', name: null },
+  record: null,
 })
 const creation = (creationId: string, outcome: UnresolvedCreation['outcome']): UnresolvedCreation => ({
   creationId,

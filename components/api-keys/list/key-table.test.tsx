@@ -13,6 +13,7 @@ const apiKey: ApiKey = {
   expiresAtSeconds: null,
   scope: 'partner',
   clientOrganization: null,
+  record: null,
 }
 
 function listFor(kind: Owner['kind']) {

@@ -9,6 +9,7 @@ const key = (apiKeyId: string): ApiKey => ({
   expiresAtSeconds: null,
   scope: 'partner',
   clientOrganization: null,
+  record: null,
 })
 const failed = (apiKeyId: string, code: ConstructorParameters<typeof RequestError>[0]): RevokeFailures =>
   new Map([[apiKeyId, { apiKey: key(apiKeyId), error: new RequestError(code, 502, code) }]])

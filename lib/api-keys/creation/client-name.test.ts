@@ -10,6 +10,7 @@ const keyFor = (clientOrganization: ApiKey['clientOrganization']): ApiKey => ({
   expiresAtSeconds: null,
   scope: clientOrganization ? 'client' : 'partner',
   clientOrganization,
+  record: null,
 })
 const ofPartner = { kind: 'partner', id: 'p', name: 'Ledgerline' } as const
 const fileOf = (apiKey: ApiKey) => envFile({ apiKey, owner: ofPartner, token: 't' })

@@ -60,6 +60,7 @@ const keyOf = (apiKeyId: string) => ({
   expiresAtSeconds: null,
   scope: 'client',
   clientOrganization: { id: 'org_1', name: null },
+  record: null,
 })
 /** Upstream makes the key, then `answers`. */
 function asked(answers: () => unknown = () => undefined, makes = true) {

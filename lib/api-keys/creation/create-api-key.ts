@@ -2,7 +2,7 @@ import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expiryInstant } from '@/lib/api-keys/expiry'
 import { allApiKeys } from '@/lib/api-keys/list/all-api-keys'
-import type { CreateApiKey, CreatedAnswer, CreateRequest } from '@/lib/api-keys/schema'
+import type { CreateApiKey, CreatedAnswer, CreateInput, CreateRequest } from '@/lib/api-keys/schema'
 import { keysOf } from '@/lib/api-keys/upstream/keys-of'
 import { ApiError, isApiError } from '@/lib/http/api-error'
 import { log } from '@/lib/log/log'
@@ -48,6 +48,8 @@ export async function createApiKey(
 ): Promise<CreatedAnswer> {
   const { person, owner } = session
   const { userId } = person
+  // Nothing shows the way there yet.
+  if ('replaces' in request) throw new ApiError('NOT_FOUND')
   if (!keysOf(owner).mayBeFor(request.clientOrganizationId)) throw new ApiError('VALIDATION_FAILED')
   const id = creationIdOf(userId, idempotencyKey)
   const requestHash = requestHashOf(owner, request)
@@ -56,7 +58,8 @@ export async function createApiKey(
   while (performance.now() < giveUpAt) {
     // A length is counted once, from here: who asks again gets the same expiry.
     const key = await resolved(request)
-    const claim = await startCreation({ id, requestHash, userId, owner, key })
+    const { name, note, contact } = request
+    const claim = await startCreation({ id, requestHash, userId, owner, key, texts: { name, note, contact } })
     if (claim) return reported(runCreation(session, claim, key, sealToken))
     const earlier = await readCreation(id)
     if (earlier) {
@@ -69,7 +72,7 @@ export async function createApiKey(
 }
 
 /** By the store's clock: that of this process may be hours off, and the key would end hours early or late. */
-async function resolved(request: CreateRequest): Promise<CreateApiKey> {
+async function resolved(request: CreateInput): Promise<CreateApiKey> {
   const nowMs = 'expiresIn' in request ? await readStoreClockMs() : 0
   return {
     clientOrganizationId: request.clientOrganizationId,

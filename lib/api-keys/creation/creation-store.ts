@@ -2,7 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { and, eq, getTableColumns, gt, isNotNull, isNull, lt, ne, notExists, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { CreateApiKey, CreateRequest } from '@/lib/api-keys/schema'
+import type { CreateApiKey, CreateRequest, KeyTexts } from '@/lib/api-keys/schema'
 import { ownerKey } from '@/lib/owner/key'
 import type { OwnerRef } from '@/lib/owner/schema'
 import { fromStoreNow, msUntil, storeNow } from '@/lib/store/clock'
@@ -27,15 +27,25 @@ const sha256 = (...parts: unknown[]) => createHash('sha256').update(JSON.stringi
 
 export const creationIdOf = (userId: string, idempotencyKey: string) => sha256(userId, idempotencyKey)
 /** Covers what was asked, a length as a length: asked again a minute later it is still the same request. */
-export function requestHashOf(
-  owner: OwnerRef,
-  { clientOrganizationId, publicKey, ...expiry }: CreateRequest,
-) {
-  const ends = 'expiresIn' in expiry ? expiry.expiresIn : expiry.expiresAtSeconds
-  return sha256(ownerKey(owner), clientOrganizationId, ends, publicKey.x, publicKey.y)
+export function requestHashOf(owner: OwnerRef, { publicKey: { x, y }, ...request }: CreateRequest) {
+  const ends = 'expiresIn' in request ? request.expiresIn : request.expiresAtSeconds
+  return 'replaces' in request
+    ? sha256(ownerKey(owner), 'replaces', request.replaces, ends === undefined ? 'as long' : ends, x, y)
+    : sha256(ownerKey(owner), request.clientOrganizationId, ends, x, y, ...textsOf(request))
 }
 
-type Start = { id: string; requestHash: string; userId: string; owner: OwnerRef; key: CreateApiKey }
+/** None where none was written: the release before asks without, and may be the one that is asked again. */
+const textsOf = ({ name = null, note = null, contact = null }: Partial<KeyTexts>) =>
+  [name, note, contact].some((text) => text !== null) ? [name, note, contact] : []
+
+type Start = {
+  id: string
+  requestHash: string
+  userId: string
+  owner: OwnerRef
+  key: CreateApiKey
+  texts?: Partial<KeyTexts>
+}
 
 /** Identifies a creation, also beside a later one with the same idempotency key. */
 export type Claim = Pick<Creation, 'id' | 'startedAt'>
@@ -44,12 +54,13 @@ const isClaim = ({ id, startedAt }: Claim) =>
   and(eq(apiKeyCreations.id, id), eq(apiKeyCreations.startedAt, startedAt))
 
 /** Claims a creation for this request; null when another request with the same idempotency key has it. */
-export async function startCreation({ key, owner, ...ids }: Start): Promise<Claim | null> {
+export async function startCreation({ key, texts, owner, ...ids }: Start): Promise<Claim | null> {
   const db = await database()
   const [started] = await db
     .insert(apiKeyCreations)
     .values({
       ...ids,
+      ...texts,
       ownerKind: owner.kind,
       ownerId: owner.id,
       clientOrganizationId: key.clientOrganizationId,

@@ -14,4 +14,5 @@ export const keyAsAskedFor = (
   createdAtSeconds,
   expiresAtSeconds,
   ...keysOf(owner).accessOf(clientOrganizationId),
+  record: null,
 })

@@ -12,6 +12,7 @@ const key = (
   expiresAtSeconds,
   scope: 'partner',
   clientOrganization: null,
+  record: null,
 })
 
 it('offers the oldest of those that count, five at most', () => {

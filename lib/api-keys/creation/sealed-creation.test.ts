@@ -10,6 +10,7 @@ const apiKey = {
   expiresAtSeconds: null,
   scope: 'partner',
   clientOrganization: null,
+  record: null,
 }
 let sent: { idempotencyKey: string | null }[]
 let answers: (() => Promise<Response>)[]

@@ -1,5 +1,5 @@
 import { compactDecrypt } from 'jose'
-import type { ApiKey, CreatedAnswer, CreateInput } from '@/lib/api-keys/schema'
+import type { ApiKey, CreatedAnswer, CreateInput, ReplaceInput } from '@/lib/api-keys/schema'
 import { isRequestError, RequestError } from '@/lib/http/request-error'
 import { requestCreation } from './requests'
 
@@ -17,8 +17,8 @@ export class SealedCreation {
   #unanswered = false
   readonly #keyPair = crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, false, ['deriveBits'])
 
-  /** Creates the key for an owner and opens its token. Throws `RequestError`. */
-  async create(ownerKey: string, input: CreateInput): Promise<CreatedApiKey> {
+  /** Creates the key, or the successor of another, for an owner and opens its token. Throws `RequestError`. */
+  async create(ownerKey: string, input: CreateInput | ReplaceInput): Promise<CreatedApiKey> {
     const { privateKey, publicKey } = await this.#keyPair
     const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', publicKey)
     const { apiKey, sealedToken } = await this.#post(ownerKey, { ...input, publicKey: { kty, crv, x, y } })
@@ -35,7 +35,10 @@ export class SealedCreation {
    * An answer that got lost on its way to the browser is asked for again. Offline nothing is sent, and so nothing made:
    * unless an earlier request is still without an answer.
    */
-  async #post(ownerKey: string, body: CreateInput & { publicKey: JsonWebKey }): Promise<CreatedAnswer> {
+  async #post(
+    ownerKey: string,
+    body: (CreateInput | ReplaceInput) & { publicKey: JsonWebKey },
+  ): Promise<CreatedAnswer> {
     for (let attempt = 0; ; attempt++) {
       try {
         const answer = await requestCreation(ownerKey, this.#idempotencyKey, body)

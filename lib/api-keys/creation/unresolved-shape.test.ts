@@ -8,6 +8,7 @@ const apiKey = {
   expiresAtSeconds: null,
   scope: 'client',
   clientOrganization: { id: 'o', name: null },
+  record: null,
 }
 
 it.each([

@@ -11,6 +11,8 @@ export type ListedKeys = {
   unreadable: number
   /** Why the list may be wrong although all pages were read: it changed whenever it was, or goes on beyond what is read. */
   uncertainty: 'changing' | 'truncated' | null
+  /** False where the names and notes of some could not be read: those are of an earlier reading, or missing. */
+  recordsRead: boolean
 }
 
 export type KeyListState = ListedKeys & {
@@ -29,6 +31,7 @@ export const initialState = ({ firstPage, unresolved }: InitialKeys): KeyListSta
   incomplete: firstPage?.hasMore ?? true,
   unreadable: firstPage?.unreadable ?? 0,
   uncertainty: null,
+  recordsRead: firstPage?.recordsRead ?? true,
   fetching: firstPage?.hasMore ?? true,
   error: null,
   unresolved,

@@ -10,6 +10,7 @@ const key = (apiKeyId: string): ApiKey => ({
   expiresAtSeconds: null,
   scope: 'partner',
   clientOrganization: null,
+  record: null,
 })
 const page = (number: number, ids: string[], { total = 4, hasMore = false } = {}): ApiKeyPage => ({
   apiKeys: ids.map(key),
@@ -17,6 +18,7 @@ const page = (number: number, ids: string[], { total = 4, hasMore = false } = {}
   page: number,
   hasMore,
   unreadable: 0,
+  recordsRead: true,
 })
 const refusal = (code: string, status: number) =>
   Response.json({ error: { code, message: code, requestId: 'r' } }, { status })
@@ -102,6 +104,27 @@ describe('reading', () => {
     await flush()
     expect(idsOf(list)).toHaveLength(101)
     expect(renders).toBeLessThan(10)
+  })
+
+  it.each<[string, (of: ApiKeyPage) => object]>([
+    ['the store could not be read', (of) => ({ ...of, recordsRead: false })],
+    [
+      'the release before answers',
+      ({ recordsRead: _, apiKeys, ...of }) => ({
+        ...of,
+        apiKeys: apiKeys.map(({ record, ...rest }) => rest),
+      }),
+    ],
+  ])('keeps the names that it had: %s', async (_, without) => {
+    const named = { ...key('a'), record: { name: 'Billing' } as ApiKey['record'] }
+    answer = () => Response.json(without(page(0, ['new', 'a'])))
+    const list = listOf({ ...page(0, []), apiKeys: [named] })
+    follow(list)
+    await Promise.all([list.refresh(), flush()])
+    expect(list.read()).toMatchObject({ keys: [key('new'), named], recordsRead: false })
+    answer = () => Response.json(page(0, ['new', 'a']))
+    await Promise.all([list.refresh(), flush()])
+    expect(list.read()).toMatchObject({ keys: [key('new'), key('a')], recordsRead: true })
   })
 
   it('asks once more after a failure, and stops with it after the second', async () => {

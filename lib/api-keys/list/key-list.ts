@@ -24,6 +24,8 @@ export class KeyList {
   readonly #unresolved: FreshQuery<UnresolvedCreation[]>
   /** One that stopped halfway is resumed (`#mayResume`). */
   #reading: Reading<ApiKey> | null
+  /** Whether each of its pages came with records. */
+  #recordsRead: boolean
   #lastPageAtMs = Date.now()
   #failures = 0
   #shownAtMs = Date.now()
@@ -36,6 +38,7 @@ export class KeyList {
     const { firstPage } = initial
     this.#reading = firstPage?.hasMore ? startReading(toListPage(firstPage), idOfKey) : null
     const { unresolved, fetching, error, ...listed } = initialState(initial)
+    this.#recordsRead = listed.recordsRead
     this.#keys = new FreshQuery<ListedKeys>({
       queryKey: ['api-keys', ownerKey],
       read: ({ signal, background }) => this.#readAll(signal, background),
@@ -129,10 +132,15 @@ export class KeyList {
     if (!isSecondTry) this.#failures = 0
     const resumed = this.#mayResume(isSecondTry) ? this.#reading : null
     const reading = resumed ?? startReading()
+    if (reading !== resumed) this.#recordsRead = true
     this.#reading = reading
     try {
       const { found, unreadable, state } = await readToEnd(reading, {
-        read: async (page) => toListPage(await requestApiKeys(this.ownerKey, page, { signal, background })),
+        read: async (page) => {
+          const answer = await requestApiKeys(this.ownerKey, page, { signal, background })
+          this.#recordsRead &&= answer.recordsRead
+          return toListPage(answer)
+        },
         idOf: idOfKey,
         onPage: () => {
           this.#failures = 0
@@ -143,7 +151,8 @@ export class KeyList {
       })
       if (this.#reading === reading) this.#reading = null
       return {
-        keys: [...found.values()],
+        keys: this.#recordsRead ? [...found.values()] : withEarlierRecords(found, this.#keys.data.keys),
+        recordsRead: this.#recordsRead,
         total: found.size + unreadable,
         unreadable,
         incomplete: false,
@@ -162,13 +171,28 @@ export class KeyList {
     if (!incomplete || found.size <= keys.length) return
     if (!atOnce && keys.length > 0 && Date.now() - this.#shownAtMs < showEveryMs) return
     this.#shownAtMs = Date.now()
-    const shown = { keys: [...found.values()], unreadable, total: total ?? found.size }
+    const { size } = found
+    const shown = {
+      keys: [...found.values()],
+      unreadable,
+      total: total ?? size,
+      recordsRead: this.#recordsRead,
+    }
     this.#keys.set({ ...rest, ...shown, incomplete })
   }
 }
 
 /** No longer signed in, or no longer for this owner: asking on would not change it. */
 const isRefusal = (error: unknown) => isRequestError(error) && [401, 403, 409].includes(error.status)
+
+/** What could not be read anew stays as it was. */
+function withEarlierRecords(found: Map<string, ApiKey>, before: ApiKey[] = []): ApiKey[] {
+  const records = new Map(before.map(({ apiKeyId, record }) => [apiKeyId, record]))
+  return [...found.values()].map((key) => ({
+    ...key,
+    record: key.record ?? records.get(key.apiKeyId) ?? null,
+  }))
+}
 
 /** A check that failed takes nothing back: keys that were found stay found, with all that was known of them. */
 function withEarlierOutcome(now: UnresolvedCreation, before: UnresolvedCreation[]): UnresolvedCreation {

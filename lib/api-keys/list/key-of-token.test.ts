@@ -8,6 +8,7 @@ const key = (apiKeyId: string): ApiKey => ({
   expiresAtSeconds: null,
   scope: 'partner',
   clientOrganization: null,
+  record: null,
 })
 const id = 'ab'.repeat(16)
 

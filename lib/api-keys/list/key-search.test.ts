@@ -9,6 +9,7 @@ const key = (apiKeyId: string): ApiKey => ({
   expiresAtSeconds: null,
   scope: 'partner',
   clientOrganization: null,
+  record: null,
 })
 
 it('finds in each key of a list what it finds in the key alone', () => {

@@ -20,6 +20,7 @@ const key = (apiKeyId: string, rest: Partial<ApiKey> = {}): ApiKey => ({
   expiresAtSeconds: null,
   scope: 'partner',
   clientOrganization: null,
+  record: null,
   ...rest,
 })
 const client = (id: string, name: string | null) => ({ scope: 'client', clientOrganization: { id, name } })

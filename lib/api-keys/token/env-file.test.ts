@@ -10,6 +10,7 @@ const file = (options: { name?: string; id?: string; token?: string; ownerName?:
       expiresAtSeconds: 1_800_000_000,
       scope: 'client',
       clientOrganization: { id: options.id ?? 'org_1', name: options.name ?? 'Acme Corp' },
+      record: null,
     },
     owner: { kind: 'partner', id: 'partner_l', name: options.ownerName ?? 'Ledgerline' },
     token: options.token ?? 'abc123',
@@ -57,6 +58,7 @@ describe('the .env file of a new key', () => {
       expiresAtSeconds: null,
       scope: 'partner',
       clientOrganization: null,
+      record: null,
     }
     expect(envFile({ apiKey, owner, token: 't' })).toContain('# Partner: Ledgerline (partner_l)\n')
   })
@@ -76,6 +78,7 @@ describe('the .env file of a new key', () => {
         expiresAtSeconds: null,
         scope: 'partner',
         clientOrganization: null,
+        record: null,
       },
       owner: { kind: 'partner', id: 'partner_l', name: 'L' },
       token: 't',
@@ -92,6 +95,7 @@ describe('the .env file of a new key', () => {
         expiresAtSeconds: null,
         scope: 'client',
         clientOrganization: { id: 'org_h', name: 'Harbor Goods' },
+        record: null,
       },
       owner: { kind: 'organization', id: 'org_h', name: 'Harbor Goods' },
       token: 't',

@@ -6,7 +6,7 @@ import type { Credentials } from '@/lib/partner-api/client'
 export type UpstreamKey = KeyAccess & Pick<ApiKey, 'apiKeyId' | 'createdAtSeconds' | 'expiresAtSeconds'>
 
 type KeyAccess = Pick<ApiKey, 'scope' | 'clientOrganization'>
-type UpstreamKeyPage = Omit<ApiKeyPage, 'page' | 'apiKeys'> & { apiKeys: UpstreamKey[] }
+type UpstreamKeyPage = Omit<ApiKeyPage, 'page' | 'apiKeys' | 'recordsRead'> & { apiKeys: UpstreamKey[] }
 
 /** What upstream does for the keys of one owner. The calls throw `UpstreamError`. */
 export type OwnerKeys = {
