@@ -14,6 +14,7 @@ const key = (first: string): ApiKey => ({
   expiresAtSeconds: null,
   scope: 'partner',
   clientOrganization: null,
+  record: null,
 })
 
 const sent = vi.fn(() => Promise.reject(new TypeError('Nobody is asked.')))
