@@ -17,6 +17,8 @@ export function apiKeysScreen(page: Page) {
     /** The menu that is open: what is known of a key, and what can be done with it. */
     menu: page.getByRole('dialog', { name: /^Key / }),
     search: page.getByLabel('Search keys'),
+    /** On a phone, what opens status, access and order. */
+    filters: page.getByRole('button', { name: /^Filters/ }),
     status: page.getByRole('combobox', { name: 'Status', exact: true }),
     scope: page.getByRole('combobox', { name: 'Access', exact: true }),
     createButton: page.getByRole('button', { name: 'Create API key' }).first(),

@@ -1,8 +1,9 @@
 'use client'
 
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import { useScreen } from '@/components/api-keys/screen-context'
 import { Button } from '@/components/ui/button'
+import { FiltersButton } from '@/components/ui/filters-button'
 import { CloseIcon } from '@/components/ui/icons'
 import { Name } from '@/components/ui/name'
 import { Select } from '@/components/ui/select'
@@ -24,15 +25,30 @@ type Props = {
 
 /**
  * Search and filters, which stay in view; on a phone, where there are no column headers to press, also the order. There the search alone
- * stays.
+ * stays, and filters and order are behind a button beside it.
  */
 export const KeyToolbar = memo(function KeyToolbar({ clientName, view, onChange, onToken }: Props) {
   const { owner } = useScreen()
+  const [open, setOpen] = useState(false)
+  const active = [view.status, view.scope].filter((one) => one !== 'all').length
   return (
-    <search className="key-toolbar">
+    <search className="key-toolbar" data-open={open || undefined}>
       <div className="key-toolbar-search">
         <KeySearchField search={view.search} onSearch={(search) => onChange({ search })} onToken={onToken} />
+        <FiltersButton active={active} open={open} onToggle={() => setOpen(!open)} />
       </div>
+      {view.client && (
+        <Button
+          title="Show the keys of all clients"
+          className="self-start"
+          onClick={() => onChange({ client: '' })}
+        >
+          <span className="max-w-48 truncate">
+            Client: <Name>{clientName}</Name>
+          </span>
+          <CloseIcon className="size-3.5" />
+        </Button>
+      )}
       <div className="key-toolbar-filters">
         <Filter
           label="Status"
@@ -49,14 +65,6 @@ export const KeyToolbar = memo(function KeyToolbar({ clientName, view, onChange,
             value={view.scope}
             onChange={(scope) => onChange({ scope })}
           />
-        )}
-        {view.client && (
-          <Button title="Show the keys of all clients" onClick={() => onChange({ client: '' })}>
-            <span className="max-w-48 truncate">
-              Client: <Name>{clientName}</Name>
-            </span>
-            <CloseIcon className="size-3.5" />
-          </Button>
         )}
         <Select
           aria-label="Sort by"
