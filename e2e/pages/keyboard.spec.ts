@@ -120,4 +120,18 @@ test('a row has one stop; up and down go from row to row, and none is hidden bel
     }
     await expect(screen.menuButton(screen.rows.nth(2))).toBeFocused()
   }
+
+  // The menu goes with its row, and closes where the row leaves the window.
+  const distance = async () =>
+    ((await screen.menu.boundingBox())?.y ?? 0) -
+    ((await screen.menuButton(screen.rows.nth(2)).boundingBox())?.y ?? 0)
+  await page.keyboard.press('Enter')
+  await expect(screen.menu).toBeVisible()
+  const before = await distance()
+  const scrolled = await page.evaluate(() => scrollY)
+  await page.mouse.wheel(0, 60)
+  await expect.poll(() => page.evaluate(() => scrollY)).not.toBe(scrolled)
+  await expect.poll(distance).toBeCloseTo(before, 0)
+  await page.mouse.wheel(0, 1200)
+  await expect(screen.menu).toBeHidden()
 })

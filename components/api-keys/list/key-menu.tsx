@@ -41,12 +41,27 @@ export default function KeyMenu({
     button?.focus({ preventScroll: true })
     popover.showPopover()
     // Below this width the style sheet lays it along the lower edge.
-    if (button && matchMedia('(width >= 64rem)').matches) {
-      placeBeside(button, popover, { atEnd: true, mayCover: true })
+    const isBeside = matchMedia('(width >= 64rem)')
+    const place = () => {
+      if (button && isBeside.matches) placeBeside(button, popover, { atEnd: true, mayCover: true })
     }
+    // It goes with its row, and closes with it.
+    const follow = ({ target }: Event) => {
+      if (!button || !isBeside.matches || target === popover) return
+      const { top, bottom } = button.getBoundingClientRect()
+      if (button.isConnected && bottom > 0 && top < innerHeight) place()
+      else popover.hidePopover()
+    }
+    place()
+    addEventListener('scroll', follow, { capture: true, passive: true })
+    addEventListener('resize', place)
     button?.setAttribute('aria-expanded', 'true')
     popover.querySelector<HTMLElement>('[data-item]')?.focus({ preventScroll: true })
-    return () => button?.removeAttribute('aria-expanded')
+    return () => {
+      removeEventListener('scroll', follow, { capture: true })
+      removeEventListener('resize', place)
+      button?.removeAttribute('aria-expanded')
+    }
   }, [button])
 
   function move(event: KeyboardEvent) {
