@@ -24,11 +24,12 @@ export function CurlExample({
   }, [ref, token, shown, shell])
   return (
     <pre
+      // Ten whole lines below its upper edge.
       ref={ref}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by the keyboard
       tabIndex={0}
       translate="no"
-      className="rounded-md bg-subtle p-3 font-mono text-xs max-h-44 overflow-y-auto whitespace-pre-wrap wrap-anywhere"
+      className="rounded-md bg-subtle p-3 font-mono text-xs max-h-[calc(0.75rem+10lh)] overflow-y-auto whitespace-pre-wrap wrap-anywhere"
     />
   )
 }
