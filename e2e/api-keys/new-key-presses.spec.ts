@@ -1,16 +1,30 @@
 import type { Page } from '@playwright/test'
-import { apiKeysScreen, createDialog, keyIdOf, revealDialog } from '../screens/api-keys-screen'
+import { apiKeysScreen, createDialog, keyIdOf, revealDialog, revokeDialog } from '../screens/api-keys-screen'
+import { clientsScreen } from '../screens/clients-screen'
+import { teamScreen } from '../screens/team-screen'
+import { testKeyScreen } from '../screens/test-key-screen'
 import { expect, test } from '../test'
 
-/** Counts what a person does from now on; returns how to read it. */
+/** Counts what a person does from now on, also on the pages that follow; returns how to read it, which begins anew. */
 async function countPresses(page: Page) {
-  await page.evaluate(() => {
-    const counts = { clicks: 0, keys: 0 }
-    addEventListener('pointerdown', () => counts.clicks++, true)
-    addEventListener('keydown', () => counts.keys++, true)
-    Object.assign(globalThis, { counts })
+  const counts = { clicks: 0, keys: 0 }
+  const count = () => {
+    const press = (kind: string) => (globalThis as unknown as { press(kind: string): void }).press(kind)
+    addEventListener('pointerdown', () => press('clicks'), true)
+    addEventListener('keydown', () => press('keys'), true)
+  }
+  await page.exposeFunction('press', (kind: keyof typeof counts) => {
+    counts[kind]++
   })
-  return () => page.evaluate(() => (globalThis as unknown as { counts: object }).counts)
+  await page.addInitScript(count)
+  await page.evaluate(count)
+  return async () => {
+    // What was pressed before this is counted by then.
+    await page.evaluate(() => undefined)
+    const read = { ...counts }
+    Object.assign(counts, { clicks: 0, keys: 0 })
+    return read
+  }
 }
 
 test('a key for a client, copied: four clicks and the name', async ({ signedIn }) => {
@@ -146,4 +160,65 @@ test('the dialog says what is known of a client: where it is, its keys, and that
   await expect(create.dialog).toContainText('This client is archived')
   await page.goto('/settings/api-keys?create=org_lg_zephyr')
   await expect(create.dialog, 'also where it was chosen before').toContainText('This client is archived')
+})
+
+test('the other flows take no more presses than they need', async ({ signedIn }) => {
+  const page = await signedIn('Olivia Owner')
+  const screen = apiKeysScreen(page)
+  const presses = await countPresses(page)
+
+  await page.goto('/clients')
+  const create = createDialog(page)
+  const reveal = revealDialog(page)
+  await clientsScreen(page).row('org_lg_juniper').getByRole('link', { name: 'Create API key' }).click()
+  await create.submit.click()
+  const token = await reveal.token()
+  await reveal.copy.click()
+  await reveal.done.click()
+  await expect(reveal.dialog).toBeHidden()
+  expect(await presses(), 'a key from the list of clients').toEqual({ clicks: 4, keys: 0 })
+
+  const row = screen.row(keyIdOf(token))
+  await page.keyboard.press('/')
+  await page.keyboard.type('juniper')
+  await expect(screen.rows).toHaveCount(1)
+  expect(await presses(), 'found by the name').toEqual({ clicks: 0, keys: '/juniper'.length })
+
+  await screen.menuButton(row).click()
+  await screen.menu.getByRole('button', { name: 'Copy organization ID' }).click()
+  await expect(screen.menu).toContainText('Copied')
+  expect(await presses(), 'the id of its organization').toEqual({ clicks: 2, keys: 0 })
+
+  await screen.menu.getByRole('link', { name: 'Test this key' }).click()
+  const testScreen = testKeyScreen(page)
+  await expect(page.getByRole('main')).toContainText(/Paste the key .*, for Juniper Analytics; expires in/)
+  await expect(testScreen.oneClient).toBeChecked()
+  await expect(testScreen.key).toBeFocused()
+  await presses()
+  await page.evaluate((text) => navigator.clipboard.writeText(text), token)
+  await page.keyboard.press('ControlOrMeta+V')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main')).toContainText('It can access Juniper Analytics only')
+  await page.evaluate(() => navigator.clipboard.writeText(''))
+  expect(await presses(), 'tested: pasted, and Enter').toEqual({ clicks: 0, keys: 3 })
+
+  await page.goto('/settings/api-keys')
+  await row.getByRole('button', { name: /^Revoke key/ }).click()
+  await revokeDialog(page).confirm.click()
+  await expect(row).toBeHidden()
+  expect(await presses(), 'revoked').toEqual({ clicks: 2, keys: 0 })
+
+  const team = teamScreen(page)
+  await team.open()
+  const invite = await team.openInvite()
+  await expect(invite.email).toBeFocused()
+  await page.keyboard.type('ivy@new.example')
+  await invite.role('Admin').check()
+  await invite.send.click()
+  await expect(team.row('ivy@new.example')).toBeVisible()
+  expect(await presses(), 'invited').toEqual({ clicks: 3, keys: 'ivy@new.example'.length })
+
+  await screen.switchPartner('Summit Accounting Group')
+  expect(await presses(), 'another partner').toEqual({ clicks: 2, keys: 0 })
+  await expect(team.heading, 'on the same page').toBeVisible()
 })
