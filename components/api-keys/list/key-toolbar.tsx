@@ -40,7 +40,7 @@ export const KeyToolbar = memo(function KeyToolbar({ clientName, view, onChange,
       {view.client && (
         <Button
           title="Show the keys of all clients"
-          className="self-start"
+          className="max-wide:self-start"
           onClick={() => onChange({ client: '' })}
         >
           <span className="max-w-48 truncate">
