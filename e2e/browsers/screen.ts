@@ -3,7 +3,7 @@ import type { Browser } from './browser'
 
 const patienceMs = 20_000
 
-export const keys = { control: '\uE009', enter: '\uE007' }
+export const keys = { control: '\uE009', enter: '\uE007', escape: '\uE00C' }
 
 /** What a person does in a browser: looks for things by selector and name, clicks, types. */
 export function screenOf({ open, read, perform }: Browser) {

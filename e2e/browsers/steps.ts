@@ -42,6 +42,16 @@ export const steps: [what: string, step: (screen: Screen, run: Run) => Promise<u
     },
   ],
   [
+    'is asked by Escape, in sight of where the focus is, and keeps it open',
+    async ({ type, until, click }) => {
+      await type(keys.escape)
+      await until('the focus on Copy and close', `${focusedText} === 'Copy and close'`)
+      await until('a ring around it', `${focused}.matches(':focus-visible')`)
+      await click('dialog[open] button', 'Keep open')
+      await until('the focus on the key', `${focused}.value.length > 60`)
+    },
+  ],
+  [
     'copies it',
     async ({ click, until }) => {
       await click('dialog[open] button', 'Copy key')

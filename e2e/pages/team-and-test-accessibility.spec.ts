@@ -45,6 +45,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     await page.goto('/settings/api-keys/test')
     await expectAccessible(page, 'test')
+    await page.getByLabel('API key', { exact: true }).fill('0'.repeat(96))
+    await page.getByRole('button', { name: 'Test key' }).click()
+    await expect(page.getByText('Choose a client, or all clients.')).toBeVisible()
+    await expectAccessible(page, 'a test that asks for the access')
     for (const name of ['olivia-never-expires', 'olivia-expired', 'olivia-one-client']) {
       await page.getByLabel('API key', { exact: true }).fill(seededToken(name))
       await page.getByRole('button', { name: 'Test key' }).click()

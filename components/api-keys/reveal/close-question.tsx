@@ -18,7 +18,7 @@ export function CloseQuestion({
   onClose: () => void
 }) {
   const copy = useRef<HTMLButtonElement>(null)
-  useEffect(() => copy.current?.focus(), [])
+  useEffect(() => copy.current?.focus({ focusVisible: true }), [])
   return (
     <Notice
       tone="warning"
