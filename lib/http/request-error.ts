@@ -32,6 +32,7 @@ export const isRequestError = (error: unknown, ...codes: FailureCode[]): error i
 const uncertain: FailureCode[] = [
   'NO_ANSWER',
   'INTERNAL',
+  'STORE_UNAVAILABLE',
   'CREATE_OUTCOME_UNKNOWN',
   'REVOKE_OUTCOME_UNKNOWN',
   'TEAM_OUTCOME_UNKNOWN',

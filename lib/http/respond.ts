@@ -1,4 +1,5 @@
 import 'server-only'
+import { storeFault } from '@/lib/store/store-fault'
 import { ApiError } from './api-error'
 import type { ApiErrorBody } from './failure'
 
@@ -25,5 +26,7 @@ export function errorResponse(error: ApiError, requestId: string): Response {
 }
 
 /** What a caught value is to the person: an unknown failure says nothing of itself. */
-export const asApiError = (error: unknown): ApiError =>
-  error instanceof ApiError ? error : new ApiError('INTERNAL', { cause: error })
+export function asApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error
+  return new ApiError(storeFault(error) ? 'STORE_UNAVAILABLE' : 'INTERNAL', { cause: error })
+}

@@ -94,6 +94,11 @@ export const sentences = {
     503,
     'The dashboard could not take this request yet. Nothing was changed. Try again in a moment.',
   ],
+  /** A change may have been made before it. */
+  STORE_UNAVAILABLE: [
+    503,
+    'The dashboard can’t reach its database right now. You are still signed in. Try again in a moment.',
+  ],
   TOO_BUSY: [503, 'The dashboard is very busy right now. Nothing was changed. Try again in a moment.'],
   IDENTITY_UNAVAILABLE: [
     503,

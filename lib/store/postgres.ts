@@ -5,6 +5,7 @@ import type { Store } from './database'
 import { migrateStore, requireMigrated } from './migrate'
 import { postgresProblem } from './open-problem'
 import { reportQueries } from './report-queries'
+import { retryQueries } from './retry-queries'
 
 /** A query that takes longer has hung: its connection is given up and closed. */
 const queryMs = 10_000
@@ -19,7 +20,7 @@ export async function openPostgres(connectionString: string, { migrates = true }
   if (migrates) await migratePostgres(connectionString)
   else await alone(connectionString, queryMs, requireMigrated)
   const pool = newPool(connectionString, 10, queryMs)
-  return { db: drizzle(reportQueries(pool)), pool, close: () => pool.end() }
+  return { db: drizzle(reportQueries(retryQueries(pool))), pool, close: () => pool.end() }
 }
 
 /** Brings the schema up to date and answers by how many migrations. Throws one sentence that says what to change. */
@@ -52,5 +53,7 @@ function newPool(connectionString: string, max: number, query_timeout: number) {
   })
   // An idle connection that the server drops must not end the process; the next query opens another.
   pool.on('error', () => {})
+  // Nor one that dies in a transaction: its query fails by itself.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
