@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Server, ServerResponse } from 'node:http'
+import { admitEarlyConnections } from './early-connections'
 import type { Step } from './on-request'
 import { upgradedSocketsOf, withOwnServer } from './own-server'
 
@@ -26,13 +27,12 @@ export function limitConnections(limits = patience): void {
 
 function limitServer(server: Server, { headersMs, requestMs, silenceMs }: typeof patience) {
   server.removeAllListeners('upgrade')
-  // What came while the server was starting is waiting to be forgotten …
+  // What came while the server was starting is waiting to be forgotten.
   for (const socket of upgradedSocketsOf(server)) socket.destroy()
-  // … or, without all that is done at the start of a request (protective headers, an id), to be answered.
-  server.closeAllConnections()
   server.headersTimeout = headersMs
   server.requestTimeout = requestMs
   server.timeout = silenceMs
+  admitEarlyConnections(server)
 }
 
 /** Ends answers that take too long. */
