@@ -22,6 +22,8 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
   const pool = new Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000 })
   // A connection that dies while idle must not end the process: the next query takes a new one.
   pool.on('error', (error) => console.error(`sandbox: a database connection was lost: ${error.message}`))
+  // Nor one that dies in a transaction: its query fails by itself.
+  pool.on('connect', (client) => client.on('error', () => {}))
   try {
     return await migrated(pool)
   } catch (error) {
