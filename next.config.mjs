@@ -22,7 +22,8 @@ const everywhere = {
   serverExternalPackages: [
     '@opentelemetry/api',
     '@opentelemetry/context-async-hooks',
-    '@opentelemetry/exporter-trace-otlp-http',
+    '@opentelemetry/core',
+    '@opentelemetry/otlp-transformer',
     '@opentelemetry/resources',
     '@opentelemetry/sdk-trace',
     '@electric-sql/pglite',

@@ -58,7 +58,7 @@ it('knows addresses in NO_PROXY', () => {
 })
 
 it.skipIf(!hasOpenssl)(
-  'upstream, provider and sign-out there go through one tunnel each, and nothing in the clear',
+  'upstream, provider, sign-out there and traces go through one tunnel each, and nothing in the clear',
   async () => {
     const services = await startServices()
     const { proxy, asked, seen } = await startProxy(services.port)
@@ -66,12 +66,18 @@ it.skipIf(!hasOpenssl)(
     import { send } from './lib/partner-api/send'
     import { limitedFetch } from './lib/session/identity/limited-fetch'
     import { signOut } from './lib/access/sign-out'
+    import { env } from './lib/env'
+    import { trace } from '@opentelemetry/api'
+    import { startTraces } from './lib/server/traces'
     import { createSession, readSession } from './lib/session/session'
     const answer = await send({ method: 'GET', path: '/v2/partner', headers: { authorization: 'Bearer SECRET' } }, 5000)
     const identity = await (await limitedFetch('https://id.test/keys', { method: 'GET', headers: {} })).text()
     const tokens = { accessToken: 'a', accessExpiresAt: new Date(Date.now() + 1e6), refreshToken: 'SECRET' }
     const id = await createSession({ userId: 'u', email: 'e', name: 'n' }, tokens, null)
     await signOut(await readSession(id))
+    const endTraces = startTraces(env(), env().traces)
+    trace.getTracer('partner-experience').startSpan('SECRET').end()
+    await endTraces()
     process.stdout.write(JSON.stringify([answer.text, identity]))
     process.exit()`
     const child = spawn(
@@ -86,6 +92,7 @@ it.skipIf(!hasOpenssl)(
           AUTH_CLIENT_ID: 'x',
           AUTH_CLIENT_SECRET: 'x',
           AUTH_BACKEND_KEY: 'SECRET',
+          OTEL_EXPORTER_OTLP_ENDPOINT: 'https://traces.test',
           DATA_DIR: mkdtempSync(join(tmpdir(), 'proxied-')),
           https_proxy: proxy,
           NODE_EXTRA_CA_CERTS: services.authority,
@@ -98,17 +105,19 @@ it.skipIf(!hasOpenssl)(
     await once(child, 'close')
     expect(output).toBe(JSON.stringify(['GET /gateway/v2/partner of api.test', 'GET /keys of id.test']))
     expect(services.requests).toContain('POST /api/backend/v1/logout of id.test')
+    expect(services.requests).toContain('POST /v1/traces of traces.test')
     expect([...new Set(asked)].sort()).toEqual([
       'CONNECT api.test:443 as Basic bWU6cHc=',
       'CONNECT id.test:443 as Basic bWU6cHc=',
+      'CONNECT traces.test:443 as Basic bWU6cHc=',
     ])
     expect(seen.join('')).not.toMatch(/SECRET|HTTP\/1\.1 200|partner/)
   },
 )
 
-/** Stands for both services: any host, with a certificate of an authority of its own. */
+/** Stands for all of them: any host, with a certificate of an authority of its own. */
 async function startServices() {
-  const { key, certificate: authority } = makeCertificate('DNS:api.test,DNS:id.test')
+  const { key, certificate: authority } = makeCertificate('DNS:api.test,DNS:id.test,DNS:traces.test')
   const requests: string[] = []
   const server = createTlsServer(
     { key: readFileSync(key), cert: readFileSync(authority) },

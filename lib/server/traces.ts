@@ -1,7 +1,6 @@
 import 'server-only'
 import { type Attributes, context, diag, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api'
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks'
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http'
 import { resourceFromAttributes } from '@opentelemetry/resources'
 import {
   BatchSpanProcessor,
@@ -15,6 +14,7 @@ import { requestContext } from '@/lib/http/request-context'
 import { log } from '@/lib/log/log'
 import { onReport } from '@/lib/telemetry'
 import { cleanSpan, ourTracer } from './clean-span'
+import { sendSpansTo } from './send-spans'
 
 const warnEveryMs = 600_000
 
@@ -35,7 +35,7 @@ export function startTraces(
       'service.instance.id': instance,
     }),
     sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(share) }),
-    spanProcessors: [cleaned(new BatchSpanProcessor({ exporter: new OTLPTraceExporter({ url, headers }) }))],
+    spanProcessors: [cleaned(new BatchSpanProcessor({ exporter: sendSpansTo(url, headers) }))],
   })
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable())
   trace.setGlobalTracerProvider(provider)
