@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { parseEnv } from '@/lib/env'
 import { migratePostgres } from '@/lib/store/postgres'
 import './env-files'
@@ -9,6 +10,8 @@ if (!parsed.ok) end(parsed.problems.join('\n'))
 const { databaseUrl } = parsed.env
 if (!databaseUrl)
   end('DATABASE_URL is needed: the embedded database is brought up to date when the dashboard starts.')
+// From wherever it is called: the migrations are in the project's folder, or in the bundle's, where this file stands itself.
+process.chdir(fileURLToPath(new URL(import.meta.url.endsWith('.mjs') ? '.' : '..', import.meta.url)))
 const count = await migratePostgres(databaseUrl).catch((error: Error) => end(error.message))
 console.log(`The tables are up to date. Migrations that ran now: ${count}.`)
 

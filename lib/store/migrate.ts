@@ -6,7 +6,7 @@ import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import { InternalError } from '@/lib/internal-error'
 
-const migrationsFolder = join(process.cwd(), 'lib/store/migrations')
+const migrationsFolder = () => join(process.cwd(), 'lib/store/migrations')
 /** Any number that no other program in the same database uses. */
 const lockId = 7461002
 
@@ -23,7 +23,7 @@ export async function migrateStore(db: NodePgDatabase, patienceMs = 30_000): Pro
     await transaction.execute(sql`select pg_advisory_xact_lock(${lockId})`)
     const db = runningIn(transaction)
     const missing = await countMissing(db)
-    await migrate(db, { migrationsFolder })
+    await migrate(db, { migrationsFolder: migrationsFolder() })
     return missing
   })
 }
@@ -50,7 +50,7 @@ const notGranted =
 
 /** How many migrations the database does not have yet. */
 async function countMissing(db: NodePgDatabase): Promise<number> {
-  const ours = readMigrationFiles({ migrationsFolder })
+  const ours = readMigrationFiles({ migrationsFolder: migrationsFolder() })
   const { rows: tables } = await db.execute<{ name: string | null }>(
     sql`select to_regclass('drizzle.__drizzle_migrations')::text as name`,
   )
