@@ -28,7 +28,7 @@ export class PersonWithoutBrowser {
     const callback = back.headers.get('location')
     if (!callback) throw new Error(`The sandbox does not let ${userId} sign in: ${back.status}.`)
     const done = await fetch(callback, { redirect: 'manual', headers: { cookie: attempt } })
-    const session = cookieOf(done, 'session-')
+    const session = cookieOf(done, 'session')
     if (!session) throw new Error(`${userId} is not signed in: ${done.headers.get('location')}`)
     return new PersonWithoutBrowser(appUrl, session, userId, partnerId)
   }
