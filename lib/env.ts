@@ -65,6 +65,8 @@ const variables = z.object({
   TEAM_CHANGES_PER_MINUTE: count.default(30),
   CLIENTS_PER_MINUTE: count.default(20),
   KEY_TESTS_PER_MINUTE: count.default(20),
+  EXPORTS_PER_MINUTE: count.default(20),
+  ACTIVITY_DAYS: count.default(400),
   API_REFERENCE_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
   SUPPORT_URL: z
     .url({ protocol: /^(https|mailto)$/, error: 'must be an https or mailto address' })
@@ -185,6 +187,9 @@ function toEnv(values: z.infer<typeof variables>) {
     teamChangesPerMinute: values.TEAM_CHANGES_PER_MINUTE,
     clientsPerMinute: values.CLIENTS_PER_MINUTE,
     keyTestsPerMinute: values.KEY_TESTS_PER_MINUTE,
+    exportsPerMinute: values.EXPORTS_PER_MINUTE,
+    /** How long it is kept what people did. */
+    activityDays: values.ACTIVITY_DAYS,
     /** Where the published description of the API is; undefined: nobody said. */
     apiReferenceUrl:
       values.API_REFERENCE_URL ?? (values.PARTNER_API_URL ? undefined : new URL('/docs', sandboxUrl).href),

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 
 // Makes a folder that runs in production with nothing but Node beside it: what `deploy/Dockerfile` copies into its image.
-// `node --import ./process/quiet-start.mjs serve.mjs` is the dashboard there, `node migrate.mjs` is `npm run migrate`.
+// `node --import ./process/quiet-start.mjs serve.mjs` is the dashboard there, `node migrate.mjs` is `npm run migrate`, and so on.
 
 const folder = '.bundle'
 
@@ -28,7 +28,7 @@ for (const name of ['sharp', '@img'])
   rmSync(join(folder, 'node_modules', name), { recursive: true, force: true })
 
 await build({
-  entryPoints: ['scripts/serve.ts', 'scripts/migrate.ts'],
+  entryPoints: ['serve', 'migrate', 'verify-activity', 'delete-person'].map((name) => `scripts/${name}.ts`),
   outdir: folder,
   outExtension: { '.js': '.mjs' },
   bundle: true,

@@ -15,6 +15,7 @@ export type Limited =
   | 'change-team'
   | 'add-client'
   | 'test-key'
+  | 'export'
 
 const limiters = processWide('rate limiters', () => new Map<Limited, StoreLimiter>())
 
@@ -39,6 +40,7 @@ async function limiterFor(limited: Limited): Promise<StoreLimiter> {
     'change-team': limits.teamChangesPerMinute,
     'add-client': limits.clientsPerMinute,
     'test-key': limits.keyTestsPerMinute,
+    export: limits.exportsPerMinute,
   }[limited]
   const limiter = new StoreLimiter({
     storeClient: await database(),

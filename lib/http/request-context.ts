@@ -9,6 +9,7 @@ import { ApiError } from './api-error'
 export type RequestContext = {
   requestId: string
   clientAddress: string
+  userAgent?: string
   startedAtMs: number
   userId?: string
   owner?: OwnerRef

@@ -25,6 +25,7 @@ export const observe: Step = ({ request, response }) => {
   const context: RequestContext = {
     requestId,
     clientAddress,
+    userAgent: request.headers['user-agent']?.slice(0, 500),
     startedAtMs: performance.now(),
     upstream: [],
     leaving,

@@ -1,4 +1,5 @@
 import 'server-only'
+import { sweepActivity } from '@/lib/activity/sweep-activity'
 import { sweepCreations } from '@/lib/api-keys/creation/creation-store'
 import { env } from '@/lib/env'
 import { sweepLimits } from '@/lib/http/store-limiter'
@@ -46,9 +47,9 @@ export async function prepareServer() {
   setInterval(sweep, sweepEveryMs).unref()
 }
 
-/** What has served its time leaves the store: sealed answers, ended sessions. */
+/** What has served its time leaves the store: sealed answers, ended sessions, old activity. */
 function sweep() {
-  Promise.all([sweepCreations(), sweepSessions(), sweepLimits()]).catch((error) =>
+  Promise.all([sweepCreations(), sweepSessions(), sweepLimits(), sweepActivity()]).catch((error) =>
     log.error({ err: error }, 'sweep failed'),
   )
 }

@@ -24,6 +24,7 @@ export function testEnvironment(upstreamUrl: string, more: Record<string, string
     REVOKES_PER_MINUTE: '100000',
     TEAM_CHANGES_PER_MINUTE: '100000',
     CLIENTS_PER_MINUTE: '100000',
+    EXPORTS_PER_MINUTE: '100000',
     ...more,
   })
 }

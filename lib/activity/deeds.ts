@@ -1,0 +1,44 @@
+// What is recorded, and what belongs to it: ids, counts and codes. No token, no search, no text that a person wrote.
+
+type KeyDetails = {
+  clientOrganizationId: string | null
+  expiresAtSeconds: number | null
+  /** Kintsugi created it without our hearing of it: nobody has its token. */
+  answerLost: boolean
+}
+
+/** The details of each deed that was done, or whose outcome is unknown. */
+export type DetailsOf = {
+  'signed-in': Record<never, never>
+  'signed-out': Record<never, never>
+  /** The person acts for this owner from now on. */
+  switched: Record<never, never>
+  created: KeyDetails
+  replaced: KeyDetails & { replaces: string }
+  /** `fields`: which were changed, with commas between them. */
+  edited: { fields: string }
+  /** `foundGone`: Kintsugi was asked and its answer was lost; later the key was not in the list any more. */
+  revoked: { foundGone: boolean }
+  tested: { verdict: string; status: number | null }
+  exported: { what: string; format: string; count: number }
+  invited: { role: string }
+  'role-changed': { role: string }
+  deactivated: Record<never, never>
+  reactivated: Record<never, never>
+  withdrawn: Record<never, never>
+}
+
+export type Deed = keyof DetailsOf
+
+/** To whom it was done. `userId` is null while they have only been invited. */
+export type Subject = { userId: string | null; name: string | null; email: string }
+
+type Done = {
+  [Name in Deed]: { deed: Name; outcome?: 'done'; details: DetailsOf[Name] }
+}[Deed]
+
+/** `code`: that of the failure. */
+type NotDone = { deed: Deed; outcome: 'refused' | 'unknown'; details: { code: string } }
+
+/** What is recorded of one deed; `done` where it does not say. */
+export type Entry = (Done | NotDone) & { apiKeyId?: string; subject?: Subject }

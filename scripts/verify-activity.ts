@@ -1,0 +1,20 @@
+import { verifyActivity } from '@/lib/activity/verify-activity'
+import './env-files'
+import { openOwnStore } from './open-own-store'
+
+// Checks that nobody changed what people did. Whoever can write to all tables could seal a changed chain anew: keep what this
+// prints where they can't, and see that a number once printed keeps its hash.
+
+const { db, close } = await openOwnStore()
+let problems = 0
+for await (const chain of verifyActivity(db)) {
+  const { owner, entries, firstNumber, lastNumber, hash } = chain
+  console.log(
+    `${owner.kind} ${owner.id}: ${entries} entries, ${firstNumber} to ${lastNumber}, hash ${hash || '-'}`,
+  )
+  for (const problem of chain.problems) console.error(`${owner.kind} ${owner.id}: ${problem}`)
+  problems += chain.problems.length
+}
+await close()
+console.log(problems === 0 ? 'The activity is whole.' : `Problems: ${problems}.`)
+process.exit(problems === 0 ? 0 : 1)
