@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { recordActivity } from '@/lib/activity/record-activity'
 import { env } from '@/lib/env'
 import { countAgainstLimit } from '@/lib/http/rate-limit'
 import { requestContext } from '@/lib/http/request-context'
@@ -112,7 +113,17 @@ export async function completeSignIn(request: Request): Promise<Response> {
     const isSame = former?.person.userId === person.userId
     const wanted = former && isSame ? former.owner : ownerInPath(attempt.returnTo)
     const owner = await firstOwner(person, tokens, wanted)
-    const id = await createSession(person, tokens, owner, deviceOf(request))
+    const id = await createSession(
+      person,
+      tokens,
+      owner,
+      deviceOf(request),
+      // Who belongs nowhere does nothing that anybody could look up.
+      owner
+        ? (transaction) =>
+            recordActivity({ person, owner }, { deed: 'signed-in', details: {} }, { transaction })
+        : undefined,
+    )
     // Never the id that the browser had before: whoever planted that one would share the session.
     if (former) await endSession(former.idHash)
     report('sign-in', { outcome: 'signed-in' })

@@ -7,12 +7,8 @@ type KeyDetails = {
   answerLost: boolean
 }
 
-/** The details of each deed that was done, or whose outcome is unknown. */
-export type DetailsOf = {
-  'signed-in': Record<never, never>
-  'signed-out': Record<never, never>
-  /** The person acts for this owner from now on. */
-  switched: Record<never, never>
+/** The details of what was done. */
+type DetailsOf = {
   created: KeyDetails
   replaced: KeyDetails & { replaces: string }
   /** `fields`: which were changed, with commas between them. */
@@ -23,19 +19,19 @@ export type DetailsOf = {
   exported: { what: string; format: string; count: number }
   invited: { role: string }
   'role-changed': { role: string }
-  deactivated: Record<never, never>
-  reactivated: Record<never, never>
-  withdrawn: Record<never, never>
 }
 
-export type Deed = keyof DetailsOf
+/** `switched`: the person acts for this owner from then on. */
+type WithoutDetails = 'signed-in' | 'signed-out' | 'switched' | 'deactivated' | 'reactivated' | 'withdrawn'
+
+export type Deed = keyof DetailsOf | WithoutDetails
 
 /** To whom it was done. `userId` is null while they have only been invited. */
 export type Subject = { userId: string | null; name: string | null; email: string }
 
-type Done = {
-  [Name in Deed]: { deed: Name; outcome?: 'done'; details: DetailsOf[Name] }
-}[Deed]
+type Done =
+  | { [Name in keyof DetailsOf]: { deed: Name; outcome?: 'done'; details: DetailsOf[Name] } }[keyof DetailsOf]
+  | { deed: WithoutDetails; outcome?: 'done'; details: Record<never, never> }
 
 /** `code`: that of the failure. */
 type NotDone = { deed: Deed; outcome: 'refused' | 'unknown'; details: { code: string } }

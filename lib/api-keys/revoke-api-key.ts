@@ -1,5 +1,7 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { noteActivity, withoutFailing } from '@/lib/activity/note-activity'
+import { recordActivity } from '@/lib/activity/record-activity'
 import { ApiError, isApiError } from '@/lib/http/api-error'
 import { log } from '@/lib/log/log'
 import { UpstreamError } from '@/lib/partner-api/errors'
@@ -7,23 +9,67 @@ import { limits } from '@/lib/partner-api/limits'
 import { asPerson } from '@/lib/session/as-person'
 import type { OwnerSession } from '@/lib/session/session-row'
 import { readAllApiKeys } from './list/all-api-keys'
+import {
+  type Asked,
+  forgetRevocationAsked,
+  isOfSomebodyElse,
+  noteRevocationAsked,
+  recordRevocation,
+} from './revocations'
 import { keysOf } from './upstream/keys-of'
 
+/** Revokes a key of the active owner as `revoke` does, and records it: once, however often it is asked for. */
+export async function revokeApiKey(session: OwnerSession, apiKeyId: string): Promise<void> {
+  const asked = await withoutFailing(noteRevocationAsked(session, apiKeyId))
+  try {
+    const knownBy = await revoke(session, apiKeyId)
+    await withoutFailing(recordGone(session, apiKeyId, knownBy, asked))
+  } catch (error) {
+    // What was asked before may still become known.
+    if (asked === 'again') throw error
+    if (isApiError(error, 'REVOKE_OUTCOME_UNKNOWN'))
+      await noteActivity(session, {
+        deed: 'revoked',
+        outcome: 'unknown',
+        apiKeyId,
+        details: { code: error.code },
+      })
+    else if (asked === 'first') await withoutFailing(forgetRevocationAsked(session, apiKeyId))
+    throw error
+  }
+}
+
+async function recordGone(session: OwnerSession, apiKeyId: string, knownBy: KnownBy, asked?: Asked) {
+  // Upstream says of any id that is in nobody's list that it does not know it: only of a key that was there it means something.
+  if (knownBy === 'answer' || asked === 'first' || asked === 'again')
+    return recordRevocation(session, apiKeyId, { foundGone: knownBy === 'list' })
+  if (await isOfSomebodyElse(session, apiKeyId))
+    await recordActivity(session, {
+      deed: 'revoked',
+      outcome: 'refused',
+      apiKeyId,
+      details: { code: 'NOT_FOUND' },
+    })
+}
+
+/** Whether upstream said that it revoked the key, or did not know it and its list does not show it. */
+type KnownBy = 'answer' | 'list'
+
 /**
- * Revokes a key of the active owner. Returns only when it is known that the key is gone: upstream said so by 204, or it does
+ * Returns only when it is known that the key is gone: upstream said so by 204, or it does
  * not know the key and its list does not name it any more. Throws `ApiError`: `KEY_NOT_REVOKED` where the list still names
  * it, `REVOKE_OUTCOME_UNKNOWN` where the outcome is unknown, every other code means that upstream was not asked or refused.
  */
-export async function revokeApiKey(session: OwnerSession, apiKeyId: string): Promise<void> {
+async function revoke(session: OwnerSession, apiKeyId: string): Promise<KnownBy> {
   const { remove } = keysOf(session.owner)
   const answer = await asPerson(session, (credentials) => remove(credentials, apiKeyId), {
     unanswered: 'REVOKE_OUTCOME_UNKNOWN',
   }).catch(uncertainAnswer)
-  if (answer === 'done') return
+  if (answer === 'done') return 'answer'
   const lastError = answer === 'accepted' ? undefined : answer
   const check = await checkList(session, apiKeyId)
   const saysItIsGone = answer === 'accepted' || lastError?.status === 404
-  if (check === 'gone' && saysItIsGone) return
+  if (check === 'gone' && saysItIsGone) return answer === 'accepted' ? 'answer' : 'list'
   if (check === 'listed' && !(lastError && mayBeAtWork(lastError)))
     throw new ApiError('KEY_NOT_REVOKED', { cause: lastError })
   throw new ApiError('REVOKE_OUTCOME_UNKNOWN', { cause: lastError, message: sentences[check] })

@@ -6,6 +6,7 @@ import { env } from '@/lib/env'
 import { ApiError } from '@/lib/http/api-error'
 import type { Owner, Person } from '@/lib/owner/schema'
 import { fromStoreNow, storeNow, storeNowMs } from '@/lib/store/clock'
+import type { Database } from '@/lib/store/database'
 import { sessions } from '@/lib/store/schema'
 import { database } from '@/lib/store/store'
 import { ownerChanged } from './session-changed'
@@ -21,26 +22,37 @@ import {
 
 const touchEveryMs = 60_000
 
+/** What else is written when a session is, both or neither. */
+type Alongside = (transaction: Database) => Promise<unknown>
+
 /** Starts a session and returns its id, which only the browser keeps. */
 export async function createSession(
   person: Person,
   tokens: Tokens,
   owner: Owner | null,
   device: Device = { userAgent: '', clientAddress: '' },
+  alongside?: Alongside,
 ): Promise<string> {
   const id = randomBytes(32).toString('base64url')
   const idHash = hashId(id)
   const db = await database()
-  await db.insert(sessions).values({
-    idHash,
-    ...person,
-    ...sealTokens(idHash, tokens),
-    ...device,
-    ...ownerColumns(owner),
-    createdAt: storeNow,
-    lastSeenAt: storeNow,
-    expiresAt: fromStoreNow(env().sessionAbsoluteMs),
-  })
+  const insert = (own: Database) =>
+    own.insert(sessions).values({
+      idHash,
+      ...person,
+      ...sealTokens(idHash, tokens),
+      ...device,
+      ...ownerColumns(owner),
+      createdAt: storeNow,
+      lastSeenAt: storeNow,
+      expiresAt: fromStoreNow(env().sessionAbsoluteMs),
+    })
+  if (!alongside) await insert(db)
+  else
+    await db.transaction(async (both) => {
+      await insert(both)
+      await alongside(both)
+    })
   return id
 }
 
@@ -84,7 +96,11 @@ export async function saveTokens(session: Session, tokens: Tokens): Promise<Sess
  * Makes an owner the active one, or none, in place of the one that `session` has. Throws
  * `OWNER_CHANGED` where that is no longer active: the request was made by a page, or for one, that is out of date.
  */
-export async function saveOwner(session: Session, owner: Owner | null): Promise<Session> {
+export async function saveOwner(
+  session: Session,
+  owner: Owner | null,
+  alongside?: Alongside,
+): Promise<Session> {
   const { idHash, owner: former } = session
   const isUnmoved = and(
     eq(sessions.idHash, idHash),
@@ -92,7 +108,7 @@ export async function saveOwner(session: Session, owner: Owner | null): Promise<
       ? and(eq(sessions.ownerKind, former.kind), eq(sessions.ownerId, former.id))
       : isNull(sessions.ownerKind),
   )
-  const saved = await save(isUnmoved, idHash, ownerColumns(owner))
+  const saved = await save(isUnmoved, idHash, ownerColumns(owner), alongside)
   if (saved) return saved
   const stored = await readStoredSession(idHash)
   throw stored ? ownerChanged(stored) : new ApiError('UNAUTHENTICATED')
@@ -103,20 +119,34 @@ async function save(
   where: SQL | undefined,
   idHash: string,
   columns: PgUpdateSetSource<typeof sessions>,
+  alongside?: Alongside,
 ): Promise<Session | null> {
   const db = await database()
-  try {
-    const [row] = await db.update(sessions).set(columns).where(where).returning(columnsRead)
+  const update = async (own: Database) => {
+    const [row] = await own.update(sessions).set(columns).where(where).returning(columnsRead)
     return row ? sessionFromRow(row) : null
+  }
+  try {
+    if (!alongside) return await update(db)
+    return await db.transaction(async (both) => {
+      const saved = await update(both)
+      if (saved) await alongside(both)
+      return saved
+    })
   } finally {
     forget(idHash)
   }
 }
 
-export async function endSession(idHash: string): Promise<void> {
+/** Answers whether there was one to end. */
+export async function endSession(idHash: string): Promise<boolean> {
   const db = await database()
   try {
-    await db.delete(sessions).where(eq(sessions.idHash, idHash))
+    const ended = await db
+      .delete(sessions)
+      .where(eq(sessions.idHash, idHash))
+      .returning({ idHash: sessions.idHash })
+    return ended.length > 0
   } finally {
     forget(idHash)
   }

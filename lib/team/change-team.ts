@@ -47,12 +47,12 @@ export async function changeMember(session: Session, request: ChangeRequest): Pr
 
 /**
  * Withdraws an invitation. One that the list does not show counts as withdrawn; one that was accepted meanwhile is a member
- * and stays. Throws `ApiError`.
+ * and stays. Answers whom there was to withdraw, or null. Throws `ApiError`.
  */
-export async function withdrawInvite(session: Session, memberId: string): Promise<void> {
+export async function withdrawInvite(session: Session, memberId: string): Promise<TeamMember | null> {
   const [team, myRole] = await Promise.all([listTeam(session), readRole(session)])
   const found = team.find((one) => isSame(one, memberId))
-  if (!found) return
+  if (!found) return null
   // Upstream's one call would deactivate a member.
   if (found.status !== 'PENDING') throw teamError('NOT_IN_TEAM', { message: acceptedMeanwhile })
   const obstacle = obstacleTo('withdraw', found, team, myRole)
@@ -68,6 +68,7 @@ export async function withdrawInvite(session: Session, memberId: string): Promis
         : teamError('NOT_IN_TEAM', { cause: error, message: acceptedMeanwhile })
     },
   )
+  return found
 }
 
 /** Whom the list shows now under an id or an address. Throws `TEAM_OUTCOME_UNKNOWN` where it can't be read. */
