@@ -1,7 +1,8 @@
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { earlyEventsScript } from '@/components/frame/early-events-script'
 import { icon } from '@/components/frame/icon'
 import { typefaceVariables } from '@/components/frame/typeface/typeface'
 import { env } from '@/lib/env'
@@ -18,6 +19,7 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = /'nonce-(\w+)'/.exec((await headers()).get('content-security-policy') ?? '')?.[1]
   const theme = (await cookies()).get('theme')?.value
   return (
     <html
@@ -26,6 +28,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}
     >
       <head>
+        <script
+          nonce={nonce}
+          suppressHydrationWarning
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours
+          dangerouslySetInnerHTML={{ __html: earlyEventsScript }}
+        />
         {/* The first frame waits for the whole page: a table would grow row by row as its HTML arrives. */}
         <link rel="expect" href="#end-of-page" blocking="render" />
       </head>
