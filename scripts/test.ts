@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { staticChecks, unitTests } from './checks'
 import { findChromium } from './find-chromium'
 import { findHeadlessShell } from './find-headless-shell'
+import { missingPackages } from './other-browsers'
 import { startPostgres } from './postgres'
 import { runSteps } from './steps'
 import { countTests } from './test-counts'
@@ -15,6 +16,8 @@ const endToEndReport = join(folder, 'end-to-end.json')
 
 // Found or installed first: a machine without a browser should say so in the first second, not in the last.
 const chromium = findHeadlessShell({ install: true }) ?? findChromium()
+missingPackages('Firefox')
+missingPackages('WebKitGTK')
 const postgres = await startPostgres()
 if (!postgres) {
   console.log('There is no PostgreSQL here: the tests that need one are skipped.')
@@ -34,12 +37,15 @@ const passed = await runSteps([
       env: database,
     }),
   ],
-  {
-    name: 'End-to-end tests',
-    command: 'playwright',
-    args: ['test', '--reporter=list,json'],
-    env: { ...database, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: endToEndReport },
-  },
+  [
+    { name: 'Other browsers', command: 'tsx', args: ['e2e/browsers/main.ts'], env: database },
+    {
+      name: 'End-to-end tests',
+      command: 'playwright',
+      args: ['test', '--reporter=list,json'],
+      env: { ...database, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: endToEndReport },
+    },
+  ],
 ])
 
 await postgres?.stop()

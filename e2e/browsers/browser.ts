@@ -1,6 +1,3 @@
-import { spawnSync } from 'node:child_process'
-import { installDebianPackage } from '../../scripts/debian'
-
 /** A browser with one window, as both protocols of WebDriver see it. */
 export type Browser = {
   name: string
@@ -11,12 +8,3 @@ export type Browser = {
   perform(actions: object[]): Promise<void>
   stop(): Promise<void>
 }
-
-/** Whether a program is here, or could be installed from Debian's package. */
-export function canRun(program: string, debianPackage: string) {
-  if (isThere(program)) return true
-  installDebianPackage(debianPackage)
-  return isThere(program)
-}
-
-const isThere = (program: string) => spawnSync('which', [program]).status === 0

@@ -5,11 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { WebSocket } from 'undici'
-import { type Browser, canRun } from './browser'
+import type { Browser } from './browser'
 
-/** Firefox by WebDriver BiDi, which it speaks without a driver; undefined where there is none. */
-export async function startFirefox(): Promise<Browser | undefined> {
-  if (!canRun('firefox', 'firefox-esr')) return undefined
+/** Firefox by WebDriver BiDi, which it speaks without a driver. */
+export async function startFirefox(): Promise<Browser> {
   const profile = await mkdtemp(join(tmpdir(), 'firefox-'))
   const child = spawn('firefox', ['--headless', '--remote-debugging-port', '0', '--profile', profile], {
     stdio: ['ignore', 'ignore', 'pipe'],

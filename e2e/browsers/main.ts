@@ -1,4 +1,6 @@
+import { missingPackages } from '../../scripts/other-browsers'
 import { startStack } from '../stack/stack'
+import type { Browser } from './browser'
 import { startFirefox } from './firefox'
 import { screenOf } from './screen'
 import { steps } from './steps'
@@ -8,15 +10,21 @@ const startedAt = performance.now()
 const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`
 const stack = await startStack()
 let failed = false
+let browser: Browser | undefined
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void Promise.all([browser?.stop(), stack.stop()]).then(() => process.exit(1)))
+}
 for (const [name, start] of [
   ['Firefox', startFirefox],
   ['WebKitGTK', startWebKit],
 ] as const) {
-  const browser = await start()
-  if (!browser) {
-    console.log(`${name}: skipped, as it is not here and could not be installed.`)
+  const missing = missingPackages(name)
+  if (missing.length > 0) {
+    console.log(`${name}: skipped, as it is not here. On Debian: apt-get install ${missing.join(' ')}`)
+    if (process.env.CI) failed = true
     continue
   }
+  browser = await start()
   const screen = screenOf(browser)
   const run = { appUrl: stack.appUrl, keyId: '' }
   console.log(`${name} ${await screen.read('navigator.userAgent')}`)
@@ -31,6 +39,7 @@ for (const [name, start] of [
     console.error(error, await screen.read('document.body.innerText').catch(() => ''))
   } finally {
     await browser.stop()
+    browser = undefined
   }
 }
 await stack.stop()

@@ -39,16 +39,6 @@ export function screenOf({ open, read, perform }: Browser) {
     until,
     click,
 
-    /** For the first click on a page: until its programs run, it does nothing. */
-    async clickUntil(selector: string, name: string, expression: string) {
-      await click(selector, name)
-      for (let looks = 1; !(await read(expression)); looks++) {
-        if (looks > 100) throw new Error(`Clicking “${name}” does nothing.`)
-        await sleep(100)
-        if (looks % 20 === 0 && (await read(middleOf(selector, name)))) await click(selector, name)
-      }
-    },
-
     async type(text: string) {
       const actions = [...text].flatMap((value) => [
         { type: 'keyDown', value },

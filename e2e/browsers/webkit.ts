@@ -2,11 +2,10 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { answers } from '../../scripts/answers'
 import { freePort } from '../../scripts/port'
-import { type Browser, canRun } from './browser'
+import type { Browser } from './browser'
 
-/** WebKitGTK by WebDriver, on a display of its own; undefined where there is none. */
-export async function startWebKit(): Promise<Browser | undefined> {
-  if (!canRun('WebKitWebDriver', 'webkit2gtk-driver') || !canRun('Xvfb', 'xvfb')) return undefined
+/** WebKitGTK by WebDriver, on a display of its own. */
+export async function startWebKit(): Promise<Browser> {
   const display = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x900x24'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
