@@ -10,7 +10,11 @@ export function table(rows: Row[]): string {
     { true: 'yes', false: 'NO', null: '' }[String(isMet(row)) as 'true' | 'false' | 'null'],
     row.note ?? '',
   ])
-  const lines = [['what', 'measured', 'spread', 'must reach', 'met', 'made of'], ...cells]
+  return aligned([['what', 'measured', 'spread', 'must reach', 'met', 'made of'], ...cells])
+}
+
+/** Lines of cells, the first of them the head, as a Markdown table. */
+export function aligned(lines: string[][]): string {
   const widths = (lines[0] ?? []).map((_, column) =>
     Math.max(...lines.map((line) => line[column]?.length ?? 0)),
   )

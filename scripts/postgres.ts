@@ -1,4 +1,4 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { chown, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
@@ -7,18 +7,21 @@ import { delimiter, join } from 'node:path'
 import { installDebianPackage } from './debian'
 import { freePort } from './port'
 
-type Postgres = { url: string; stop(): Promise<void> }
+type Postgres = {
+  url: string
+  /** Ends it, and starts it again with the same data at the same address. */
+  restart(): Promise<void>
+  /** Stops all its processes, as on a machine that hangs; `false` lets them go on. */
+  freeze(frozen: boolean): void
+  stop(): Promise<void>
+}
 
 /**
  * Starts a throw-away PostgreSQL in a temporary folder and answers the URL of its superuser; tests make databases of
  * their own in it. Returns null where there is no PostgreSQL and none can be installed.
  */
 export async function startPostgres(): Promise<Postgres | null> {
-  let bin = await findBinaries()
-  if (!bin) {
-    installDebianPackage('postgresql')
-    bin = await findBinaries()
-  }
+  const bin = (await findBinaries()) ?? (await installBinaries())
   if (!bin) return null
 
   // PostgreSQL refuses to run as root; Debian's package brings a user for it.
@@ -52,24 +55,61 @@ export async function startPostgres(): Promise<Postgres | null> {
   const port = await freePort()
   const settings = [`port=${port}`, `unix_socket_directories=${folder}`, 'listen_addresses=127.0.0.1']
   const haste = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200']
-  const server = spawn(
-    join(bin, 'postgres'),
-    ['-D', data, ...[...settings, ...haste].flatMap((setting) => ['-c', setting])],
-    { ...owner, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
-  )
-  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
+  let running: { server: ChildProcess; ended: Promise<void> } | undefined
+  const start = async () => {
+    const server = spawn(
+      join(bin, 'postgres'),
+      ['-D', data, ...[...settings, ...haste].flatMap((setting) => ['-c', setting])],
+      { ...owner, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
+    )
+    const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
+    running = { server, ended }
+    await readyToAcceptConnections(server.stderr, ended)
+  }
+  const end = async () => {
+    running?.server.kill('SIGINT')
+    await running?.ended
+  }
   const stop = async () => {
-    server.kill('SIGINT')
-    await ended
+    await end()
     await rm(folder, { recursive: true, force: true })
   }
   try {
-    await readyToAcceptConnections(server.stderr, ended)
+    await start()
   } catch (error) {
     await stop()
     throw error
   }
-  return { url: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`, stop }
+  return {
+    url: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
+    restart: async () => {
+      await end()
+      await start()
+    },
+    freeze: (frozen) => {
+      const pid = running?.server.pid
+      if (pid !== undefined) signalWithChildren(pid, frozen ? 'SIGSTOP' : 'SIGCONT')
+    },
+    stop,
+  }
+}
+
+/** The first process first, so that it starts no other in the meantime. Each of its children leads a group of its own. */
+function signalWithChildren(pid: number, signal: NodeJS.Signals) {
+  process.kill(pid, signal)
+  const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' })
+  for (const child of stdout.split(/\s+/).filter(Boolean)) {
+    try {
+      process.kill(Number(child), signal)
+    } catch {
+      // It has ended since.
+    }
+  }
+}
+
+function installBinaries() {
+  installDebianPackage('postgresql')
+  return findBinaries()
 }
 
 /** The folder of `initdb` and `postgres`: on the PATH, or the newest version under Debian's folder, which no PATH names. */

@@ -14,21 +14,32 @@ export type Rig = Awaited<ReturnType<typeof startRig>>
 
 const host = 'partners.test'
 
+type Options = {
+  /** A PostgreSQL for the dashboards alone and no PgBouncer before it, so that it can be restarted and frozen. */
+  ownPostgres?: boolean
+  settings?: Record<string, string>
+}
+
 /** Two production dashboards behind nginx with TLS, on a PostgreSQL behind PgBouncer, with a sandbox as both services. */
-export async function startRig() {
+export async function startRig({ ownPostgres = false, settings = {} }: Options = {}) {
   const stops: (() => Promise<unknown>)[] = []
   const stop = async () => {
     for (const each of stops.reverse()) await each()
   }
   try {
-    const postgres = process.env.TEST_DATABASE_URL ? null : await startPostgres()
+    const given = ownPostgres ? undefined : process.env.TEST_DATABASE_URL
+    const postgres = given ? null : await startPostgres()
     if (postgres) stops.push(postgres.stop)
-    const superuser = process.env.TEST_DATABASE_URL ?? postgres?.url
+    const superuser = given ?? postgres?.url
     if (!superuser) throw new Error('There is no PostgreSQL, and none could be installed.')
-    const pgbouncer = await startPgbouncer(new URL(superuser))
-    stops.push(pgbouncer.stop)
-    const behindPgbouncer = async (purpose: string) =>
-      pgbouncer.urlOf(new URL(await makeDatabase(purpose, superuser)).pathname.slice(1))
+    const pgbouncer = ownPostgres ? null : await startPgbouncer(new URL(superuser))
+    if (pgbouncer) stops.push(pgbouncer.stop)
+    const ofSandbox = ownPostgres ? await startPostgres() : null
+    if (ofSandbox) stops.push(ofSandbox.stop)
+    const newDatabase = async (purpose: string, server = superuser) => {
+      const url = await makeDatabase(purpose, server)
+      return pgbouncer?.urlOf(new URL(url).pathname.slice(1)) ?? url
+    }
 
     const dataDir = await mkdtemp(join(tmpdir(), 'real-'))
     stops.push(() => rm(dataDir, { recursive: true, force: true }))
@@ -47,17 +58,22 @@ export async function startRig() {
       AUTH_CLIENT_ID: 'partner-experience',
       AUTH_CLIENT_SECRET: 'sandbox-secret',
       TRUSTED_PROXIES: '1',
-      DATABASE_URL: await behindPgbouncer('dashboard'),
-      SANDBOX_DATABASE_URL: await behindPgbouncer('sandbox'),
+      DATABASE_URL: await newDatabase('dashboard'),
+      SANDBOX_DATABASE_URL: await newDatabase('sandbox', ofSandbox?.url),
       SANDBOX_PORT: String(sandboxPort),
       // An access token is not used in its last minute, so these last for five seconds.
       SANDBOX_ACCESS_TOKEN_SECONDS: '65',
       DATA_DIR: dataDir,
       DRAIN_SECONDS: '2',
       LOG_LEVEL: 'info',
+      ...settings,
     }
-    const sandbox = await startAndWait('sandbox', sandboxArgs, env, `${sandboxUrl}/__sandbox/health`)
-    stops.push(() => sandbox.stop())
+    let sandbox: Program | undefined
+    const startSandbox = async () => {
+      sandbox = await startAndWait('sandbox', sandboxArgs, env, `${sandboxUrl}/__sandbox/health`)
+    }
+    await startSandbox()
+    stops.push(async () => sandbox?.stop())
 
     let log = ''
     const dashboards: Program[] = []
@@ -78,10 +94,17 @@ export async function startRig() {
     return {
       host,
       superuser,
+      postgres,
+      sandbox: { start: startSandbox, end: async () => sandbox?.stop() },
       appUrl,
       sandboxUrl,
+      env,
       log: () => log,
       count: ports.length,
+      /** Where nginx answers, whatever the name of the host is. */
+      address: `https://127.0.0.1:${nginx.port}`,
+      /** Where each dashboard answers without nginx. */
+      urls: ports.map((port) => `http://127.0.0.1:${port}`),
       start,
       /** As an orchestrator does. */
       end: async (index: number) => dashboards[index]?.stop(2_000),
