@@ -68,6 +68,7 @@ const picker = (name: string, part: Partial<typeof search>): State => ({
   name: `client-picker-${name}`,
   element: (
     <ClientOrganizationOptions
+      open
       id={name}
       search={{ ...search, ...part }}
       active={0}

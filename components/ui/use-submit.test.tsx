@@ -6,6 +6,7 @@ import { RequestError } from '@/lib/http/request-error'
 import { Button } from './button'
 import { Failure } from './failure'
 import { Notice } from './notice'
+import { startReading } from './outcomes'
 import { TextField } from './text-field'
 import { useSubmit } from './use-submit'
 
@@ -97,6 +98,23 @@ it('errors of fields land at the fields, and focus goes to the first', async () 
   await doing(submit)
   expect([errorAt('name'), errorAt('email')]).toEqual(['Taken.', 'Not an address.'])
   expect(focusedField()).toBe('name')
+})
+
+it('an error at the field that has the focus already is read out', async () => {
+  const heard: string[] = []
+  const stop = startReading((sentence) => heard.push(sentence))
+  await mount(
+    <Form
+      send={async () => {
+        throw refused({ email: 'Not an address.' })
+      }}
+    />,
+  )
+  await doing(submit)
+  expect(heard, 'with the field that the focus comes to').toEqual([])
+  await doing(submit)
+  expect(heard).toEqual(['Not an address.'])
+  stop()
 })
 
 it('an error at a field does not keep the form from being sent again', async () => {

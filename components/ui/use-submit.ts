@@ -3,6 +3,7 @@
 import { type FormEvent, useRef } from 'react'
 import type { FieldPath, FieldValues, UseFormReturn } from 'react-hook-form'
 import { isRequestError } from '@/lib/http/request-error'
+import { announce } from './outcomes'
 import { useAction } from './use-action'
 
 type FieldErrors<Values extends FieldValues> = Partial<Record<FieldPath<Values>, string>>
@@ -26,11 +27,12 @@ export function useSubmit<Values extends FieldValues>(
         const errors = Object.entries(errorsOf(error, values)) as [FieldPath<Values>, string | undefined][]
         const known = errors.filter(([name, message]) => message !== undefined && name in values)
         if (known.length === 0) throw error
+        sayWhereFocused(known[0]?.[0], known[0]?.[1])
         known.forEach(([name, message], index) => {
           form.setError(name, { message }, { shouldFocus: index === 0 })
         })
       }
-    }),
+    }, sayFirst),
   )
   return {
     busy,
@@ -49,6 +51,16 @@ export function useSubmit<Values extends FieldValues>(
       },
     },
   }
+}
+
+function sayFirst(errors: object) {
+  const [name, error] = Object.entries(errors)[0] ?? []
+  sayWhereFocused(name, error?.message)
+}
+
+/** A screen reader reads the error with the field that the focus comes to, and nothing where the focus is there already. */
+function sayWhereFocused(field?: string, message?: string) {
+  if (message && document.activeElement?.getAttribute('name') === field) announce(message)
 }
 
 const fieldErrors = (error: unknown) => (isRequestError(error) ? (error.fields ?? {}) : {})

@@ -42,7 +42,7 @@ test('Copy puts the very key on the clipboard, says Copied and enables Done', as
   const page = await signedIn('Olivia Owner')
   const { reveal, token } = await createdKey(page)
   await reveal.copy.click()
-  await expect(reveal.dialog.getByText('Copied').first()).toBeVisible()
+  await expect(reveal.dialog.getByText('Copied').filter({ visible: true }).first()).toBeVisible()
   expect((await page.evaluate(() => navigator.clipboard.readText())) === token).toBe(true)
   await expect(reveal.done).toBeFocused()
   await page.keyboard.press('Escape')

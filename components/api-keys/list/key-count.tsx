@@ -28,7 +28,8 @@ export function KeyCount({
     if (said.current === count || loading) return
     const timer = setTimeout(() => {
       said.current = count
-      announce(count)
+      // What a dialog is open above is not read into it.
+      if (!document.querySelector('dialog[open]')) announce(count)
     }, 700)
     return () => clearTimeout(timer)
   }, [count, loading])

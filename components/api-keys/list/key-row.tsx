@@ -63,8 +63,7 @@ export const KeyRow = memo(function KeyRow({
         <button
           type="button"
           tabIndex={-1}
-          title="Revoke"
-          aria-label={`Revoke key ${words}`}
+          title={`Revoke key ${words}`}
           className="row-button row-revoke"
           onClick={() => openRevoke(apiKey)}
         />

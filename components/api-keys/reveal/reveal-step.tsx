@@ -6,6 +6,7 @@ import { OwnerName } from '@/components/owners/owner-name'
 import { copyText } from '@/components/ui/clipboard'
 import { type CloseRequest, DialogFooter } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
+import { announce } from '@/components/ui/outcomes'
 import { unrecorded, unrecordedClass } from '@/components/ui/secret-input'
 import { isForAllClients } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
@@ -19,6 +20,8 @@ import { downloadText } from './download'
 import { RevealActions } from './reveal-actions'
 import { TokenField } from './token-field'
 import { TryIt } from './try-it'
+
+const copyingBlocked = 'Copying was blocked. It is selected: press Ctrl+C or ⌘C to copy it.'
 
 /** The one time that a token is on screen. It is held by `token` alone, and wiped when the step or the page goes. */
 export function RevealStep({
@@ -96,6 +99,7 @@ export function RevealStep({
     else setShown(true)
     setAsking(false)
     setCopied({ what, taken })
+    announce(taken ? 'Copied' : copyingBlocked)
     return taken
   }
 
@@ -166,10 +170,7 @@ export function RevealStep({
         </span>
       </p>
       <TokenField token={token} ref={field} shown={shown} onToggle={() => setShown(!shown)} />
-      <p role="status" className={copied?.taken ? 'sr-only' : 'text-warning empty:hidden'}>
-        {copied &&
-          (copied.taken ? 'Copied' : 'Copying was blocked. It is selected: press Ctrl+C or ⌘C to copy it.')}
-      </p>
+      {copied?.taken === false && <p className="text-warning">{copyingBlocked}</p>}
       <TryIt
         ref={command}
         token={token}

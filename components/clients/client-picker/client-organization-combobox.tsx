@@ -12,9 +12,11 @@ import {
 } from 'react'
 import { describedBy, Field } from '@/components/ui/field'
 import { Name } from '@/components/ui/name'
+import { announce } from '@/components/ui/outcomes'
 import { placeBeside } from '@/components/ui/place'
 import { unnamedClient } from '@/lib/api-keys/labels'
 import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
+import { isolated } from '@/lib/text/isolated'
 import { ClientOrganizationOptions } from './client-organization-options'
 import { useClientOrganizations } from './use-client-organizations'
 
@@ -94,6 +96,7 @@ export function ClientOrganizationCombobox({
   function choose(client: ClientOrganization) {
     onChange(client)
     setText(nameOf(client))
+    announce(`Chosen: ${isolated(nameOf(client))}, ${client.id}`)
     close()
   }
 
@@ -163,6 +166,7 @@ export function ClientOrganizationCombobox({
         <input
           ref={ref}
           id={id}
+          name="client"
           role="combobox"
           className="field"
           dir="auto"
@@ -198,6 +202,7 @@ export function ClientOrganizationCombobox({
         >
           <ClientOrganizationOptions
             id={id}
+            open={open}
             search={search}
             active={active}
             chosenId={value?.id}

@@ -13,12 +13,14 @@ const number = new Intl.NumberFormat('en')
 /** The open list of a combobox, and the sentence below it when it holds fewer than there are, or none. */
 export function ClientOrganizationOptions({
   id,
+  open,
   search,
   active,
   chosenId,
   onChoose,
 }: {
   id: string
+  open: boolean
   search: ReturnType<typeof useClientOrganizations>
   active: number
   chosenId: string | undefined
@@ -67,7 +69,7 @@ export function ClientOrganizationOptions({
         ))}
       </div>
       <div className="flex items-center justify-between gap-2 border-t border-border px-3 py-2 text-xs text-muted">
-        <p role="status">{sentence(search)}</p>
+        <p role="status">{open && sentence(search)}</p>
         {search.failed && !search.outdated && (
           <button type="button" tabIndex={-1} className="font-medium text-accent" onClick={search.tryAgain}>
             Try again
