@@ -1,7 +1,7 @@
 import type { Rig } from '../../e2e/real/rig'
 import { isServed, type openBrowsers } from './browsers'
 import type { SignedIn } from './people'
-import { watchReplicas } from './replica-metrics'
+import { type ReplicaFigures, watchReplicas } from './replica-metrics'
 import { busiest, tableOfReplicas, tableOfRequests, upstreamOnPaper } from './report'
 import { perVisit, planVisits, visitsAMinute } from './visits'
 
@@ -31,8 +31,9 @@ export async function day(
   const signedOut = await browsers.signedOut(people.filter((_, index) => index % 20 === 0))
 
   console.log(`\n${tableOfRequests(outcomes)}\n\n${tableOfReplicas(replicas)}\n`)
-  const calls = replicas.reduce((sum, { counted }) => sum + counted.upstream, 0)
-  const refreshes = replicas.reduce((sum, { counted }) => sum + counted.refreshes, 0)
+  const total = (name: keyof ReplicaFigures['counted']) =>
+    replicas.reduce((sum, { counted }) => sum + counted[name], 0)
+  const calls = total('upstream')
   const usual = average * Object.values(perVisit).reduce((sum, { times }) => sum + times, 0)
   const most = busiest(outcomes)
   console.log(
@@ -41,7 +42,10 @@ export async function day(
   console.log(
     `Upstream calls a visit: ${(calls / visits).toFixed(1)}, on paper ${(upstreamOnPaper(outcomes) / visits).toFixed(1)}; a minute ${Math.round((calls / seconds) * 60)}, of upstream's 10,000`,
   )
-  console.log(`Refreshes of tokens a visit: ${(refreshes / visits).toFixed(2)}`)
+  console.log(
+    `Processor time of the dashboards a visit: ${((total('cpuSeconds') * 1000) / visits).toFixed(0)} ms`,
+  )
+  console.log(`Refreshes of tokens a visit: ${(total('refreshes') / visits).toFixed(2)}`)
   console.log(`Sessions lost, of every twentieth person: ${signedOut}`)
   const unserved = outcomes.filter((outcome) => !isServed(outcome)).length
   return unserved + signedOut === 0 ? 0 : 1

@@ -28,8 +28,8 @@ const sum = (samples: Samples, pattern: RegExp) =>
 export function watchReplicas(urls: string[], token: string) {
   let over = false
   const seen = urls.map(() => ({
-    counted: { upstream: 0, refreshes: 0, failedRefreshes: 0 },
-    last: { upstream: 0, refreshes: 0, failedRefreshes: 0 },
+    counted: { upstream: 0, refreshes: 0, cpuSeconds: 0 },
+    last: { upstream: 0, refreshes: 0, cpuSeconds: 0 },
     hasBase: false,
     memoryMb: 0,
     lagP50Ms: [] as number[],
@@ -45,9 +45,9 @@ export function watchReplicas(urls: string[], token: string) {
         const now = {
           upstream: sum(samples, /^upstream_call_duration_seconds_count\{/),
           refreshes: sum(samples, /^token_refreshes_total\{outcome="refreshed"/),
-          failedRefreshes: sum(samples, /^token_refreshes_total\{outcome="(failed|refused)"/),
+          cpuSeconds: sum(samples, /^process_cpu_seconds_total$/),
         }
-        for (const name of ['upstream', 'refreshes', 'failedRefreshes'] as const) {
+        for (const name of ['upstream', 'refreshes', 'cpuSeconds'] as const) {
           if (replica.hasBase) {
             const grown = now[name] - replica.last[name]
             replica.counted[name] += grown < 0 ? now[name] : grown
