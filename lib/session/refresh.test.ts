@@ -82,6 +82,20 @@ it.each([new ApiError('IDENTITY_UNAVAILABLE'), new Error('a fault of ours')])(
   },
 )
 
+it('new tokens are kept until the store takes them: the provider would not give the next for the former', async () => {
+  const { session, stored } = await begin()
+  refreshTokens.mockImplementation(async () => {
+    const away = () => {
+      throw new Error('Connection terminated unexpectedly')
+    }
+    vi.spyOn(db, 'update').mockImplementationOnce(away).mockImplementationOnce(away)
+    return { person: ada, tokens: tokens('2') }
+  })
+  expect(await refreshSession(session)).toMatchObject({ accessToken: 'access-2' })
+  expect(await stored()).toMatchObject({ accessToken: 'access-2', refreshToken: 'refresh-2' })
+  expect(refreshTokens).toHaveBeenCalledTimes(1)
+})
+
 describe('a refresh', () => {
   it.each([
     [3_600, 0],

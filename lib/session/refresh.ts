@@ -5,15 +5,18 @@ import { processWide } from '@/lib/process-wide'
 import { fromStoreNow, storeNow } from '@/lib/store/clock'
 import { sessions } from '@/lib/store/schema'
 import { database } from '@/lib/store/store'
+import { storeFault } from '@/lib/store/store-fault'
 import { report } from '@/lib/telemetry'
 import { refreshTokens } from './identity/identity'
 import { endSession, readStoredSession, saveTokens } from './session'
-import type { Session } from './session-row'
+import type { Session, Tokens } from './session-row'
 
 const refreshBeforeMs = 60_000
 /** Longer than the identity provider's time limit, so that a living holder is never overtaken. */
 const leaseMs = 25_000
 const pollEveryMs = 50
+/** For so long new tokens are kept for a store that is away, and this often it is asked, in milliseconds. */
+const untilSaved = { withinMs: 60_000, everyMs: 250 }
 
 const inFlight = processWide('refreshes', () => new Map<string, Promise<Session>>())
 
@@ -56,7 +59,7 @@ async function refreshAndSave(session: Session): Promise<Session> {
     if (session.refreshToken === null) throw new ApiError('UNAUTHENTICATED')
     const { person, tokens } = await refreshTokens(session.refreshToken)
     if (person.userId !== session.person.userId) throw new ApiError('UNAUTHENTICATED')
-    const saved = await saveTokens(session, {
+    const saved = await saveAtLast(session, {
       ...tokens,
       refreshToken: tokens.refreshToken ?? session.refreshToken,
     })
@@ -68,6 +71,22 @@ async function refreshAndSave(session: Session): Promise<Session> {
     if (isRefused) await endSession(session.idHash)
     else await releaseLease(session.idHash)
     throw error
+  }
+}
+
+/**
+ * The provider takes the former refresh token no more, so tokens that are not saved are a session that is lost: while the store is away
+ * they are kept. To save the same ones twice does no harm.
+ */
+async function saveAtLast(session: Session, tokens: Tokens): Promise<Session> {
+  const giveUpAt = performance.now() + untilSaved.withinMs
+  for (;;) {
+    try {
+      return await saveTokens(session, tokens)
+    } catch (error) {
+      if (!storeFault(error) || performance.now() > giveUpAt) throw error
+      await new Promise((resolve) => setTimeout(resolve, untilSaved.everyMs))
+    }
   }
 }
 
