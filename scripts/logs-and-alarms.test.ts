@@ -1,0 +1,37 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+
+const page = readFileSync('docs/operations/logs-and-alarms.md', 'utf8')
+/** What its tables name in their first column; one that goes on is cut short with an ellipsis. */
+const named = [...page.matchAll(/^\| (`.+?`(?:, `.+?`)*) \|/gm)].flatMap(([, cell = '']) =>
+  cell.slice(1, -1).split('`, `'),
+)
+
+it('every alarm is on the page', () => {
+  const alarms = [...readFileSync('deploy/alerts.yaml', 'utf8').matchAll(/- alert: (\w+)/g)].map(
+    ([, name]) => name,
+  )
+  expect(alarms.length).toBeGreaterThan(5)
+  expect(named.filter((name) => name.startsWith('PartnerExperience'))).toEqual(expect.arrayContaining(alarms))
+})
+
+it('every warning and error of the log is on the page', () => {
+  const files = execFileSync('git', ['ls-files', 'lib', 'app', 'process'], { encoding: 'utf8' }).split('\n')
+  const said = files
+    .filter((file) => /\.(ts|tsx|mjs)$/.test(file) && !/\.test\.tsx?$/.test(file))
+    .flatMap((file) => [
+      ...readFileSync(file, 'utf8').matchAll(/\blog\.(?:warn|error)\(\s*\{[^}]*\},\s*'([^']+)'/g),
+    ])
+    .map(([, sentence = '']) => sentence)
+  expect(said.length).toBeGreaterThan(15)
+  const isNamed = (sentence: string) =>
+    named.some((name) => name === sentence || (name.endsWith(' …') && sentence.startsWith(name.slice(0, -1))))
+  expect(said.filter((sentence) => !isNamed(sentence))).toEqual([])
+})
+
+it('what the page names is said somewhere', () => {
+  const source = execFileSync('git', ['grep', '-hE', "'.+'", '--', 'lib', 'app'], { encoding: 'utf8' })
+  for (const name of named.filter((name) => !name.startsWith('PartnerExperience')))
+    expect(source).toContain(name.replace(/…$/, ''))
+})
