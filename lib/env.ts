@@ -59,9 +59,11 @@ const variables = z.object({
   HTTP_PROXY: proxyUrl.optional(),
   NO_PROXY: z.string().optional(),
   NODE_EXTRA_CA_CERTS: readableFile.optional(),
+  KEY_RECORD_DAYS: count.min(1, 'must be at least 1').default(400),
   SIGN_INS_PER_MINUTE: count.default(60),
   CREATES_PER_MINUTE: count.default(20),
   REVOKES_PER_MINUTE: count.default(60),
+  KEY_EDITS_PER_MINUTE: count.default(60),
   TEAM_CHANGES_PER_MINUTE: count.default(30),
   CLIENTS_PER_MINUTE: count.default(20),
   KEY_TESTS_PER_MINUTE: count.default(20),
@@ -179,11 +181,14 @@ function toEnv(values: z.infer<typeof variables>) {
     proxyAddresses: values.PROXY_ADDRESSES,
     /** The proxies that lead to upstream and the identity provider, and for which hosts they are not used. */
     outwardProxies: { https: values.HTTPS_PROXY, http: values.HTTP_PROXY, except: values.NO_PROXY ?? '' },
+    /** How long what is known of a key is kept once the key is gone. */
+    keyRecordMs: values.KEY_RECORD_DAYS * 86_400_000,
     /** By address. */
     signInsPerMinute: values.SIGN_INS_PER_MINUTE,
     /** By person. */
     createsPerMinute: values.CREATES_PER_MINUTE,
     revokesPerMinute: values.REVOKES_PER_MINUTE,
+    keyEditsPerMinute: values.KEY_EDITS_PER_MINUTE,
     teamChangesPerMinute: values.TEAM_CHANGES_PER_MINUTE,
     clientsPerMinute: values.CLIENTS_PER_MINUTE,
     keyTestsPerMinute: values.KEY_TESTS_PER_MINUTE,

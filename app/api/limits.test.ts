@@ -7,6 +7,7 @@ const upstream = await FakeUpstream.start()
 testEnvironment(upstream.url, {
   CREATES_PER_MINUTE: '3',
   REVOKES_PER_MINUTE: '3',
+  KEY_EDITS_PER_MINUTE: '3',
   TEAM_CHANGES_PER_MINUTE: '3',
   CLIENTS_PER_MINUTE: '3',
   KEY_TESTS_PER_MINUTE: '3',
@@ -44,6 +45,11 @@ const acts: Record<string, (browser: Browser) => Promise<Response>> = {
     ),
   'revoking a key': (browser) =>
     key.DELETE(browser.request('DELETE', '/api/api-keys/a'), routeParams({ apiKeyId: 'a' })),
+  'writing of a key': (browser) =>
+    key.PATCH(
+      browser.request('PATCH', '/api/api-keys/a', { name: 'A', note: null, contact: null, version: 0 }),
+      routeParams({ apiKeyId: 'a' }),
+    ),
   'inviting someone': (browser) =>
     team.POST(
       browser.request('POST', '/api/team', { email: 'b@example.com', role: 'MEMBER' }),

@@ -12,6 +12,7 @@ export type Limited =
   | 'finish-sign-in'
   | 'create'
   | 'revoke'
+  | 'edit-key'
   | 'change-team'
   | 'add-client'
   | 'test-key'
@@ -37,6 +38,7 @@ async function limiterFor(limited: Limited): Promise<StoreLimiter> {
     'finish-sign-in': limits.signInsPerMinute,
     create: limits.createsPerMinute,
     revoke: limits.revokesPerMinute,
+    'edit-key': limits.keyEditsPerMinute,
     'change-team': limits.teamChangesPerMinute,
     'add-client': limits.clientsPerMinute,
     'test-key': limits.keyTestsPerMinute,

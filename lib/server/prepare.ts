@@ -1,6 +1,7 @@
 import 'server-only'
 import { sweepActivity } from '@/lib/activity/sweep-activity'
 import { sweepCreations } from '@/lib/api-keys/creation/creation-store'
+import { sweepRecords } from '@/lib/api-keys/records/record-store'
 import { env } from '@/lib/env'
 import { sweepLimits } from '@/lib/http/store-limiter'
 import { log } from '@/lib/log/log'
@@ -47,9 +48,9 @@ export async function prepareServer() {
   setInterval(sweep, sweepEveryMs).unref()
 }
 
-/** What has served its time leaves the store: sealed answers, ended sessions, old activity. */
+/** What has served its time leaves the store: sealed answers, ended sessions, old activity, records of keys that are long gone. */
 function sweep() {
-  Promise.all([sweepCreations(), sweepSessions(), sweepLimits(), sweepActivity()]).catch((error) =>
-    log.error({ err: error }, 'sweep failed'),
+  Promise.all([sweepCreations(), sweepRecords(), sweepSessions(), sweepLimits(), sweepActivity()]).catch(
+    (error) => log.error({ err: error }, 'sweep failed'),
   )
 }

@@ -9,20 +9,21 @@ const inFlight = processWide('shared reads', () => new Map<string, Reads>())
 
 /**
  * Identical reads of one session, in flight at the same time, share one call: `name` says what is read, the active
- * owner is part of it. `rememberForMs` lets the answer serve that many milliseconds more. Only for what is shown. A read
+ * owner is part of it. `rememberForMs` lets the answer serve that many milliseconds more; `anew` does not take the
+ * answer of an earlier one. Only for what is shown. A read
  * that decides something (did the creation happen?) makes its own call, because one that began earlier knows less.
  */
 export function shareRead<T>(
   session: Session,
   name: string,
   read: () => Promise<T>,
-  { rememberForMs = 0 } = {},
+  { rememberForMs = 0, anew = false } = {},
 ): Promise<T> {
   const { idHash, owner } = session
   const reads: Reads = inFlight.get(idHash) ?? new Map()
   const key = `${ownerKey(owner)} ${name}`
   const running = reads.get(key)
-  if (running) return running as Promise<T>
+  if (running && !anew) return running as Promise<T>
   const forget = () => {
     if (reads.get(key) === reading) reads.delete(key)
     if (reads.size === 0 && inFlight.get(idHash) === reads) inFlight.delete(idHash)

@@ -22,6 +22,7 @@ export function testEnvironment(upstreamUrl: string, more: Record<string, string
     LOG_LEVEL: 'silent',
     CREATES_PER_MINUTE: '100000',
     REVOKES_PER_MINUTE: '100000',
+    KEY_EDITS_PER_MINUTE: '100000',
     TEAM_CHANGES_PER_MINUTE: '100000',
     CLIENTS_PER_MINUTE: '100000',
     EXPORTS_PER_MINUTE: '100000',

@@ -1,7 +1,7 @@
 import 'server-only'
 import { cache } from 'react'
 import { sessionOfPage } from '@/lib/access/current-session'
-import { listApiKeys } from '@/lib/api-keys/list/list-api-keys'
+import { listWithRecords } from '@/lib/api-keys/list/list-with-records'
 import type { ApiKeyPage } from '@/lib/api-keys/schema'
 import { ownerKey } from '@/lib/owner/key'
 import type { Owner } from '@/lib/owner/schema'
@@ -14,7 +14,7 @@ const readings = cache(() => new Map<string, Promise<ApiKeyPage>>())
 /** The keys that a page is rendered with; read once a page. Throws `ApiError`. */
 export function readFirstPage(session: OwnerSession): Promise<ApiKeyPage> {
   const key = ownerKey(session.owner)
-  const reading = readings().get(key) ?? shareRead(session, 'api-keys 0', () => listApiKeys(session, 0))
+  const reading = readings().get(key) ?? shareRead(session, 'api-keys 0', () => listWithRecords(session, 0))
   readings().set(key, reading)
   return reading
 }

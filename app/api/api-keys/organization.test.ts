@@ -61,7 +61,9 @@ describe('the keys of an organization', () => {
     [
       'snake_case',
       {
-        api_keys: [{ api_key_id: 'a', created_at: 7, expires_at_seconds: null, user_id: 'u', metadata: {} }],
+        api_keys: [
+          { api_key_id: 'snake_case', created_at: 7, expires_at_seconds: null, user_id: 'u', metadata: {} },
+        ],
         total_api_keys: 1,
         has_more_results: false,
       },
@@ -69,19 +71,19 @@ describe('the keys of an organization', () => {
     [
       'camelCase',
       {
-        apiKeys: [{ apiKeyId: 'a', createdAt: 7, expiresAtSeconds: null }],
+        apiKeys: [{ apiKeyId: 'camelCase', createdAt: 7, expiresAtSeconds: null }],
         totalApiKeys: 1,
         hasMoreResults: false,
       },
     ],
-  ])('are read in %s, and each acts for that organization', async (_, current) => {
+  ])('are read in %s, and each acts for that organization', async (apiKeyId, current) => {
     answers.current = current
     expect(await list()).toEqual({
       status: 200,
       body: {
         apiKeys: [
           {
-            apiKeyId: 'a',
+            apiKeyId,
             createdAtSeconds: 7,
             expiresAtSeconds: null,
             scope: 'client',
@@ -93,7 +95,7 @@ describe('the keys of an organization', () => {
         page: 0,
         hasMore: false,
         unreadable: 0,
-        recordsRead: false,
+        recordsRead: true,
       },
     })
   })

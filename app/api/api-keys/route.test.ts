@@ -64,7 +64,7 @@ describe('listing', () => {
       page: 0,
       hasMore: false,
       unreadable: 0,
-      recordsRead: false,
+      recordsRead: true,
     })
   })
 

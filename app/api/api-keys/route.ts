@@ -1,7 +1,7 @@
 import { withOwner } from '@/lib/access/route'
 import { createApiKey } from '@/lib/api-keys/creation/create-api-key'
 import { createRequestSchema } from '@/lib/api-keys/creation/create-request'
-import { listApiKeys } from '@/lib/api-keys/list/list-api-keys'
+import { listWithRecords } from '@/lib/api-keys/list/list-with-records'
 import { ApiError } from '@/lib/http/api-error'
 import { backgroundHeader } from '@/lib/http/page-identity'
 import { countAgainstLimit } from '@/lib/http/rate-limit'
@@ -11,7 +11,7 @@ import { shareRead } from '@/lib/session/share-read'
 
 export const GET = withOwner(async ({ request, session }) => {
   const page = pageOf(request.url)
-  const read = () => listApiKeys(session, page)
+  const read = () => listWithRecords(session, page)
   // Not after a change or a press: another replica may have made the change, and this one be reading the list of before it.
   const isBackground = request.headers.has(backgroundHeader)
   return json(await (isBackground ? shareRead(session, `api-keys ${page}`, read) : read()))

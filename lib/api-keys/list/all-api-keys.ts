@@ -1,4 +1,5 @@
 import 'server-only'
+import { noteReading } from '@/lib/api-keys/records/sighting'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { ApiError } from '@/lib/http/api-error'
 import { readToEnd, startReading } from '@/lib/read-to-end'
@@ -28,12 +29,10 @@ export async function readAllApiKeys(session: OwnerSession): Promise<AllApiKeys>
   })
   if (state === 'truncated' && performance.now() - startedAtMs > mostMs)
     throw new ApiError('UPSTREAM_TIMEOUT')
-  return {
-    apiKeys: [...found.values()],
-    complete: state === 'complete',
-    unreadable,
-    notShown: Math.max(0, (total ?? 0) - found.size - unreadable),
-  }
+  const apiKeys = [...found.values()]
+  const notShown = Math.max(0, (total ?? 0) - found.size - unreadable)
+  if (state === 'complete' && unreadable === 0 && notShown === 0) noteReading(session, apiKeys, startedAtMs)
+  return { apiKeys, complete: state === 'complete', unreadable, notShown }
 }
 
 /** The same, for who can do with as good as all. */

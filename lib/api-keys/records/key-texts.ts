@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { EditRequest } from '@/lib/api-keys/schema'
 import { shownText } from '@/lib/text/outside-text'
 import { isStorable } from '@/lib/text/storable'
 import { holdsToken } from '@/lib/text/token-in-text'
@@ -38,3 +39,8 @@ export const keyTexts = {
     noAddress,
   ),
 }
+
+export const editRequestSchema: z.ZodType<EditRequest> = z.strictObject({
+  ...keyTexts,
+  version: z.number().int().min(0).max(1_000_000_000),
+})

@@ -1,0 +1,166 @@
+import 'server-only'
+import { and, eq, isNotNull, isNull, lt, ne, type SQL, sql } from 'drizzle-orm'
+import type { ApiKey, EditRequest, KeyTexts } from '@/lib/api-keys/schema'
+import { env } from '@/lib/env'
+import type { OwnerRef } from '@/lib/owner/schema'
+import type { OwnerSession } from '@/lib/session/session-row'
+import { fromStoreNow, storeNow } from '@/lib/store/clock'
+import type { Database } from '@/lib/store/database'
+import { apiKeyCreations, keyListReadings, keyRecords } from '@/lib/store/schema'
+import { database, statementName } from '@/lib/store/store'
+
+/** A list of keys: that of a person in a partner, or that of everybody in an organization. */
+export type ListRef = { owner: OwnerRef; holderId: string | null }
+
+export const listOf = ({ owner, person }: OwnerSession): ListRef => ({
+  owner,
+  holderId: owner.kind === 'partner' ? person.userId : null,
+})
+
+/** A transaction, or the store itself. */
+export type Writes = Pick<Database, 'select' | 'insert' | 'update' | 'delete' | 'execute'>
+
+const columns = {
+  apiKeyId: keyRecords.apiKeyId,
+  name: keyRecords.name,
+  note: keyRecords.note,
+  contact: keyRecords.contact,
+  version: keyRecords.version,
+  origin: keyRecords.origin,
+  createdBy: keyRecords.creatorName,
+  replaces: keyRecords.replaces,
+}
+export type RecordRow = Pick<
+  typeof keyRecords.$inferSelect,
+  'apiKeyId' | 'version' | 'origin' | 'replaces' | keyof KeyTexts
+> & { createdBy: string | null }
+
+const ofOwner = ({ kind, id }: OwnerRef) => and(eq(keyRecords.ownerKind, kind), eq(keyRecords.ownerId, id))
+
+const inList = ({ owner, holderId }: ListRef) =>
+  and(ofOwner(owner), holderId === null ? isNull(keyRecords.holderId) : eq(keyRecords.holderId, holderId))
+
+/** What is known of the keys of a list that are not gone, and for which of them a successor is under way. */
+export async function readRecordRows({
+  owner,
+  holderId,
+}: ListRef): Promise<{ rows: RecordRow[]; pending: Set<string> }> {
+  const db = await database()
+  const query = queries.get(db) ?? queriesOf(db)
+  queries.set(db, query)
+  const [rows, open] = await Promise.all([
+    holderId === null ? query.ofAll.execute(owner) : query.ofPerson.execute({ ...owner, holderId }),
+    query.open.execute(owner),
+  ])
+  return { rows, pending: new Set(open.map(({ replaces }) => replaces as string)) }
+}
+
+const queries = new WeakMap<Database, ReturnType<typeof queriesOf>>()
+
+function queriesOf(db: Database) {
+  const owner = { kind: sql.placeholder('kind'), id: sql.placeholder('id') } as unknown as OwnerRef
+  const recordsOf = (holder: SQL | undefined) =>
+    db
+      .select(columns)
+      .from(keyRecords)
+      .where(and(ofOwner(owner), holder, isNull(keyRecords.goneSince)))
+  return {
+    ofPerson: recordsOf(eq(keyRecords.holderId, sql.placeholder('holderId'))).prepare(
+      statementName('records_of_person'),
+    ),
+    ofAll: recordsOf(isNull(keyRecords.holderId)).prepare(statementName('records_of_all')),
+    open: db
+      .select({ replaces: apiKeyCreations.replaces })
+      .from(apiKeyCreations)
+      .where(openReplacements(owner))
+      .prepare(statementName('replacements_under_way')),
+  }
+}
+
+const openReplacements = ({ kind, id }: OwnerRef) =>
+  and(
+    eq(apiKeyCreations.ownerKind, kind),
+    eq(apiKeyCreations.ownerId, id),
+    isNotNull(apiKeyCreations.replaces),
+    ne(apiKeyCreations.state, 'delivered'),
+  )
+
+/** The id of the successor of a key; undefined where it has none, or where that one is gone. */
+export async function readSuccessor(
+  db: Writes,
+  owner: OwnerRef,
+  apiKeyId: string,
+): Promise<string | undefined> {
+  const [successor] = await db
+    .select({ apiKeyId: keyRecords.apiKeyId })
+    .from(keyRecords)
+    .where(and(ofOwner(owner), eq(keyRecords.replaces, apiKeyId), isNull(keyRecords.goneSince)))
+  return successor?.apiKeyId
+}
+
+/** What upstream says of a key, as its record keeps it. */
+export function upstreamColumns({ scope, clientOrganization, createdAtSeconds, expiresAtSeconds }: ApiKey) {
+  const instant = (seconds: number | null) => (isInstant(seconds) ? new Date(seconds * 1000) : null)
+  return {
+    scope,
+    clientOrganizationId: clientOrganization?.id ?? null,
+    clientOrganizationName: clientOrganization?.name ?? null,
+    createdAt: instant(createdAtSeconds),
+    expiresAt: instant(expiresAtSeconds),
+  }
+}
+
+/** From 1970 to the end of the year 9999: the store can't hold every number that upstream may answer. */
+export const isInstant = (seconds: number | null): seconds is number =>
+  seconds !== null && seconds >= 0 && seconds <= 253_402_300_799
+
+/** Makes the record of a key that stands in a list, where there is none. */
+export async function ensureRecord(list: ListRef, apiKey: ApiKey): Promise<void> {
+  const { owner, holderId } = list
+  const db = await database()
+  const wasRead = db.select({ one: sql`1` }).from(keyListReadings).where(ofReading(list))
+  await db
+    .insert(keyRecords)
+    .values({
+      ownerKind: owner.kind,
+      ownerId: owner.id,
+      apiKeyId: apiKey.apiKeyId,
+      origin: sql`case when exists ${wasRead} then 'elsewhere' else 'unknown' end`,
+      holderId,
+      ...upstreamColumns(apiKey),
+      firstSeenAt: storeNow,
+      lastSeenAt: storeNow,
+    })
+    .onConflictDoNothing()
+}
+
+/** The list of an organization is one, whoever reads it. */
+export const readerOf = ({ holderId }: ListRef) => holderId ?? ''
+
+const ofReading = (list: ListRef) =>
+  and(
+    eq(keyListReadings.ownerKind, list.owner.kind),
+    eq(keyListReadings.ownerId, list.owner.id),
+    eq(keyListReadings.userId, readerOf(list)),
+  )
+
+/** Changes what is written of a key; false where its record is of another version by now, or there is none in this list. */
+export async function writeTexts(
+  list: ListRef,
+  apiKeyId: string,
+  { version, ...texts }: EditRequest,
+): Promise<boolean> {
+  const db = await database()
+  const changed = await db
+    .update(keyRecords)
+    .set({ ...texts, version: version + 1 })
+    .where(and(inList(list), eq(keyRecords.apiKeyId, apiKeyId), eq(keyRecords.version, version)))
+    .returning({ apiKeyId: keyRecords.apiKeyId })
+  return changed.length === 1
+}
+
+/** Forgets keys that are gone for `KEY_RECORD_DAYS`. */
+export async function sweepRecords(): Promise<void> {
+  const db = await database()
+  await db.delete(keyRecords).where(lt(keyRecords.goneSince, fromStoreNow(-env().keyRecordMs)))
+}
