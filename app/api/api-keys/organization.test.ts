@@ -180,7 +180,7 @@ describe('creating a key for an organization', () => {
       apiKeyId: 'k1',
       scope: 'client',
       clientOrganization: { id: 'org_harbor', name: 'Harbor Goods' },
-      record: null,
+      record: { origin: 'here', createdBy: 'Ada' },
     })
     expect(JSON.stringify(first.body)).not.toContain('secret-of-k1')
     expect(second.body).toEqual(first.body)

@@ -1,16 +1,15 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expiryInstant } from '@/lib/api-keys/expiry'
 import { allApiKeys } from '@/lib/api-keys/list/all-api-keys'
-import type { CreateApiKey, CreatedAnswer, CreateInput, CreateRequest } from '@/lib/api-keys/schema'
+import type { ApiKey, CreateApiKey, CreatedAnswer, CreateRequest, KeyRecord } from '@/lib/api-keys/schema'
 import { keysOf } from '@/lib/api-keys/upstream/keys-of'
 import { ApiError, isApiError } from '@/lib/http/api-error'
 import { log } from '@/lib/log/log'
+import type { Owner } from '@/lib/owner/schema'
 import { UpstreamError } from '@/lib/partner-api/errors'
 import { limits } from '@/lib/partner-api/limits'
 import { asPerson } from '@/lib/session/as-person'
 import type { OwnerSession } from '@/lib/session/session-row'
-import { readStoreClockMs } from '@/lib/store/read-clock'
 import { askForApiKey } from './ask-for-api-key'
 import {
   type Claim,
@@ -24,12 +23,14 @@ import {
   recordKnownKeys,
   requestHashOf,
   startCreation,
-  updateCreation,
 } from './creation-store'
 import { describeCreation, investigateCreation } from './investigate-creation'
 import { keyAsAskedFor } from './key-as-asked-for'
+import { type Plan, planCreation } from './plan-creation'
+import { recordDelivery } from './record-creation'
 import { reported } from './report-creation'
 import { sealerFor } from './seal-token'
+import { isWayFree } from './way-for-successor'
 
 const pollEveryMs = 100
 const waitAtMostMs = 25_000
@@ -48,45 +49,48 @@ export async function createApiKey(
 ): Promise<CreatedAnswer> {
   const { person, owner } = session
   const { userId } = person
-  // Nothing shows the way there yet.
-  if ('replaces' in request) throw new ApiError('NOT_FOUND')
-  if (!keysOf(owner).mayBeFor(request.clientOrganizationId)) throw new ApiError('VALIDATION_FAILED')
   const id = creationIdOf(userId, idempotencyKey)
   const requestHash = requestHashOf(owner, request)
   const sealToken = await sealerFor(request.publicKey)
   const giveUpAt = performance.now() + waitAtMostMs
   while (performance.now() < giveUpAt) {
-    // A length is counted once, from here: who asks again gets the same expiry.
-    const key = await resolved(request)
-    const { name, note, contact } = request
-    const claim = await startCreation({ id, requestHash, userId, owner, key, texts: { name, note, contact } })
-    if (claim) return reported(runCreation(session, claim, key, sealToken))
     const earlier = await readCreation(id)
     if (earlier) {
       if (earlier.requestHash !== requestHash) throw new ApiError('IDEMPOTENCY_KEY_REUSED')
       if (earlier.state !== 'running' || isAbandoned(earlier)) return answerAgain(session, earlier)
+    } else {
+      // A length is counted once, from here: who asks again gets the same expiry.
+      const plan = await planCreation(session, request)
+      const claim = await startCreation(startOf({ id, requestHash, userId, owner }, plan))
+      if (claim) return reported(runCreation(session, claim, plan, sealToken))
+      await requireWay(session, id, plan)
     }
     await sleep(pollEveryMs)
   }
   throw new ApiError('UPSTREAM_TIMEOUT')
 }
 
-/** By the store's clock: that of this process may be hours off, and the key would end hours early or late. */
-async function resolved(request: CreateInput): Promise<CreateApiKey> {
-  const nowMs = 'expiresIn' in request ? await readStoreClockMs() : 0
-  return {
-    clientOrganizationId: request.clientOrganizationId,
-    expiresAtSeconds: expiryInstant(request, Math.floor(nowMs / 1000)),
-  }
+const startOf = (ids: { id: string; requestHash: string; userId: string; owner: Owner }, plan: Plan) => ({
+  ...ids,
+  key: plan.key,
+  texts: plan.texts,
+  replaces: plan.replaced?.apiKeyId,
+})
+
+/** Throws `KEY_BEING_REPLACED` unless only another request with the same idempotency key was in the way. */
+async function requireWay(session: OwnerSession, id: string, { replaced }: Plan): Promise<void> {
+  if (!replaced || (await readCreation(id))) return
+  if (!(await isWayFree(session, replaced.apiKeyId))) throw new ApiError('KEY_BEING_REPLACED')
 }
 
 async function runCreation(
   session: OwnerSession,
   claim: Claim,
-  key: CreateApiKey,
+  plan: Plan,
   sealToken: (token: string) => Promise<string>,
 ): Promise<CreatedAnswer> {
   const { id } = claim
+  const { key } = plan
   const created = await readThenAsk(session, claim, key).catch((error) => {
     if (isApiError(error) && error.code !== 'CREATE_OUTCOME_UNKNOWN') return error
     return reportUnknown(session, id, error)
@@ -97,18 +101,31 @@ async function runCreation(
     throw created
   }
   const { apiKeyId, token } = created
-  const apiKey = keyAsAskedFor(session.owner, key, apiKeyId, Math.floor(Date.now() / 1000))
+  const apiKey = createdKey(session, plan, apiKeyId)
   const answer = { apiKey, sealedToken: await sealToken(token) }
-  await updateCreation(id, {
-    state: 'delivered',
-    apiKeyId,
-    sealedAnswer: JSON.stringify(answer),
-    knownKeyIds: null,
-  }).catch((error) => {
+  await recordDelivery(session, id, answer).catch((error) => {
     // The token is in hand and nowhere else: it is handed over, even if it can't be handed over twice.
     log.error({ err: error }, 'a creation could not be recorded as delivered')
   })
   return answer
+}
+
+function createdKey(
+  { owner, person }: OwnerSession,
+  { key, texts, replaced }: Plan,
+  apiKeyId: string,
+): ApiKey {
+  const apiKey = keyAsAskedFor(owner, key, apiKeyId, Math.floor(Date.now() / 1000))
+  const record: KeyRecord = {
+    ...texts,
+    version: 0,
+    origin: 'here',
+    createdBy: person.name,
+    replaces: replaced?.apiKeyId ?? null,
+    replacedBy: null,
+    replacementPending: false,
+  }
+  return { ...apiKey, clientOrganization: replaced?.clientOrganization ?? apiKey.clientOrganization, record }
 }
 
 async function readThenAsk(session: OwnerSession, claim: Claim, key: CreateApiKey) {

@@ -2,6 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { and, eq, getTableColumns, gt, isNotNull, isNull, lt, ne, notExists, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { readSuccessor, type Writes } from '@/lib/api-keys/records/record-store'
 import type { CreateApiKey, CreateRequest, KeyTexts } from '@/lib/api-keys/schema'
 import { ownerKey } from '@/lib/owner/key'
 import type { OwnerRef } from '@/lib/owner/schema'
@@ -44,7 +45,9 @@ type Start = {
   userId: string
   owner: OwnerRef
   key: CreateApiKey
-  texts?: Partial<KeyTexts>
+  texts?: KeyTexts
+  /** The id of the key that it replaces. */
+  replaces?: string
 }
 
 /** Identifies a creation, also beside a later one with the same idempotency key. */
@@ -53,25 +56,51 @@ export type Claim = Pick<Creation, 'id' | 'startedAt'>
 const isClaim = ({ id, startedAt }: Claim) =>
   and(eq(apiKeyCreations.id, id), eq(apiKeyCreations.startedAt, startedAt))
 
-/** Claims a creation for this request; null when another request with the same idempotency key has it. */
-export async function startCreation({ key, texts, owner, ...ids }: Start): Promise<Claim | null> {
+/**
+ * Claims a creation for this request; null when another request with the same idempotency key has it, or when the key that it
+ * replaces has a successor, or another creation of one is open.
+ */
+export async function startCreation({ key, texts, owner, replaces, ...ids }: Start): Promise<Claim | null> {
   const db = await database()
-  const [started] = await db
-    .insert(apiKeyCreations)
-    .values({
-      ...ids,
-      ...texts,
-      ownerKind: owner.kind,
-      ownerId: owner.id,
-      clientOrganizationId: key.clientOrganizationId,
-      expiresAt: key.expiresAtSeconds === null ? null : new Date(key.expiresAtSeconds * 1000),
-      state: 'running',
-      busyUntil: fromStoreNow(leaseMs),
-      startedAt: storeNow,
-    })
-    .onConflictDoNothing()
-    .returning({ id: apiKeyCreations.id, startedAt: apiKeyCreations.startedAt })
-  return started ?? null
+  const start = async (writes: Writes) => {
+    const [started] = await writes
+      .insert(apiKeyCreations)
+      .values({
+        ...ids,
+        ...texts,
+        replaces,
+        ownerKind: owner.kind,
+        ownerId: owner.id,
+        clientOrganizationId: key.clientOrganizationId,
+        expiresAt: key.expiresAtSeconds === null ? null : new Date(key.expiresAtSeconds * 1000),
+        state: 'running',
+        busyUntil: fromStoreNow(leaseMs),
+        startedAt: storeNow,
+      })
+      .onConflictDoNothing()
+      .returning({ id: apiKeyCreations.id, startedAt: apiKeyCreations.startedAt })
+    return started ?? null
+  }
+  if (replaces === undefined) return start(db)
+  return db.transaction(async (writes) => {
+    const started = await start(writes)
+    // Asked after the claim: a creation that was in its way a moment ago has written its successor by now.
+    const isReplaced = started && (await readSuccessor(writes, owner, replaces)) !== undefined
+    if (isReplaced) await writes.delete(apiKeyCreations).where(isClaim(started))
+    return isReplaced ? null : started
+  })
+}
+
+/** The creation of a successor of this key that is running or whose outcome is unknown. */
+export async function readOpenReplacement(owner: OwnerRef, replaces: string): Promise<Creation | undefined> {
+  const db = await database()
+  const [open] = await db
+    .select(creationColumns)
+    .from(apiKeyCreations)
+    .where(
+      and(ofOwner(owner), eq(apiKeyCreations.replaces, replaces), ne(apiKeyCreations.state, 'delivered')),
+    )
+  return open
 }
 
 const creationColumns = {
@@ -105,11 +134,6 @@ export async function recordKnownKeys(claim: Claim, knownKeyIds: string[]): Prom
     )
     .returning({ id: apiKeyCreations.id })
   return armed.length === 1
-}
-
-export async function updateCreation(id: string, columns: Partial<Row>): Promise<void> {
-  const db = await database()
-  await db.update(apiKeyCreations).set(columns).where(eq(apiKeyCreations.id, id))
 }
 
 /** Notes that nobody knows what upstream did; it may still be doing it for so many milliseconds. */

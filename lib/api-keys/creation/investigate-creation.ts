@@ -9,9 +9,9 @@ import {
   isBusy,
   listOpenCreations,
   listOtherCreations,
-  updateCreation,
 } from './creation-store'
 import { keyAsAskedFor } from './key-as-asked-for'
+import { recordFoundKeys } from './record-creation'
 
 /**
  * The outcome of a creation whose answer never came: the person's keys of now, without those of before and those whose
@@ -37,7 +37,7 @@ async function readOutcome(
   const appeared = await keysThatAppeared(session, creation, knownKeyIds)
   if (appeared === 'undecided') return before
   if (appeared.length > 0) {
-    await updateCreation(creation.id, { foundKeyIds: appeared.map(({ apiKeyId }) => apiKeyId) })
+    await recordFoundKeys(session, creation.id, appeared)
     return { kind: 'created', apiKeys: appeared }
   }
   if (creation.foundKeyIds !== null) return null
