@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { apiKeysPath, clientsPath, samePageOf, teamPath, testKeyPath } from './paths'
+import { activityPath, apiKeysPath, clientsPath, samePageOf, teamPath, testKeyPath } from './paths'
 
 const partner = { kind: 'partner', id: 'partner_summit' } as const
 const organization = { kind: 'organization', id: 'org_harbor' } as const
@@ -10,6 +10,8 @@ it.each([
   [teamPath, partner, '/settings/team?partner=partner_summit'],
   [apiKeysPath, partner, '/settings/api-keys?partner=partner_summit'],
   ['/organizations/org_other/configuration/api-keys', partner, '/settings/api-keys?partner=partner_summit'],
+  [activityPath, organization, '/organizations/org_harbor/configuration/activity'],
+  ['/organizations/org_other/configuration/activity', partner, '/settings/activity?partner=partner_summit'],
   [testKeyPath, partner, testKeyPath],
   [clientsPath, organization, organizationKeys],
   ['/organizations/org_other/configuration/api-keys', organization, organizationKeys],

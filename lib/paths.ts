@@ -5,12 +5,13 @@ import type { OwnerRef } from '@/lib/owner/schema'
 export const apiKeysPath = '/settings/api-keys'
 export const testKeyPath = '/settings/api-keys/test'
 export const teamPath = '/settings/team'
+export const activityPath = '/settings/activity'
 export const clientsPath = '/clients'
 export const signedOutPath = '/signed-out'
 export const signInProblemPath = '/sign-in-problem'
 
 /** The pages that each partner has. */
-const partnerPages = [clientsPath, apiKeysPath, teamPath]
+const partnerPages = [clientsPath, apiKeysPath, teamPath, activityPath]
 
 const organizationsPath = '/organizations/'
 
@@ -30,6 +31,16 @@ export const keysPathOf = ({ kind, id }: OwnerRef) =>
 /** Where a person tests the key of this id, which is no secret: the key itself they paste there. */
 export const testOfKeyPath = (apiKeyId: string) => `${testKeyPath}?${new URLSearchParams({ key: apiKeyId })}`
 
+/** Where an owner's activity is shown. */
+export const activityPathOf = ({ kind, id }: OwnerRef, params: Record<string, string> = {}) => {
+  if (kind === 'partner') return partnerPath(activityPath, id, params)
+  const query = new URLSearchParams(params).toString()
+  return `${organizationsPath}${encodeURIComponent(id)}/configuration/activity${query && `?${query}`}`
+}
+
+const isActivity = (pathname: string) =>
+  pathname === activityPath || /^\/organizations\/[^/]+\/configuration\/activity$/.test(pathname)
+
 /** Whether a page is of an owner: of a partner, or of an organization. `pathname` is its path without a query. */
 export const isPageOfOwner = (pathname: string) =>
   partnerPages.includes(pathname) || pathname.startsWith(organizationsPath)
@@ -37,6 +48,7 @@ export const isPageOfOwner = (pathname: string) =>
 /** The page that shows an owner what `pathname` shows another: the same where there is one, otherwise the keys. */
 export function samePageOf(pathname: string, owner: OwnerRef): string {
   if (pathname === testKeyPath) return pathname
+  if (isActivity(pathname)) return activityPathOf(owner)
   return owner.kind === 'partner' && partnerPages.includes(pathname)
     ? partnerPath(pathname, owner.id)
     : keysPathOf(owner)
@@ -82,6 +94,8 @@ export const testKeyRoute = '/api/test-key'
 export const clientsRoute = '/api/clients'
 export const clientSearchRoute = (search: string) =>
   `/api/organizations/search?search=${encodeURIComponent(search)}`
+
+export const activityRoute = '/api/activity'
 
 export const teamRoute = '/api/team'
 export const withdrawInviteRoute = '/api/team/withdraw'

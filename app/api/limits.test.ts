@@ -11,10 +11,12 @@ testEnvironment(upstream.url, {
   TEAM_CHANGES_PER_MINUTE: '3',
   CLIENTS_PER_MINUTE: '3',
   KEY_TESTS_PER_MINUTE: '3',
+  EXPORTS_PER_MINUTE: '3',
 })
 const keys = await import('./api-keys/route')
 const key = await import('./api-keys/[apiKeyId]/route')
 const clients = await import('./clients/route')
+const activity = await import('./activity/route')
 const team = await import('./team/route')
 const withdraw = await import('./team/withdraw/route')
 const testKey = await import('./test-key/route')
@@ -57,6 +59,8 @@ const acts: Record<string, (browser: Browser) => Promise<Response>> = {
     ),
   'adding a client': (browser) =>
     clients.POST(browser.request('POST', '/api/clients', { name: 'Acme', isTest: true }), routeParams()),
+  'exporting a list': (browser) =>
+    activity.GET(browser.request('GET', '/api/activity?format=csv'), routeParams()),
   'testing a key': (browser) =>
     testKey.POST(
       browser.request('POST', '/api/test-key', { token: 'a'.repeat(96), organizationId: null }),

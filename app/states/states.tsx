@@ -1,3 +1,4 @@
+import { states as activity } from '@/components/activity/states'
 import { states as apiKeys } from '@/components/api-keys/states'
 import { states as clients } from '@/components/clients/states'
 import { states as frame } from '@/components/frame/states'
@@ -8,7 +9,17 @@ import { states as team } from '@/components/team/states'
 import type { State } from '@/components/ui/state'
 import { states as ui } from '@/components/ui/states'
 
-const rooms = { 'api-keys': apiKeys, clients, team, 'key-tests': keyTests, owners, session, frame, ui }
+const rooms = {
+  activity,
+  'api-keys': apiKeys,
+  clients,
+  team,
+  'key-tests': keyTests,
+  owners,
+  session,
+  frame,
+  ui,
+}
 
 /** Every state of every room, each called `room/name`. */
 export const allStates: State[] = Object.entries(rooms).flatMap(([room, states]) =>

@@ -58,11 +58,11 @@ export function AppFrame({
               <OwnerSwitcher active={owner} owners={owners} />
               {owners.length > 0 && (
                 <>
-                  <GoTo owner={owner} owners={owners}>
+                  <GoTo owner={owner} owners={owners} role={role}>
                     <SearchIcon />
                     Go to…
                   </GoTo>
-                  <SideNavigation path={path} owner={owner} />
+                  <SideNavigation path={path} owner={owner} role={role} />
                 </>
               )}
               <div className="grid gap-3 xl:mt-auto">

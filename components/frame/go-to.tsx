@@ -13,10 +13,12 @@ const loadShortcuts = () => import('./idle-chunk').then(({ Shortcuts }) => ({ de
 export function GoTo({
   owner,
   owners,
+  role,
   children,
 }: {
   owner: Owner | null
   owners: Owner[]
+  role: string | null
   children: ReactNode
 }) {
   const { opener, prefetch, open, close, render } = useDialog(loadPalette, { fetchWhenIdle: false })
@@ -50,6 +52,7 @@ export function GoTo({
           <Palette
             owner={owner}
             owners={owners}
+            role={role}
             onHelp={() => {
               close()
               openHelp.current()

@@ -1,15 +1,26 @@
-import { ClientsIcon, type IconComponent, KeyIcon, PeopleIcon } from '@/components/ui/icons'
+import { ActivityIcon, ClientsIcon, type IconComponent, KeyIcon, PeopleIcon } from '@/components/ui/icons'
 import type { Owner } from '@/lib/owner/schema'
-import { apiKeysPath, clientsPath, keysPathOf, partnerPath, teamPath } from '@/lib/paths'
+import { activityPathOf, apiKeysPath, clientsPath, keysPathOf, partnerPath, teamPath } from '@/lib/paths'
+import { managesApiKeys } from '@/lib/session/schema'
 
 export type NavItem = { label: string; href: string; icon: IconComponent }
 export type NavGroup = { label: string | null; items: NavItem[] }
 
-/** The places of the active organization where there is one, otherwise those of a partner. */
-export function navGroupsFor(owner: Owner | null): NavGroup[] {
+/**
+ * The places of the active organization where there is one, otherwise those of a partner; `role` is the person's there, null while
+ * nobody can say.
+ */
+export function navGroupsFor(owner: Owner | null, role: string | null): NavGroup[] {
+  const activity: NavItem[] =
+    owner && managesApiKeys(role)
+      ? [{ label: 'Activity', href: activityPathOf(owner), icon: ActivityIcon }]
+      : []
   if (owner?.kind === 'organization')
     return [
-      { label: 'Configuration', items: [{ label: 'API keys', href: keysPathOf(owner), icon: KeyIcon }] },
+      {
+        label: 'Configuration',
+        items: [{ label: 'API keys', href: keysPathOf(owner), icon: KeyIcon }, ...activity],
+      },
     ]
   const at = (path: string) => (owner ? partnerPath(path, owner.id) : path)
   return [
@@ -19,6 +30,7 @@ export function navGroupsFor(owner: Owner | null): NavGroup[] {
       items: [
         { label: 'API keys', href: at(apiKeysPath), icon: KeyIcon },
         { label: 'Team', href: at(teamPath), icon: PeopleIcon },
+        ...activity,
       ],
     },
   ]

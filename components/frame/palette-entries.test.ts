@@ -11,7 +11,7 @@ const clients = [
 ]
 const plain = (text: string) => text.replaceAll(/[\u2068\u2069]/g, '')
 const labels = (text: string, owner: Owner | null, found: typeof clients = []) =>
-  paletteEntries(text, { owner, owners: [partner, other, organization], clients: found }).map(
+  paletteEntries(text, { owner, owners: [partner, other, organization], role: null, clients: found }).map(
     ({ group, label }) => `${group}: ${plain(label)}`,
   )
 
@@ -34,6 +34,16 @@ it('without a search, the pages and the other owners', () => {
   ])
 })
 
+it('the activity, for who may see it', () => {
+  const found = (role: string | null, owner: Owner) =>
+    paletteEntries('activity', { owner, owners: [], role, clients: [] }).flatMap((entry) =>
+      'href' in entry && entry.group === 'Pages' ? [entry.href] : [],
+    )
+  expect(found('ADMIN', partner)).toEqual(['/settings/activity?partner=partner_a'])
+  expect(found('OWNER', organization)).toEqual(['/organizations/org_1/configuration/activity'])
+  expect([found('MEMBER', partner), found(null, partner)]).toEqual([[], []])
+})
+
 it('a search finds pages and owners by their words, clients as upstream found them, and leads to the keys', () => {
   expect(labels('TEAM', partner)).toEqual(['Pages: Team', 'API keys: Search keys for “TEAM”'])
   expect(labels('partner_b', partner)).toEqual(['API keys: Search keys for “partner_b”', 'Switch to: Summit'])
@@ -42,7 +52,7 @@ it('a search finds pages and owners by their words, clients as upstream found th
 
 it('a client leads to its keys, a search to the list', () => {
   const hrefs = (owner: Owner) =>
-    paletteEntries('a b', { owner, owners: [], clients }).flatMap((entry) =>
+    paletteEntries('a b', { owner, owners: [], role: null, clients }).flatMap((entry) =>
       'href' in entry ? [entry.href] : [],
     )
   expect(hrefs(partner)).toEqual([

@@ -20,12 +20,17 @@ const mostOwners = 8
 /** What `text` may mean, the pages of the active owner first. `clients` is what upstream found for it. */
 export function paletteEntries(
   text: string,
-  { owner, owners, clients }: { owner: Owner | null; owners: Owner[]; clients: ClientOrganization[] },
+  {
+    owner,
+    owners,
+    role,
+    clients,
+  }: { owner: Owner | null; owners: Owner[]; role: string | null; clients: ClientOrganization[] },
 ): PaletteEntry[] {
   const search = text.trim()
   const fits = (...words: (string | null)[]) => words.join(' ').toLowerCase().includes(search.toLowerCase())
   const pages: PaletteEntry[] = [
-    ...navGroupsFor(owner).flatMap(({ items }) => items),
+    ...navGroupsFor(owner, role).flatMap(({ items }) => items),
     { label: 'Test a key', href: testKeyPath },
   ].map(({ label, href }) => ({ id: `page ${href}`, group: 'Pages', label, href }))
   pages.push({ id: 'help', group: 'Pages', label: 'Keyboard shortcuts', help: true })

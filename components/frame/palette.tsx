@@ -12,7 +12,13 @@ import { ownerKey } from '@/lib/owner/key'
 import type { Owner } from '@/lib/owner/schema'
 import { type PaletteEntry, paletteEntries } from './palette-entries'
 
-type Props = { owner: Owner | null; owners: Owner[]; onHelp: () => void; onClose: () => void }
+type Props = {
+  owner: Owner | null
+  owners: Owner[]
+  role: string | null
+  onHelp: () => void
+  onClose: () => void
+}
 
 /** Goes to a client's keys, a page or another owner by a few letters of its name. */
 export default function Palette(props: Props) {
@@ -23,13 +29,13 @@ export default function Palette(props: Props) {
   )
 }
 
-function Search({ owner, owners, onHelp, onClose }: Props) {
+function Search({ owner, owners, role, onHelp, onClose }: Props) {
   const { start } = useSwitch()
   const listId = useId()
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
   const clients = useClients(owner, text)
-  const entries = paletteEntries(text, { owner, owners, clients })
+  const entries = paletteEntries(text, { owner, owners, role, clients })
   const active = entries[Math.min(at, entries.length - 1)]
   const optionId = (entry: PaletteEntry) => `${listId} ${entry.id}`.replaceAll(' ', '-')
 

@@ -1,10 +1,18 @@
 import type { Owner } from '@/lib/owner/schema'
 import { navGroupsFor } from './nav-items'
 
-export function SideNavigation({ path, owner }: { path: string; owner: Owner | null }) {
+export function SideNavigation({
+  path,
+  owner,
+  role,
+}: {
+  path: string
+  owner: Owner | null
+  role: string | null
+}) {
   return (
     <nav aria-label="Main" className="grid gap-4">
-      {navGroupsFor(owner).map((group) => (
+      {navGroupsFor(owner, role).map((group) => (
         <div key={group.label}>
           {group.label && <p className="px-2 pb-1 text-xs text-muted">{group.label}</p>}
           <ul>

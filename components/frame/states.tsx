@@ -9,6 +9,8 @@ import { signInProblems } from './sign-in-problems'
 const partner: Owner = { kind: 'partner', id: 'partner_example', name: 'Example Accounting' }
 const organization: Owner = { kind: 'organization', id: 'org_example', name: 'Example Bakery' }
 
+const role: string | null = 'ADMIN'
+
 export const states: State[] = [
   ...Object.entries(signInProblems).map(([reason, problem]) => ({
     name: `sign-in-problem-${reason}`,
@@ -20,7 +22,15 @@ export const states: State[] = [
   {
     name: 'palette',
     alone: true,
-    element: <Palette owner={partner} owners={[partner, organization]} onHelp={nothing} onClose={goBack} />,
+    element: (
+      <Palette
+        owner={partner}
+        owners={[partner, organization]}
+        role={role}
+        onHelp={nothing}
+        onClose={goBack}
+      />
+    ),
   },
   { name: 'shortcuts-help', alone: true, element: <ShortcutsHelp onClose={goBack} /> },
   {

@@ -9,6 +9,7 @@ export const Icon = ({ path, className = '' }: IconProps & { path: string }) => 
   </svg>
 )
 
+export const ActivityIcon = (props: IconProps) => <Icon path="M1.5 8h3l2-5 3 10 2-5h3" {...props} />
 export const CheckIcon = (props: IconProps) => <Icon path="m3.5 8.5 3 3 6-7" {...props} />
 export const ChevronIcon = (props: IconProps) => <Icon path="m4.5 6.5 3.5 3.5 3.5-3.5" {...props} />
 export const ClientsIcon = (props: IconProps) => (

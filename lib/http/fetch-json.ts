@@ -87,7 +87,7 @@ export function requireOnline(): void {
   if (navigator.onLine === false) throw new RequestError('OFFLINE', 503, notSent)
 }
 
-function pageHeaders(ownerKey: string | undefined): Record<string, string> {
+export function pageHeaders(ownerKey: string | undefined): Record<string, string> {
   const page = pageIdentity()
   const owner = ownerKey === undefined ? page?.owner : headerValue(ownerKey)
   return {
@@ -96,7 +96,7 @@ function pageHeaders(ownerKey: string | undefined): Record<string, string> {
   }
 }
 
-function heard(error: RequestError): RequestError {
+export function heard(error: RequestError): RequestError {
   const { details } = error
   if (isRequestError(error, 'PERSON_CHANGED', 'OWNER_CHANGED') && isActiveSession(details))
     noteActiveSession(details)
@@ -127,7 +127,7 @@ const outdated = (changes: boolean) =>
 const notSent = 'You are offline, so nothing was sent. Reconnect and try again.'
 const cannotTell = 'so we can’t tell whether this was done.'
 
-function noAnswer(changes: boolean, cause: unknown) {
+export function noAnswer(changes: boolean, cause: unknown) {
   const sentence = navigator.onLine
     ? 'The dashboard can’t be reached right now. Try again in a moment.'
     : 'You are offline. Reconnect and try again.'
@@ -141,7 +141,7 @@ function noAnswer(changes: boolean, cause: unknown) {
   )
 }
 
-async function readError(response: Response, changes: boolean): Promise<RequestError> {
+export async function readError(response: Response, changes: boolean): Promise<RequestError> {
   const retryAfterSeconds = Number(response.headers.get('retry-after')) || undefined
   const body = (await response.json().catch(() => null)) as ApiErrorBody | null
   const { code = 'INTERNAL', message, ...rest } = body?.error ?? {}

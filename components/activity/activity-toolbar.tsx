@@ -1,0 +1,150 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useEffect, useRef, useState, useTransition } from 'react'
+import { SearchField } from '@/components/ui/search-field'
+import { Select } from '@/components/ui/select'
+import { type ActivityView, pathOfView } from '@/lib/activity/activity-view'
+import type { Deed } from '@/lib/activity/deeds'
+import type { ActivityPerson } from '@/lib/activity/schema'
+import { deedNames, erased } from '@/lib/activity/sentence'
+import type { Owner } from '@/lib/owner/schema'
+
+const filterClass = 'max-wide:flex-1 max-wide:basis-40 [&>select]:border-border'
+const daySeconds = 86_400
+
+/** Filters above what they filter, which the server answers: what is shown until then is dimmed. */
+export function ActivityToolbar({
+  owner,
+  view,
+  people,
+  found,
+  children,
+}: {
+  owner: Owner
+  view: ActivityView
+  people: ActivityPerson[]
+  /** How many entries are shown, in words. */
+  found: string
+  children: ReactNode
+}) {
+  const router = useRouter()
+  const [pending, startTransition] = useTransition()
+  const [key, setKey] = useState(view.key ?? '')
+  // A second choice may come before the answer to the first.
+  const wanted = useRef(view)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  function show(next: Partial<ActivityView>, afterMs = 0) {
+    clearTimeout(timer.current)
+    const before = pathOfView(owner, wanted.current)
+    wanted.current = { ...wanted.current, ...next, before: null }
+    const path = pathOfView(owner, wanted.current)
+    if (path === before) return
+    timer.current = setTimeout(() => startTransition(() => router.replace(path, { scroll: false })), afterMs)
+  }
+
+  return (
+    <>
+      <search className="flex flex-wrap items-end gap-2">
+        <SearchField
+          aria-label="Key ID"
+          placeholder="Key ID, all of it"
+          value={key}
+          onChange={(event) => {
+            setKey(event.target.value)
+            show({ key: event.target.value.trim() || null }, 300)
+          }}
+        />
+        <Select
+          aria-label="Person"
+          className={filterClass}
+          defaultValue={view.person ?? ''}
+          onChange={(event) => show({ person: event.target.value || null })}
+        >
+          <option value="">Everybody</option>
+          {withChosen(people, view.person).map(({ userId, name }) => (
+            <option key={userId} value={userId}>
+              {name ?? `${erased} (${userId})`}
+            </option>
+          ))}
+        </Select>
+        <Select
+          aria-label="Action"
+          className={filterClass}
+          defaultValue={view.deed ?? ''}
+          onChange={(event) => show({ deed: (event.target.value || null) as Deed | null })}
+        >
+          <option value="">Every action</option>
+          {Object.entries(deedNames).map(([deed, name]) => (
+            <option key={deed} value={deed}>
+              {name}
+            </option>
+          ))}
+        </Select>
+        <Day label="From" seconds={view.since} onChange={(since) => show({ since }, 300)} />
+        <Day
+          label="To"
+          seconds={view.until === null ? null : view.until - 1}
+          onChange={(day) => show({ until: day === null ? null : endOfDay(day) }, 300)}
+        />
+      </search>
+      <p role="status" className="sr-only">
+        {pending ? 'Searching…' : found}
+      </p>
+      <div aria-busy={pending} className={`grid gap-3 ${pending ? 'opacity-60' : ''}`}>
+        {children}
+      </div>
+    </>
+  )
+}
+
+/** Somebody else may have been chosen by an address. */
+const withChosen = (people: ActivityPerson[], chosen: string | null): ActivityPerson[] =>
+  chosen === null || people.some(({ userId }) => userId === chosen)
+    ? people
+    : [...people, { userId: chosen, name: chosen }]
+
+/** A day of this machine's calendar, as the instant (Unix seconds) at which it begins. */
+function Day({
+  label,
+  seconds,
+  onChange,
+}: {
+  label: string
+  seconds: number | null
+  onChange: (seconds: number | null) => void
+}) {
+  const field = useRef<HTMLInputElement>(null)
+  // The server does not know which day it is here.
+  useEffect(() => {
+    if (field.current) field.current.value = seconds === null ? '' : localDayOf(seconds)
+  }, [seconds])
+  return (
+    <label className="flex items-center gap-2 text-xs text-muted max-wide:flex-1 max-wide:basis-40">
+      {label}
+      <input
+        ref={field}
+        type="date"
+        className="field border-border"
+        onChange={({ target }) => {
+          const ms = target.value ? new Date(`${target.value}T00:00`).getTime() : Number.NaN
+          if (!target.value || ms > 0) onChange(target.value ? ms / 1000 : null)
+        }}
+      />
+    </label>
+  )
+}
+
+function localDayOf(seconds: number): string {
+  const date = new Date(seconds * 1000)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}
+
+/** A day may be an hour longer or shorter than most. */
+function endOfDay(seconds: number): number {
+  const next = new Date((seconds + daySeconds * 1.5) * 1000)
+  return new Date(next.getFullYear(), next.getMonth(), next.getDate()).getTime() / 1000
+}
