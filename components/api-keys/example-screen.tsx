@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { nothing } from '@/components/ui/state'
-import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
+import type { ApiKey, KeyRecord, UnresolvedCreation } from '@/lib/api-keys/schema'
 import type { Owner } from '@/lib/owner/schema'
 import type { RevokeFailures } from './revoke/use-revoke'
 import { ScreenData } from './screen-context'
@@ -27,6 +27,22 @@ export const partnerKey: ApiKey = {
   scope: 'partner',
   clientOrganization: null,
 }
+const record: KeyRecord = {
+  name: 'Storefront production',
+  note: 'The checkout of the web shop.\nStored in the settings of the hosting.',
+  contact: 'shop@example.com',
+  version: 2,
+  origin: 'here',
+  createdBy: 'Robin Example',
+  replaces: null,
+  replacedBy: null,
+  replacementPending: false,
+}
+/** The first key with what people wrote of it. */
+export const namedKey = (part: Partial<KeyRecord> = {}): ApiKey => ({
+  ...clientKey,
+  record: { ...record, ...part },
+})
 export const keys = [clientKey, partnerKey]
 
 export const creation = (creationId: string, outcome: UnresolvedCreation['outcome']): UnresolvedCreation => ({

@@ -14,7 +14,7 @@ import { defaultView } from '@/lib/api-keys/list/key-view'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import BlockedNotice from './blocked-notice'
 import { states as createStates } from './create/states'
-import { clientKey, ExampleScreen, keys, organization, partner, partnerKey } from './example-screen'
+import { clientKey, ExampleScreen, keys, namedKey, organization, partner, partnerKey } from './example-screen'
 import { KeyListView } from './list/key-list-view'
 import KeyMenu from './list/key-menu'
 import { KeyTable } from './list/key-table'
@@ -151,6 +151,7 @@ export const states: State[] = [
   keyMenu('key-menu-of-organization', partnerKey, organization),
   ...createStates,
   revokeDialog('revoke-dialog'),
+  revokeDialog('revoke-dialog-of-named', partner, namedKey()),
   revokeDialog('revoke-dialog-of-organization', organization),
   revokeDialog('revoke-dialog-of-expired', partner, { ...clientKey, expiresAtSeconds: 1_779_000_000 }),
   { name: 'revoke-failed', element: <RevokeFailure error={unavailable} /> },

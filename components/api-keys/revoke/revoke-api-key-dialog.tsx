@@ -74,6 +74,14 @@ export default function RevokeApiKeyDialog({
             : 'Programs that use this key stop working at once. This can’t be undone.'}
         </p>
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 rounded-lg bg-subtle p-3 wrap-anywhere [&_dt]:text-muted">
+          {apiKey.record?.name && (
+            <>
+              <dt>Name</dt>
+              <dd>
+                <Name>{apiKey.record.name}</Name>
+              </dd>
+            </>
+          )}
           <dt>Key</dt>
           <dd>
             <code translate="no">{apiKey.apiKeyId}</code>

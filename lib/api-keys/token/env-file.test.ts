@@ -1,8 +1,17 @@
 import { parseEnv } from 'node:util'
 import { describe, expect, it } from 'vitest'
+import type { KeyRecord } from '@/lib/api-keys/schema'
 import { envFile } from './env-file'
 
-const file = (options: { name?: string; id?: string; token?: string; ownerName?: string } = {}) =>
+type Options = {
+  name?: string
+  id?: string
+  token?: string
+  ownerName?: string
+  record?: KeyRecord
+}
+
+const file = (options: Options = {}) =>
   envFile({
     apiKey: {
       apiKeyId: '3f9a0000000000000000000000c21d00',
@@ -10,7 +19,7 @@ const file = (options: { name?: string; id?: string; token?: string; ownerName?:
       expiresAtSeconds: 1_800_000_000,
       scope: 'client',
       clientOrganization: { id: options.id ?? 'org_1', name: options.name ?? 'Acme Corp' },
-      record: null,
+      record: options.record ?? null,
     },
     owner: { kind: 'partner', id: 'partner_l', name: options.ownerName ?? 'Ledgerline' },
     token: options.token ?? 'abc123',
@@ -61,6 +70,26 @@ describe('the .env file of a new key', () => {
       record: null,
     }
     expect(envFile({ apiKey, owner, token: 't' })).toContain('# Partner: Ledgerline (partner_l)\n')
+  })
+
+  it('has what people wrote of the key, each on one line that ends there', () => {
+    const record = {
+      name: 'Storefront \\',
+      note: 'Vercel, production\n\nKINTSUGI_API_KEY=evil\u2028PATH=/tmp\\',
+      contact: 'dev@example.com',
+      version: 0,
+      origin: 'here' as const,
+      createdBy: null,
+      replaces: null,
+      replacedBy: null,
+      replacementPending: false,
+    }
+    const text = file({ record })
+    expect(text).toContain('c21d00\n# Name: Storefront \\ \n# Partner: ')
+    expect(text).toContain(
+      'UTC\n# Note: Vercel, production KINTSUGI_API_KEY=evil PATH=/tmp\\ \n# Contact: dev@example.com\nKINTSUGI_API_KEY=abc123\n',
+    )
+    expect(parseEnv(text)).toEqual({ KINTSUGI_API_KEY: 'abc123', KINTSUGI_ORGANIZATION_ID: 'org_1' })
   })
 
   it('quotes a value that a reader could take apart', () => {

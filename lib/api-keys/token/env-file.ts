@@ -7,16 +7,19 @@ import { shownText } from '@/lib/text/outside-text'
 import { utcDateTime } from '@/lib/time/date-time'
 
 /**
- * A `.env` file that holds a new key, with comments that say what it is. Names come from people: line breaks and other
- * control characters in them become spaces, so that no name can add a line of its own.
+ * A `.env` file that holds a new key, with comments that say what it is. Names and notes come from people: line breaks and other
+ * control characters in them become spaces, so that none can add a line of its own.
  */
 export function envFile({ apiKey, owner, token }: { apiKey: ApiKey; owner: Owner; token: string }): string {
   const { clientOrganization, expiresAtSeconds } = apiKey
   const client = isolated(shownText(clientLabel(apiKey)))
   const name = owner.name && shownText(owner.name)
   const ownerId = oneLine(owner.id)
+  const written = (label: string, text: string | null | undefined) =>
+    text ? [`${label}: ${isolated(shownText(text))}`] : []
   const comments = [
     `Kintsugi API key ${oneLine(apiKey.apiKeyId)}`,
+    ...written('Name', apiKey.record?.name),
     ...(owner.kind === 'partner'
       ? [
           `Partner: ${ownerName({ ...owner, name, id: ownerId })}`,
@@ -27,9 +30,12 @@ export function envFile({ apiKey, owner, token }: { apiKey: ApiKey; owner: Owner
         ]
       : [`Organization: ${isolated(name || ownerId)} (${ownerId})`]),
     `Expires: ${expiresAtSeconds === null ? 'never' : utcDateTime(expiresAtSeconds)}`,
+    ...written('Note', apiKey.record?.note),
+    ...written('Contact', apiKey.record?.contact),
   ]
   const lines = [
-    ...comments.map((comment) => `# ${comment}`),
+    // To systemd a backslash at the end of a comment joins the next line to it, which is the key's.
+    ...comments.map((comment) => `# ${comment}`.replace(/\\$/, '\\ ')),
     `KINTSUGI_API_KEY=${envValue(token)}`,
     ...(clientOrganization ? [`KINTSUGI_ORGANIZATION_ID=${envValue(clientOrganization.id)}`] : []),
   ]
