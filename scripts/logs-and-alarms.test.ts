@@ -30,8 +30,20 @@ it('every warning and error of the log is on the page', () => {
   expect(said.filter((sentence) => !isNamed(sentence))).toEqual([])
 })
 
-it('what the page names is said somewhere', () => {
-  const source = execFileSync('git', ['grep', '-hE', "'.+'", '--', 'lib', 'app'], { encoding: 'utf8' })
-  for (const name of named.filter((name) => !name.startsWith('PartnerExperience')))
-    expect(source).toContain(name.replace(/…$/, ''))
+it('what the pages quote is said somewhere', () => {
+  const down =
+    readFileSync('docs/operations/when-something-is-down.md', 'utf8').split(
+      '## What it says by itself\n',
+    )[1] ?? ''
+  const quoted = [...down.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text)
+  expect(quoted.length).toBeGreaterThan(20)
+  const source = execFileSync(
+    'git',
+    ['grep', '-h', '', '--', 'lib', 'app', 'embedded-postgres', 'deploy/alerts.yaml'],
+    {
+      encoding: 'utf8',
+      maxBuffer: 50_000_000,
+    },
+  )
+  for (const text of [...named, ...quoted]) expect(source).toContain(text.replace(/ ?…$|^… /, ''))
 })

@@ -40,6 +40,11 @@ export async function provocations({ appUrl, sandboxUrl, databaseUrl, kill }: Re
       await signIn().catch(() => {})
       return cleared
     },
+    async PartnerExperienceSignInUnavailable() {
+      await sandbox.fault({ match: { path: '/propelauth/oauth/token' }, times: 100, drop: 'before' })
+      await signIn().catch(() => {})
+      return cleared
+    },
     async PartnerExperienceRefreshesFail() {
       await sandbox.fault({ match: { path: '/propelauth/oauth/token' }, times: 1000, drop: 'before' })
       // Until the access token has run out.
