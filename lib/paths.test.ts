@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest'
-import { activityPath, apiKeysPath, clientsPath, samePageOf, teamPath, testKeyPath } from './paths'
+import {
+  activityPath,
+  apiKeysPath,
+  clientsPath,
+  leaksPath,
+  leaksPathOf,
+  samePageOf,
+  teamPath,
+  testKeyPath,
+} from './paths'
 
 const partner = { kind: 'partner', id: 'partner_summit' } as const
 const organization = { kind: 'organization', id: 'org_harbor' } as const
@@ -13,6 +22,9 @@ it.each([
   [activityPath, organization, '/organizations/org_harbor/configuration/activity'],
   ['/organizations/org_other/configuration/activity', partner, '/settings/activity?partner=partner_summit'],
   [testKeyPath, partner, testKeyPath],
+  [leaksPath, partner, '/settings/api-keys/leaks?partner=partner_summit'],
+  [leaksPath, organization, organizationKeys],
+  [leaksPathOf(organization), partner, '/settings/api-keys?partner=partner_summit'],
   [clientsPath, organization, organizationKeys],
   ['/organizations/org_other/configuration/api-keys', organization, organizationKeys],
 ])('%s of another owner, %o', (pathname, owner, expected) => {

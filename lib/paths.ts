@@ -4,6 +4,7 @@ import type { OwnerRef } from '@/lib/owner/schema'
 
 export const apiKeysPath = '/settings/api-keys'
 export const testKeyPath = '/settings/api-keys/test'
+export const leaksPath = '/settings/api-keys/leaks'
 export const teamPath = '/settings/team'
 export const activityPath = '/settings/activity'
 export const clientsPath = '/clients'
@@ -11,7 +12,7 @@ export const signedOutPath = '/signed-out'
 export const signInProblemPath = '/sign-in-problem'
 
 /** The pages that each partner has. */
-const partnerPages = [clientsPath, apiKeysPath, teamPath, activityPath]
+const partnerPages = [clientsPath, apiKeysPath, leaksPath, teamPath, activityPath]
 
 const organizationsPath = '/organizations/'
 
@@ -40,6 +41,10 @@ export const activityPathOf = ({ kind, id }: OwnerRef, params: Record<string, st
 
 const isActivity = (pathname: string) =>
   pathname === activityPath || /^\/organizations\/[^/]+\/configuration\/activity$/.test(pathname)
+
+/** Where the keys of an owner are looked for in files. */
+export const leaksPathOf = (owner: OwnerRef) =>
+  owner.kind === 'partner' ? partnerPath(leaksPath, owner.id) : `${keysPathOf(owner)}/leaks`
 
 /** Whether a page is of an owner: of a partner, or of an organization. `pathname` is its path without a query. */
 export const isPageOfOwner = (pathname: string) =>

@@ -36,12 +36,12 @@ it.each(allStates)('$name is there, from nothing but its props', async ({ name, 
 it('each has its own name, by which it is found alone', async () => {
   expect(new Set(allStates.map(({ name }) => name)).size).toBe(allStates.length)
   await mount(<States only="ui/notice-danger" />)
-  expect(document.querySelectorAll('section')).toHaveLength(1)
+  expect(document.querySelectorAll('main > section')).toHaveLength(1)
 })
 
 it('what covers the page stays shut among the others', async () => {
   await mount(<States only={undefined} />)
-  expect(document.querySelectorAll('section')).toHaveLength(allStates.length)
+  expect(document.querySelectorAll('main > section')).toHaveLength(allStates.length)
   expect(document.querySelector('dialog')).toBeNull()
   await mount(<States only="ui/dialog" />)
   expect(document.querySelectorAll('dialog[open]')).toHaveLength(1)

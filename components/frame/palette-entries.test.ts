@@ -21,6 +21,7 @@ it('without a search, the pages and the other owners', () => {
     'Pages: API keys',
     'Pages: Team',
     'Pages: Test a key',
+    'Pages: Find leaked keys',
     'Pages: Keyboard shortcuts',
     'Switch to: Summit',
     'Switch to: Bakery',
@@ -28,6 +29,7 @@ it('without a search, the pages and the other owners', () => {
   expect(labels('', organization)).toEqual([
     'Pages: API keys',
     'Pages: Test a key',
+    'Pages: Find leaked keys',
     'Pages: Keyboard shortcuts',
     'Switch to: Ledgerline',
     'Switch to: Summit',

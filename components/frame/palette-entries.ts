@@ -2,7 +2,7 @@ import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
 import { ownerKey } from '@/lib/owner/key'
 import { ownerName } from '@/lib/owner/name'
 import type { Owner } from '@/lib/owner/schema'
-import { apiKeysPath, keysPathOf, partnerPath, testKeyPath } from '@/lib/paths'
+import { apiKeysPath, keysPathOf, leaksPath, leaksPathOf, partnerPath, testKeyPath } from '@/lib/paths'
 import { isolated } from '@/lib/text/isolated'
 import { navGroupsFor } from './nav-items'
 
@@ -32,6 +32,7 @@ export function paletteEntries(
   const pages: PaletteEntry[] = [
     ...navGroupsFor(owner, role).flatMap(({ items }) => items),
     { label: 'Test a key', href: testKeyPath },
+    { label: 'Find leaked keys', href: owner ? leaksPathOf(owner) : leaksPath },
   ].map(({ label, href }) => ({ id: `page ${href}`, group: 'Pages', label, href }))
   pages.push({ id: 'help', group: 'Pages', label: 'Keyboard shortcuts', help: true })
 

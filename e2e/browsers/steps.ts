@@ -78,6 +78,17 @@ export const steps: [what: string, step: (screen: Screen, run: Run) => Promise<u
     },
   ],
   [
+    'finds it in pasted text, in a worker',
+    async ({ open, click, paste, until }, { appUrl, keyId }) => {
+      await open(`${appUrl}/settings/api-keys/leaks`)
+      await click('textarea')
+      await paste()
+      await until('the found key', `Boolean(document.querySelector('li [title="${keyId}"]'))`)
+      await open(`${appUrl}/settings/api-keys`)
+      await until('its row', `Boolean(${rowOf(keyId)})`)
+    },
+  ],
+  [
     'revokes it by the menu of its row',
     async ({ click, until }, { keyId }) => {
       await click(`tr:has([title="${keyId}"]) button`, 'Actions for key')

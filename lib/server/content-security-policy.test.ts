@@ -16,6 +16,7 @@ it('is framed by nobody, and sends nothing anywhere else', () => {
   expect(policy).toMatchObject({
     'default-src': ["'none'"],
     'connect-src': ["'self'"],
+    'worker-src': ["'self'"],
     'frame-ancestors': ["'none'"],
     'base-uri': ["'none'"],
     'object-src': ["'none'"],

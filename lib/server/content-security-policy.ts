@@ -14,6 +14,7 @@ export function contentSecurityPolicy(
     development ? `style-src 'self' 'unsafe-inline'` : `style-src 'self' 'nonce-${nonce}'`,
     `img-src 'self' data:`,
     `font-src 'self'`,
+    `worker-src 'self'`,
     `connect-src 'self'${forDevelopment('ws:')}`,
     `manifest-src 'self'`,
     `frame-ancestors 'none'`,

@@ -21,6 +21,10 @@ const everywhere = Object.entries({
 /** The provider's code and our state may look like anything. */
 const callbackPath = `${callbackRoute}?`
 
+/** A worker has the policy of its own file: what it reads it can send nowhere. */
+const workerFile = '/_next/static/chunks/turbopack-worker-'
+const workerPolicy = "default-src 'none'; script-src 'self'"
+
 /** The API answers JSON only: were a browser to render one of its answers, nothing in it may run. */
 const apiPolicy = "default-src 'none'; frame-ancestors 'none'"
 
@@ -32,7 +36,13 @@ const apiPolicy = "default-src 'none'; frame-ancestors 'none'"
 export const protectAnswer: Step = ({ request, response }) => {
   const { url = '/' } = request
   // Scripts, styles and the typeface are no documents: the rest would only make a first visit heavier.
-  if (url.startsWith('/_next/static/')) return void response.setHeader('X-Content-Type-Options', 'nosniff')
+  if (url.startsWith('/_next/static/')) {
+    response.setHeader('X-Content-Type-Options', 'nosniff')
+    // The development server talks to its own.
+    if (url.startsWith(workerFile) && env().production)
+      response.setHeader('Content-Security-Policy', workerPolicy)
+    return
+  }
   // A token in the address: what nothing behind this sees can be put into no page, redirect or log.
   if (!url.startsWith(callbackPath)) request.url = cleanAddress(url)
   const path = request.url?.split('?', 1)[0] ?? '/'

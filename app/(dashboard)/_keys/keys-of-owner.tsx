@@ -38,8 +38,8 @@ export async function KeysOfOwner({
     listUnresolvedCreations(session),
   ])
   const code = firstPage.ok ? null : firstPage.failure.code
-  const links = <KeyLinks apiReferenceUrl={env().apiReferenceUrl} />
-  if (code === 'PARTNER_NOT_CONFIGURED') return <NotConfigured owner={owner} links={links} />
+  if (code === 'PARTNER_NOT_CONFIGURED')
+    return <NotConfigured owner={owner} links={<KeyLinks apiReferenceUrl={env().apiReferenceUrl} />} />
   if (code === 'FORBIDDEN') {
     const managers = owner.kind === 'partner' ? await listManagers(session).catch(() => null) : null
     return <NoAccess owner={owner} managers={managers} />
@@ -54,7 +54,7 @@ export async function KeysOfOwner({
       query={query}
       renderedAtSeconds={Math.floor(Date.now() / 1000)}
       apiBaseUrl={env().apiBaseUrl}
-      links={links}
+      links={<KeyLinks owner={owner} apiReferenceUrl={env().apiReferenceUrl} />}
       createFor={createFor}
       creationBlocked={creationBlockedBy !== undefined}
       notice={creationBlockedBy ?? notice}

@@ -4,7 +4,7 @@ import { useScreen } from '@/components/api-keys/screen-context'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import { testKeyPath } from '@/lib/paths'
+import { leaksPathOf, testKeyPath } from '@/lib/paths'
 
 /** Stands above the list when a whole key was put into its search: what was kept of it, and what to do now. */
 export default function TokenPasted({
@@ -16,9 +16,9 @@ export default function TokenPasted({
   /** Whether all keys are here. */
   complete: boolean
 }) {
-  const { openRevoke } = useScreen()
+  const { owner, openRevoke } = useScreen()
   const advice = apiKey
-    ? 'If someone else may have seen the key, revoke it.'
+    ? 'If someone else may have seen the key, put a new one in its place and revoke it. Find leaked keys says in which files it stands.'
     : complete
       ? 'No key in this list has this ID. Whoever created it can revoke it.'
       : 'It is not among the keys loaded so far.'
@@ -30,6 +30,9 @@ export default function TokenPasted({
       actions={
         <>
           {apiKey && <Button onClick={() => openRevoke(apiKey)}>Revoke this key</Button>}
+          <a className={buttonClass()} href={leaksPathOf(owner)}>
+            Find leaked keys
+          </a>
           <a className={buttonClass()} href={testKeyPath}>
             Test a key
           </a>

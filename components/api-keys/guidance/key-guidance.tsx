@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { WithSupport } from '@/components/ui/support'
 import type { Owner } from '@/lib/owner/schema'
-import { partnerPath, teamPath, testKeyPath } from '@/lib/paths'
+import { leaksPathOf, partnerPath, teamPath, testKeyPath } from '@/lib/paths'
 import { DismissibleGuidance } from './dismissible-guidance'
 
 const link = 'text-accent underline underline-offset-2'
@@ -37,6 +37,12 @@ export const KeyGuidance = ({ owner, dismissed }: { owner: Owner; dismissed: boo
             Test it
           </a>{' '}
           to see whether Kintsugi recognises it, and what it can access.
+        </Advice>
+        <Advice title="A key may have got out">
+          <a className={link} href={leaksPathOf(owner)}>
+            Find leaked keys
+          </a>{' '}
+          looks for your keys in logs, HAR files, source code and archives.
         </Advice>
         <Advice title="A program reads “User does not have access”">
           The key is valid, but not for this call. Calls under <code translate="no">/v2/partner/…</code> need

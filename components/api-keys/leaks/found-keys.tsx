@@ -1,0 +1,77 @@
+import { useId } from 'react'
+import { Badge } from '@/components/ui/badge'
+import { shortId } from '@/lib/api-keys/labels'
+import type { FoundKey } from '@/lib/api-keys/leaks/found-keys'
+import type { Found } from '@/lib/api-keys/leaks/messages'
+import { KeyLine } from './key-line'
+
+const mostFiles = 10
+
+/** The keys that were found, each with where it stood. */
+export function FoundKeys({ foundKeys }: { foundKeys: FoundKey[] }) {
+  const id = useId()
+  if (foundKeys.length === 0) return null
+  return (
+    <section aria-labelledby={id} className="grid grid-cols-1 gap-3">
+      <h2 id={id} className="text-base font-semibold">
+        Found keys
+      </h2>
+      <p className="max-w-prose text-muted">
+        Where a whole key stands, whoever reads it can use it: revoke it, and put a new one in its place. An
+        ID alone opens nothing.
+      </p>
+      <ul className="grid grid-cols-1 gap-3">
+        {foundKeys.map(({ apiKey, whole, places }) => (
+          <li
+            key={apiKey.apiKeyId}
+            className="grid grid-cols-1 gap-3 rounded-lg border border-border bg-surface p-4"
+          >
+            <KeyLine apiKey={apiKey}>
+              <Badge tone={whole ? 'danger' : 'neutral'}>{whole ? 'Whole key' : 'ID only'}</Badge>
+            </KeyLine>
+            <ul className="grid grid-cols-1 gap-2">
+              {places.slice(0, mostFiles).map((found) => (
+                <li key={found.path.join('\n')} className="min-w-0">
+                  <PlaceInFile found={found} />
+                </li>
+              ))}
+              {places.length > mostFiles && (
+                <li className="text-muted">And in {places.length - mostFiles} more files.</li>
+              )}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function PlaceInFile({ found: { id, path, count, whole, places } }: { found: Found }) {
+  const more = count - places.length
+  return (
+    <>
+      <p className="wrap-anywhere">
+        <span translate="no">{path.join(' › ')}</span>
+        <span className="text-muted">
+          {count > 1 && ` · ${count} times`}
+          {!whole && ' · ID only'}
+        </span>
+      </p>
+      <ul className="grid grid-cols-1 gap-1">
+        {places.map(({ line, column, before, base64 }) => (
+          <li key={`${line}:${column}`} className="rounded-md bg-subtle px-2 py-1 wrap-anywhere">
+            <span className="text-muted">
+              Line {line}, column {column}
+              {base64 && ', in Base64'}:{' '}
+            </span>
+            <code translate="no">
+              {before}
+              {shortId(id)}
+            </code>
+          </li>
+        ))}
+        {more > 0 && <li className="text-muted">And {more} more in this file.</li>}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,147 @@
+'use client'
+
+import { useCallback, useMemo, useRef, useState } from 'react'
+import BlockedNotice from '@/components/api-keys/blocked-notice'
+import { isBlocking } from '@/components/api-keys/is-blocking'
+import { useApiKeys } from '@/components/api-keys/list/use-api-keys'
+import type RevokeApiKeyDialog from '@/components/api-keys/revoke/revoke-api-key-dialog'
+import { keysAsKnown, useRevoke } from '@/components/api-keys/revoke/use-revoke'
+import { ScreenData } from '@/components/api-keys/screen-context'
+import ScreenNotices from '@/components/api-keys/screen-notices'
+import { useSessionChange } from '@/components/session/use-session-change'
+import { PageHeader } from '@/components/ui/page-header'
+import { useDialog } from '@/components/ui/use-dialog'
+import { useNow } from '@/components/ui/use-now'
+import { isForAllClients } from '@/lib/api-keys/labels'
+import { foundKeysOf } from '@/lib/api-keys/leaks/found-keys'
+import { keysSince } from '@/lib/api-keys/leaks/keys-since'
+import type { InitialKeys } from '@/lib/api-keys/list/initial-keys'
+import type { ApiKey } from '@/lib/api-keys/schema'
+import { ownerKey } from '@/lib/owner/key'
+import type { Owner } from '@/lib/owner/schema'
+import { keysPathOf } from '@/lib/paths'
+import { FoundKeys } from './found-keys'
+import { KeysSince } from './keys-since'
+import { LeftOut } from './left-out'
+import { SearchProgress } from './search-progress'
+import { SourceField } from './source-field'
+import { useLeakSearch } from './use-leak-search'
+import { useNewKeys } from './use-new-keys'
+
+const loadRevokeDialog = () =>
+  import('@/components/api-keys/idle-chunk').then(({ RevokeApiKeyDialog }) => ({
+    default: RevokeApiKeyDialog,
+  }))
+const noKeys: ApiKey[] = []
+
+/** Looks for the keys of an owner in files and texts, here in the browser, and goes on until what got out is revoked. */
+export function LeaksScreen({
+  owner,
+  initial,
+  renderedAtSeconds,
+}: {
+  owner: Owner
+  initial: InitialKeys
+  renderedAtSeconds: number
+}) {
+  const nowSeconds = useNow(renderedAtSeconds)
+  const { act, ...state } = useApiKeys(ownerKey(owner), initial)
+  const { revokedIds, failures, noteOutcome } = useRevoke(act)
+  const keys = useMemo(
+    () => keysAsKnown(state.keys, revokedIds, failures) ?? noKeys,
+    [state.keys, revokedIds, failures],
+  )
+  const isComplete = state.keys !== undefined && !state.incomplete
+  const everKnown = useEverKnown(keys)
+  const first = useFirst(isComplete ? keys : null)
+  const ids = useMemo(() => (isComplete ? keys.map(({ apiKeyId }) => apiKeyId) : null), [isComplete, keys])
+  const { search, add, stop, clear } = useLeakSearch(ids)
+  const foundKeys = useMemo(() => foundKeysOf(search.found, everKnown), [search.found, everKnown])
+  const leaked = foundKeys.flatMap(({ apiKey }) => (isForAllClients(apiKey) ? [apiKey] : []))
+  const since = first ? keysSince(leaked, [...everKnown.values()], first) : []
+  const { watch, read } = useNewKeys(act)
+  const headingRef = useRef<HTMLHeadingElement>(null)
+  const revokeDialog = useDialog<typeof RevokeApiKeyDialog, ApiKey>(loadRevokeDialog)
+  const refresh = useCallback(() => act((list) => list.refresh()), [act])
+
+  const left = useSessionChange() !== null
+  const blockedBy = [state.error, ...[...failures.values()].map(({ error }) => error)].find(isBlocking)
+  const unsearchable = (ids ?? []).filter((id) => !/^[0-9a-f]{32}$/i.test(id.replaceAll('-', ''))).length
+
+  return (
+    <ScreenData
+      owner={owner}
+      nowSeconds={nowSeconds}
+      openRevoke={revokeDialog.open}
+      keys={keys}
+      revokedIds={revokedIds}
+      failures={failures}
+      unresolved={state.unresolved}
+      refresh={refresh}
+    >
+      <div className="grid grid-cols-1 gap-5">
+        <PageHeader
+          title="Find leaked keys"
+          headingRef={headingRef}
+          back={{ label: 'API keys', href: keysPathOf(owner) }}
+        >
+          Looks for your keys in files and texts. All of it happens in this browser: nothing is uploaded.
+        </PageHeader>
+        {left ? null : blockedBy ? (
+          <BlockedNotice error={blockedBy} />
+        ) : (
+          <>
+            {(state.error || state.uncertainty || state.unreadable > 0) && (
+              <ScreenNotices state={state} onTryAgain={() => act((list) => list.tryAgain())} />
+            )}
+            {ids?.length === 0 && everKnown.size === 0 ? (
+              <p>There are no keys to look for.</p>
+            ) : (
+              <SourceField onAdd={add} />
+            )}
+            {unsearchable > 0 && (
+              <p className="text-muted">
+                {`${unsearchable} of your keys can’t be looked for: their IDs have another form.`}
+              </p>
+            )}
+            <SearchProgress search={search} foundCount={foundKeys.length} onStop={stop} onClear={clear} />
+            <LeftOut skipped={search.skipped} />
+            <FoundKeys foundKeys={foundKeys} />
+            {leaked.length > 0 && <KeysSince keys={since} watch={watch} onRead={read} />}
+          </>
+        )}
+      </div>
+      {revokeDialog.render((RevokeDialog, apiKey) => (
+        <RevokeDialog
+          apiKey={apiKey}
+          shown={noKeys}
+          headingRef={headingRef}
+          onOutcome={(about, error) => {
+            noteOutcome(about, error)
+            // Keys may be made with it until it is gone, and upstream's list may be behind.
+            if (isForAllClients(about)) read()
+          }}
+          onClose={revokeDialog.close}
+        />
+      ))}
+    </ScreenData>
+  )
+}
+
+/** All keys that were ever in the list while the page is open, by id: what was found is told also when it is revoked. */
+function useEverKnown(keys: ApiKey[]): ReadonlyMap<string, ApiKey> {
+  const [known, setKnown] = useState<ReadonlyMap<string, ApiKey>>(new Map())
+  const [seen, setSeen] = useState<ApiKey[] | null>(null)
+  if (seen !== keys) {
+    setSeen(keys)
+    setKnown(new Map([...known, ...keys.map((key) => [key.apiKeyId, key] as const)]))
+  }
+  return known
+}
+
+/** The ids of the first complete list. */
+function useFirst(keys: ApiKey[] | null): ReadonlySet<string> | null {
+  const [first, setFirst] = useState<ReadonlySet<string> | null>(null)
+  if (!first && keys) setFirst(new Set(keys.map(({ apiKeyId }) => apiKeyId)))
+  return first
+}

@@ -1,0 +1,222 @@
+import { link, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { BrowserContext, Page } from '@playwright/test'
+import { zip } from '../../lib/testing/zip'
+import { apiKeysScreen, revokeDialog } from '../screens/api-keys-screen'
+import { expectAccessible } from '../screens/axe'
+import { leaksScreen } from '../screens/leaks-screen'
+import { type SandboxControl, seededKeyId, seededToken } from '../stack/sandbox-control'
+import { expect, test } from '../test'
+
+const never = seededToken('olivia-never-expires')
+const oneClient = seededToken('olivia-one-client')
+const expiresSoon = seededKeyId('olivia-expires-soon')
+
+const body = Buffer.from(JSON.stringify({ apiKeyToken: oneClient })).toString('base64')
+const har = JSON.stringify({ log: { entries: [{ content: { encoding: 'base64', text: body } }] } })
+const log = Buffer.from(`GET /v2/partner/clients\nx-api-key: ${never}\n`)
+const line = '2026-05-03T10:00:00Z INFO GET /v2/partner/clients 200 12ms request=8f14e45fceea167a\n'
+/** 20 MB, the id at its end. */
+const bigText = Buffer.from(`${line.repeat(Math.ceil(20_000_000 / line.length))}key ${expiresSoon}\n`)
+
+const archive = zip([
+  { path: 'logs/gateway.log', data: log },
+  { path: 'session.har', data: Buffer.from(har), method: 0 },
+  { path: 'secret.txt', data: log, encrypted: true },
+])
+
+/** Files on disk, as a person chooses them. */
+const folder = await mkdtemp(join(tmpdir(), 'leaks-'))
+test.afterAll(() => rm(folder, { recursive: true, force: true }))
+
+async function filesOf(contents: Record<string, Buffer>): Promise<string[]> {
+  return Promise.all(
+    Object.entries(contents).map(async ([name, data]) => {
+      const path = join(folder, name)
+      await writeFile(path, data)
+      return path
+    }),
+  )
+}
+
+function requestsFrom(context: BrowserContext) {
+  const requests: string[] = []
+  context.on('request', (request) => requests.push(request.url()))
+  return requests
+}
+
+async function expectNoOverflow(page: Page) {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow).toBeLessThanOrEqual(0)
+}
+
+test('finds keys in a ZIP, a HAR and 20 MB of text, and asks nobody for anything', async ({
+  signedIn,
+  context,
+  browserWatch,
+}) => {
+  const page = await signedIn('Olivia Owner')
+  const leaks = leaksScreen(page)
+  await page.getByRole('link', { name: 'Find leaked keys' }).click()
+  await leaks.heading.waitFor()
+  await expect.poll(() => page.workers().length, { message: 'the worker is there beforehand' }).toBe(1)
+  await page.waitForLoadState('networkidle')
+
+  const requests = requestsFrom(context)
+  await leaks.files.setInputFiles(await filesOf({ 'all.zip': archive, 'big.log': bigText }))
+  await expect(leaks.outcome).toContainText('3 of your 6 keys were found', { timeout: 30_000 })
+  expect(
+    requests.filter((url) => !url.includes('/_next/static/')),
+    'nothing is sent',
+  ).toEqual([])
+
+  await expect(leaks.found.getByRole('listitem').filter({ hasText: 'Whole key' })).toHaveCount(2)
+  await expect(leaks.found).toContainText('all.zip › logs/gateway.log')
+  await expect(leaks.found).toContainText('Line 2, column 12: x-api-key:')
+  await expect(leaks.found).toContainText('all.zip › session.har')
+  await expect(leaks.found).toContainText('in Base64')
+  await expect(leaks.found.getByRole('listitem').filter({ hasText: 'big.log' }).first()).toContainText(
+    'ID only',
+  )
+  await expect(leaks.leftOut).toContainText('all.zip › secret.txt: encrypted')
+
+  await page.evaluate(
+    (text) => navigator.clipboard.writeText(text),
+    `key=${seededToken('olivia-without-dates')}`,
+  )
+  await leaks.text.press('ControlOrMeta+V')
+  await page.evaluate(() => navigator.clipboard.writeText(''))
+  await expect(leaks.outcome).toContainText('4 of your 6 keys were found')
+  await expect(leaks.found).toContainText('Pasted text')
+  await expect(leaks.text).toHaveValue('')
+  expect(requests.filter((url) => !url.includes('/_next/static/'))).toEqual([])
+
+  browserWatch.expect(/Content Security Policy/)
+  await expect.poll(() => page.workers().length).toBe(1)
+  const sent = page.workers()[0]?.evaluate(() => fetch('/api/health/live').then(String, () => 'refused'))
+  expect(await sent, 'the worker itself could not').toBe('refused')
+})
+
+test('with the keyboard alone, on a phone, in the dark: found, revoked, and still told', async ({
+  signedIn,
+  sandbox,
+}) => {
+  const page = await signedIn('Olivia Owner')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.setViewportSize({ width: 320, height: 640 })
+  const leaks = leaksScreen(page)
+  await leaks.open()
+  await page.getByRole('button', { name: 'Choose files' }).focus()
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
+  await chooser.setFiles(await filesOf({ 'keyboard.zip': archive }))
+  await expect(leaks.outcome).toContainText('2 of your 6 keys were found')
+  await expectNoOverflow(page)
+  await expectAccessible(page, 'found keys')
+
+  const revoke = leaks.found.getByRole('button', { name: /^Revoke key .*Acme Corp/ })
+  await revoke.focus()
+  await page.keyboard.press('Enter')
+  await revokeDialog(page).confirm.focus()
+  await page.keyboard.press('Enter')
+  await expect(revokeDialog(page).dialog).toBeHidden()
+  await expect(revoke).toHaveCount(0)
+  await expect(leaks.found).toContainText('Revoked')
+  await expectAccessible(page, 'one is revoked')
+  expect((await sandbox.keysOfOlivia()).map(({ apiKeyId }) => apiKeyId)).not.toContain(oneClient.slice(0, 32))
+})
+
+test('a search can be stopped, and what it found by then stays', async ({ signedIn }) => {
+  const page = await signedIn('Olivia Owner')
+  const leaks = leaksScreen(page)
+  await leaks.open()
+  const [small = '', big = ''] = await filesOf({ 'first.log': log, 'big.log': bigText })
+  const links = Array.from({ length: 30 }, (_, index) => join(folder, `link-${index}.log`))
+  await Promise.all(links.map((path) => link(big, path)))
+  await leaks.files.setInputFiles([small, ...links])
+  await expect(leaks.found).toContainText('first.log')
+  await expect(leaks.progress).toBeVisible()
+  await leaks.stop.click()
+  await expect(leaks.outcome).toContainText('Stopped before the end')
+  await expect(leaks.found).toContainText('first.log')
+  await page.getByRole('button', { name: 'Clear' }).click()
+  await expect(leaks.found).toBeHidden()
+  await leaks.files.setInputFiles(small)
+  await expect(leaks.outcome, 'and another one begins').toContainText('1 of your 6 keys was found')
+})
+
+test('an organization looks for its own keys', async ({ signedIn }) => {
+  const page = await signedIn('Dana Direct')
+  const leaks = leaksScreen(page)
+  await page.getByRole('link', { name: 'Find leaked keys' }).click()
+  await expect(page.getByText('There are no keys to look for')).toBeVisible()
+  await page.getByRole('link', { name: 'API keys' }).first().click()
+  const reveal = await (await apiKeysScreen(page).openCreate()).create()
+  await reveal.copy.click()
+  await reveal.done.click()
+  await reveal.dialog.waitFor({ state: 'hidden' })
+  await page.getByRole('link', { name: 'Find leaked keys' }).click()
+  await leaks.text.press('ControlOrMeta+V')
+  await page.evaluate(() => navigator.clipboard.writeText(''))
+  await expect(leaks.outcome).toContainText('Your key was found')
+  await expect(leaks.since).toBeHidden()
+})
+
+/** Makes keys with a leaked one until it is refused, 12 at most; returns their ids. */
+async function attack(sandbox: SandboxControl, token: string, first: () => void): Promise<string[]> {
+  const made: string[] = []
+  while (made.length < 12) {
+    const answer = await fetch(`${sandbox.url}/v2/partner/api_keys`, {
+      method: 'POST',
+      headers: { 'x-api-key': token, 'content-type': 'application/json' },
+      body: '{}',
+    })
+    if (answer.status !== 201) return made
+    made.push(((await answer.json()) as { apiKeyId: string }).apiKeyId)
+    if (made.length === 3) first()
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  return made
+}
+
+test('keys that an attacker makes while the leaked one is being revoked are all shown, and can be revoked', async ({
+  signedIn,
+  sandbox,
+}) => {
+  test.setTimeout(90_000)
+  const page = await signedIn('Olivia Owner')
+  const leaks = leaksScreen(page)
+  await leaks.open()
+  const leaked = seededToken('olivia-expires-soon')
+  await leaks.files.setInputFiles(await filesOf({ 'leaked.log': Buffer.from(`key=${leaked}`) }))
+  await expect(leaks.outcome).toContainText('1 of your 6 keys was found')
+  await expect(leaks.since).toContainText('No keys were made elsewhere')
+
+  let begun = () => {}
+  const hasBegun = new Promise<void>((resolve) => {
+    begun = resolve
+  })
+  const attacking = attack(sandbox, leaked, begun)
+  await hasBegun
+  await leaks.foundKeys.click()
+  await revokeDialog(page).confirm.click()
+  const made = await attacking
+  expect(made.length).toBeGreaterThanOrEqual(3)
+  await expect(leaks.since).toContainText('two readings in a row', { timeout: 30_000 })
+  await expect(leaks.sinceKeys).toHaveCount(made.length)
+  for (const apiKeyId of made) await expect(leaks.since.getByTitle(apiKeyId)).toBeVisible()
+
+  for (let left = made.length; left > 0; left--) {
+    await leaks.since
+      .getByRole('button', { name: /^Revoke key/ })
+      .first()
+      .click()
+    await revokeDialog(page).confirm.click()
+    await expect(leaks.since.getByRole('button', { name: /^Revoke key/ })).toHaveCount(left - 1)
+  }
+  await expect(leaks.since).toContainText('two readings in a row', { timeout: 30_000 })
+  const alive = (await sandbox.keysOfOlivia()).map(({ apiKeyId }) => apiKeyId)
+  expect(made.filter((apiKeyId) => alive.includes(apiKeyId))).toEqual([])
+})
