@@ -50,7 +50,15 @@ export const listOrganizationApiKeys = (
     credentials,
   )
 
-const created = eitherCase(z.object({ apiKeyId: z.string().min(1), apiKeyToken: z.string().min(1) }))
+/** Guides read the token as `api_key`, libraries as `api_key_token`. */
+const created = eitherCase(
+  z.preprocess(withToken, z.object({ apiKeyId: z.string().min(1), apiKeyToken: z.string().min(1) })),
+)
+
+function withToken(value: unknown) {
+  if (typeof value !== 'object' || value === null || !('apiKey' in value)) return value
+  return { apiKeyToken: value.apiKey, ...value }
+}
 
 /** Creates a key; the token is in this answer and never again. `expiresAtSeconds` is Unix seconds. */
 export const createOrganizationApiKey = (

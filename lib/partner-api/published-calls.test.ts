@@ -96,7 +96,9 @@ const unpublished: Record<string, unknown[]> = {
   ],
   'POST /v1/organizations/api_keys': [
     { api_key_id: 'k', api_key_token: 't' },
+    { api_key_id: 'k', api_key: 't' },
     { apiKeyId: 'k', apiKeyToken: 't' },
+    { apiKeyId: 'k', apiKey: 't' },
   ],
   'DELETE /v1/organizations/api_keys/{api_key_id}': [{}, null],
 }

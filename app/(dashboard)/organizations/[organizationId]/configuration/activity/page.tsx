@@ -5,7 +5,6 @@ import { OtherActiveLazy } from '@/components/owners/other-active-lazy'
 import { OwnersUnknown } from '@/components/owners/owners-unknown'
 import { requireSession, titleWithOwner } from '@/lib/access/current-session'
 import { pathOfView, readActivityView } from '@/lib/activity/activity-view'
-import { env } from '@/lib/env'
 import { ownerKey } from '@/lib/owner/key'
 import { decoded } from '@/lib/paths'
 import { hasOwner } from '@/lib/session/session-row'
@@ -22,11 +21,7 @@ export default async function OrganizationActivityPage({ params, searchParams }:
   const { session, view } = await requireSession(path)
   const organization = view.owners.find((one) => one.kind === 'organization' && one.id === id)
   if (!organization)
-    return view.known.organizations ? (
-      <NoOrganization id={id} />
-    ) : (
-      <OwnersUnknown path={path} supportUrl={env().supportUrl} />
-    )
+    return view.known.organizations ? <NoOrganization id={id} /> : <OwnersUnknown path={path} />
   if (!hasOwner(session) || ownerKey(session.owner) !== ownerKey(organization))
     return <OtherActiveLazy wanted={organization} active={view.owner} />
   return <ActivityOfOwner session={session} owner={organization} view={asked} />
