@@ -20,6 +20,7 @@ async function sent(query: string, failures: Error[], withinMs = 1_000) {
       if (failure) throw failure
       return 'answered'
     },
+    connect: async () => {},
   }
   const { query: retried } = retryQueries(pool as unknown as Pool, { withinMs, everyMs: 1 })
   const outcome = await retried(query).catch((error: Error) => error)
@@ -42,6 +43,17 @@ it.each<[string, string, Error]>([
   ['what hung: its time is over', update, new Error('Query read timeout')],
 ])('does not send twice %s', async (_, query, failure) => {
   expect(await sent(query, [failure])).toEqual({ times: 1, outcome: failure })
+})
+
+it('a transaction gets its connection once the database is there', async () => {
+  const failures = [refused, coded('57P03'), brokenOff]
+  const connect = async () => {
+    const failure = failures.shift()
+    if (failure) throw failure
+    return 'connected'
+  }
+  const pool = { query: connect, connect } as unknown as Pool
+  expect(await retryQueries(pool, { withinMs: 1_000, everyMs: 1 }).connect()).toBe('connected')
 })
 
 it('gives up when the database stays away', async () => {

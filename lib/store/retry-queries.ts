@@ -7,25 +7,30 @@ import { storeFault } from './store-fault'
 const patience = { withinMs: 6_000, everyMs: 200 }
 
 /**
- * The pool, which tries again where the database was away: a query that was not sent or was taken back, whatever it does, and a
- * `select` also where its connection broke. What may have changed something is never sent twice.
+ * The pool, which tries again where the database was away: a query that was not sent or was taken back, whatever it does, a
+ * `select` also where its connection broke, and the connection of a transaction. What may have changed something is never sent twice.
  */
 export function retryQueries(pool: Pool, { withinMs, everyMs } = patience): Pool {
-  const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<unknown>
-  const retried = async (...args: unknown[]) => {
+  async function retried<T>(act: () => Promise<T>, isHarmless: boolean): Promise<T> {
     const startedAtMs = performance.now()
     for (;;) {
       try {
-        return await query(...args)
+        return await act()
       } catch (error) {
         const fault = storeFault(error)
-        const isHarmless = fault === 'undone' || (fault === 'broken' && isSelect(args[0]))
-        if (!isHarmless || performance.now() - startedAtMs > withinMs) throw error
+        const again = fault === 'undone' || (fault === 'broken' && isHarmless)
+        if (!again || performance.now() - startedAtMs > withinMs) throw error
         await sleep(everyMs)
       }
     }
   }
-  return Object.assign(pool, { query: retried })
+  const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<unknown>
+  const connect = pool.connect.bind(pool) as (...args: unknown[]) => Promise<unknown>
+  return Object.assign(pool, {
+    query: (...args: unknown[]) => retried(() => query(...args), isSelect(args[0])),
+    // For a transaction. The pool itself asks with a callback.
+    connect: (...args: unknown[]) => (args.length > 0 ? connect(...args) : retried(connect, true)),
+  })
 }
 
 const isSelect = (query: unknown) =>
