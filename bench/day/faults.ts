@@ -27,7 +27,7 @@ const upstreamAway = [
   '502 CREATE_OUTCOME_UNKNOWN',
   '502 REVOKE_OUTCOME_UNKNOWN',
 ]
-const visitsASecond = 2
+const visitsASecond = 1
 
 const trials: Trial[] = [
   {

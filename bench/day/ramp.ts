@@ -5,15 +5,25 @@ import type { Load } from './day'
 import { watchReplicas } from './replica-metrics'
 import { planVisits } from './visits'
 
-/** Visits a second, and for how long. */
-const steps = [5, 10, 15, 20, 25, 30, 40]
+/** Visits a second, and for how long. The first ones warm everything up. */
+const steps = [2, 5, 10, 15, 20, 25, 30, 40]
 const secondsEach = 10
 /** Where people begin to wait. */
 const slowMs = 1_000
 
 /** More visits a second from step to step, until requests fail or a hundredth of them takes a second. Answers the exit code. */
 export async function ramp({ rig, people, browsers, metricsToken, seed }: Load) {
-  const lines = [['visits a second', 'requests a second', 'p50', 'p99', 'not served', 'event loop late, p99']]
+  const lines = [
+    [
+      'visits a second',
+      'requests a second',
+      'p50',
+      'p99',
+      'not served',
+      'event loop late, p99',
+      'processor a visit',
+    ],
+  ]
   let first = 0
   for (const perSecond of steps) {
     const visits = perSecond * secondsEach
@@ -31,6 +41,7 @@ export async function ramp({ rig, people, browsers, metricsToken, seed }: Load) 
     const replicas = await watch.end()
     const ms = outcomes.map((outcome) => outcome.ms)
     const failed = outcomes.filter((outcome) => !isServed(outcome)).length
+    const cpuSeconds = replicas.reduce((sum, { counted }) => sum + counted.cpuSeconds, 0)
     const late = Math.max(...replicas.flatMap(({ lagP99Ms }) => lagP99Ms.slice(1)))
     lines.push([
       String(perSecond),
@@ -39,9 +50,10 @@ export async function ramp({ rig, people, browsers, metricsToken, seed }: Load) 
       `${percentile(ms, 0.99).toFixed(0)} ms`,
       String(failed),
       `${late.toFixed(0)} ms`,
+      `${((cpuSeconds * 1000) / visits).toFixed(0)} ms`,
     ])
     console.log(lines.at(-1)?.join('  '))
-    if (failed > 0 || percentile(ms, 0.99) > slowMs) break
+    if (perSecond !== steps[0] && (failed > 0 || percentile(ms, 0.99) > slowMs)) break
   }
   console.log(`\n${aligned(lines)}`)
   return 0
