@@ -8,6 +8,7 @@ import { proofs } from './operations/proofs'
 import { pages, readPage } from './operations/read-page'
 import { administratorsPassword, startServices } from './operations/services'
 import { startShell } from './operations/shell'
+import { build, commitBefore } from './release-before'
 
 // Follows `docs/operations.md` as it stands, page by page, on a machine of its own. What the pages do to people is checked in
 // between: who is signed in stays so, and what is unresolved is not forgotten.
@@ -55,10 +56,16 @@ function prepare(): number {
   }
   if (!existsSync('.bundle')) throw new Error('There is no .bundle: npm run bundle')
   const folder = mkdtempSync(join(tmpdir(), 'operations-'))
+  const commit = commitBefore()
+  const hasBundle = commit && spawnSync('git', ['cat-file', '-e', `${commit}:scripts/bundle.ts`]).status === 0
+  const before = hasBundle ? build(commit, 'bundle') : undefined
+  console.log(
+    `The release before: ${commit ?? 'none, for want of a history'}${before ? '' : ', which has no bundle'}.`,
+  )
   try {
-    return runOnMachine('e2e/real/operations.ts', folder)
+    return runOnMachine('e2e/real/operations.ts', folder, before && join(before, '.bundle'))
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    for (const each of [folder, before]) if (each) rmSync(each, { recursive: true, force: true })
   }
 }
 

@@ -77,7 +77,7 @@ async function checkBoth(appUrl: string, from: string, to: string) {
 }
 
 /** RELEASE_BEFORE, else the newest tag before this commit, else the last commit without the newest migration. */
-function commitBefore(): string | undefined {
+export function commitBefore(): string | undefined {
   const git = (...args: string[]) => spawnSync('git', args, { encoding: 'utf8' }).stdout?.trim() || undefined
   const newest = git('log', '-1', '--diff-filter=A', '--format=%H', '--', 'lib/store/migrations/*.sql')
   const named =
@@ -85,8 +85,8 @@ function commitBefore(): string | undefined {
   return named && git('rev-parse', '--verify', '--quiet', `${named}^{commit}`)
 }
 
-/** Its code and packages in a folder of its own, built. */
-function build(commit: string): string {
+/** Its code and packages in a folder of its own, built; `bundle` is what is shipped of it. */
+export function build(commit: string, what: 'build' | 'bundle' = 'build'): string {
   const folder = mkdtempSync(join(tmpdir(), 'release-before-'))
   const run = (command: string, ...args: string[]) =>
     execFileSync(command, args, {
@@ -102,6 +102,6 @@ function build(commit: string): string {
   if (hasSamePackages && existsSync('node_modules'))
     cpSync('node_modules', join(folder, 'node_modules'), { recursive: true })
   else run('npm', 'ci', '--no-audit', '--no-fund')
-  run('npm', 'run', 'build')
+  run('npm', 'run', what)
   return folder
 }

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { makeCertificate } from '../../../lib/testing/certificate'
 
 export const repository = '/srv/partner-experience'
+/** The bundle of the release before; empty where there is none. */
+export const bundleBefore = '/srv/release-before'
 export const certificates = '/etc/nginx/tls'
 
 /**
@@ -11,7 +13,7 @@ export const certificates = '/etc/nginx/tls'
  * empty, the ports 443, 3000 and 5432 are free, the hosts of the example are here, and nothing else can be reached. It needs no
  * rights, and all that was started there ends with it. Answers its exit code.
  */
-export function runOnMachine(program: string, folder: string): number {
+export function runOnMachine(program: string, folder: string, before: string | undefined): number {
   const here = process.cwd()
   const { key, certificate } = makeCertificate('DNS:keys.example.com,DNS:db.example.com', folder)
   const write = (name: string, text: string) => {
@@ -34,6 +36,7 @@ export function runOnMachine(program: string, folder: string): number {
     ...[...bind('/usr'), ...links, '--proc', '/proc', '--dev', '/dev', '--tmpfs', '/tmp', '--tmpfs', '/etc'],
     ...[...etc, ...bind(hosts, '/etc/hosts'), ...bind(authorities, '/etc/ssl/certs/ca-certificates.crt')],
     ...[...bind(certificate, `${certificates}/certificate.pem`), ...bind(key, `${certificates}/key.pem`)],
+    ...(before ? bind(before, bundleBefore) : ['--dir', bundleBefore]),
     ...[...bind(here), ...bind(process.execPath), ...bind(process.execPath, '/run/stand-ins/node')],
     // The person works in a folder where they may write.
     ...[

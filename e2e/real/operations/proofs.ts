@@ -1,7 +1,8 @@
-import { appendFileSync, readFileSync } from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { PersonWithoutBrowser } from '../../stack/person-without-browser'
 import { publicKey } from '../../stack/public-key'
+import { bundleBefore } from './machine'
 import type { Services } from './services'
 
 /** What has to hold beside what a page prints: `before` its first block under a heading, `after` each of them. */
@@ -88,7 +89,21 @@ export function proofs(
     },
     'two-replicas.md#Restart': { after: isSignedIn },
     'update-and-roll-back.md#Update': { after: isSignedIn },
-    'update-and-roll-back.md#Roll-back': { after: isSignedIn },
+    'update-and-roll-back.md#Roll-back': {
+      // To what really ran before, on the tables as they are now.
+      before: async () =>
+        readdirSync(bundleBefore).length > 0 &&
+        run(
+          `rm -r "/opt/partner-experience-$VERSION_BEFORE" && cp -r ${bundleBefore} "/opt/partner-experience-$VERSION_BEFORE"`,
+        ),
+      async after() {
+        await isSignedIn()
+        await signIn()
+        await run(`ln -sfn "/opt/partner-experience-$VERSION" /opt/partner-experience
+          deploy/rolling-restart.sh 3000 3001`)
+        await isSignedIn()
+      },
+    },
     'backup-and-restore.md#Backup': { before: unresolved },
     'backup-and-restore.md#After a loss': {
       async before() {
