@@ -1,7 +1,7 @@
-import { fileURLToPath } from 'node:url'
 import { parseEnv } from '@/lib/env'
 import { migratePostgres } from '@/lib/store/postgres'
 import './env-files'
+import { enterOwnFolder } from './own-folder'
 
 // Needs no more than the address of the database, so that a job may run it which knows no other secret.
 const { DATABASE_URL, DATABASE_URL_FILE } = process.env
@@ -10,8 +10,7 @@ if (!parsed.ok) end(parsed.problems.join('\n'))
 const { databaseUrl } = parsed.env
 if (!databaseUrl)
   end('DATABASE_URL is needed: the embedded database is brought up to date when the dashboard starts.')
-// From wherever it is called: the migrations are in the project's folder, or in the bundle's, where this file stands itself.
-process.chdir(fileURLToPath(new URL(import.meta.url.endsWith('.mjs') ? '.' : '..', import.meta.url)))
+enterOwnFolder()
 const count = await migratePostgres(databaseUrl).catch((error: Error) => end(error.message))
 console.log(`The tables are up to date. Migrations that ran now: ${count}.`)
 

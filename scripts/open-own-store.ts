@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { parseEnv } from '@/lib/env'
 import type { Store } from '@/lib/store/database'
 import { openStore } from '@/lib/store/open'
+import { enterOwnFolder } from './own-folder'
 
 /**
  * Opens the store of a dashboard for a command beside it, which needs no secret but the address of the database. The embedded
@@ -12,6 +13,7 @@ export async function openOwnStore(): Promise<Store> {
   const parsed = parseEnv({ DATABASE_URL, DATABASE_URL_FILE, DATA_DIR } as unknown as NodeJS.ProcessEnv)
   if (!parsed.ok) return end(parsed.problems.join('\n'))
   const { databaseUrl, dataDir } = parsed.env
+  enterOwnFolder()
   return openStore({ databaseUrl, folder: join(dataDir, 'dashboard'), migrates: false }).catch(
     (error: Error) => end(error.message),
   )
