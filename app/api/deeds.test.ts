@@ -1,3 +1,4 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { and, eq, isNull } from 'drizzle-orm'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { signInWithoutBrowser } from '@/lib/testing/sign-in-without-browser'
@@ -9,6 +10,8 @@ testEnvironment(upstream.url)
 const { limits } = await import('@/lib/partner-api/limits')
 Object.assign(limits, { retryMs: 1, recheckAfterMs: 1 })
 const key = await import('./api-keys/[apiKeyId]/route')
+const keys = await import('./api-keys/route')
+const unresolved = await import('./api-keys/unresolved/route')
 const team = await import('./team/route')
 const withdraw = await import('./team/withdraw/route')
 const testKey = await import('./test-key/route')
@@ -16,7 +19,7 @@ const owner = await import('./session/owner/route')
 const signOut = await import('./session/sign-out/route')
 const { settleRevocations } = await import('@/lib/api-keys/revocations')
 const { recordOutcome } = await import('@/lib/partner-api/breaker')
-const { activity, activityChains, keyRecords, sessions } = await import('@/lib/store/schema')
+const { activity, activityChains, apiKeyCreations, keyRecords, sessions } = await import('@/lib/store/schema')
 const { closeStore, database } = await import('@/lib/store/store')
 const { verifyActivity } = await import('@/lib/activity/verify-activity')
 const db = await database()
@@ -25,7 +28,8 @@ let browser: Awaited<ReturnType<typeof signedIn>>
 beforeEach(async () => {
   upstream.reset()
   recordOutcome(200)
-  for (const table of [activity, activityChains, keyRecords, sessions]) await db.delete(table)
+  for (const table of [activity, activityChains, apiKeyCreations, keyRecords, sessions])
+    await db.delete(table)
   browser = await signedIn()
 })
 afterAll(async () => {
@@ -131,6 +135,66 @@ describe('a revocation', () => {
     upstream.keys = []
     await revoke(apiKeyId)
     expect(await recorded()).toEqual(['revoked refused key-1 NOT_FOUND'])
+  })
+})
+
+describe('a creation', () => {
+  const publicKey = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' })
+  const create = async (idempotencyKey: string) =>
+    (
+      await keys.POST(
+        browser.request(
+          'POST',
+          '/api/api-keys',
+          { clientOrganizationId: null, expiresAtSeconds: 4_000_000_000, publicKey },
+          { 'idempotency-key': idempotencyKey },
+        ),
+        routeParams(),
+      )
+    ).status
+  const readBanner = () => unresolved.GET(browser.request('GET', '/api/api-keys/unresolved'), routeParams())
+
+  it('is recorded once, however often its answer is asked for', async () => {
+    const idempotencyKey = randomUUID()
+    expect([await create(idempotencyKey), await create(idempotencyKey)]).toEqual([201, 201])
+    expect(await recorded()).toEqual(['created done key-1 false 4000000000'])
+  })
+
+  it('whose answer was lost is recorded once, by whoever finds its key', async () => {
+    upstream.injectFault('POST', async ({ response, work }) => {
+      await work()
+      response.destroy()
+    })
+    const idempotencyKey = randomUUID()
+    expect(await create(idempotencyKey)).toBe(502)
+    await Promise.all([create(idempotencyKey), readBanner(), readBanner()])
+    expect(await recorded()).toEqual(['created done key-1 true 4000000000'])
+  })
+
+  it('whose outcome is unknown is recorded as that, and as done once its key is found', async () => {
+    upstream.injectFault('POST', async ({ response, work }) => {
+      await work()
+      upstream.injectFault('GET /v2/partner/api_keys', ({ response: of }) =>
+        sendJson(of, { status: 500, body: {} }),
+      )
+      response.destroy()
+    })
+    expect(await create(randomUUID())).toBe(502)
+    upstream.clearFault('GET /v2/partner/api_keys')
+    await readBanner()
+    await readBanner()
+    expect(await recorded()).toEqual([
+      'created unknown CREATE_OUTCOME_UNKNOWN',
+      'created done key-1 true 4000000000',
+    ])
+  })
+
+  it('that was refused is recorded as that', async () => {
+    upstream.injectFault('POST', ({ response }) =>
+      sendJson(response, { status: 403, body: { detail: 'no' } }),
+    )
+    expect(await create(randomUUID())).toBe(403)
+    expect(await recorded()).toEqual(['created refused FORBIDDEN'])
   })
 })
 

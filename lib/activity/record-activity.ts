@@ -48,7 +48,7 @@ async function append(db: Database, actor: Actor, entry: Entry, unless: Deed[]):
       nowMs: sql<number>`floor(extract(epoch from clock_timestamp()) * 1000)::float8`,
     })
   if (!end) throw new Error('The store did not say where the activity ends.')
-  if (entry.apiKeyId && (await isDone(db, actor.owner, entry.apiKeyId, unless))) return false
+  if (entry.apiKeyId && (await wasDone(db, actor.owner, entry.apiKeyId, unless))) return false
 
   const personal = personalOf(actor, entry)
   const personalSalt = randomBytes(16).toString('base64url')
@@ -76,7 +76,13 @@ async function append(db: Database, actor: Actor, entry: Entry, unless: Deed[]):
   return true
 }
 
-async function isDone(db: Database, { kind, id }: OwnerRef, apiKeyId: string, deeds: Deed[]) {
+/** Whether one of these deeds was done to a key. */
+export async function wasDone(
+  db: Database,
+  { kind, id }: OwnerRef,
+  apiKeyId: string,
+  deeds: Deed[],
+): Promise<boolean> {
   if (deeds.length === 0) return false
   const [found] = await db
     .select({ number: activity.number })

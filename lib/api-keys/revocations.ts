@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { nameOfPerson } from '@/lib/activity/name-of-person'
-import { recordActivity } from '@/lib/activity/record-activity'
+import { recordActivity, wasDone } from '@/lib/activity/record-activity'
 import type { OwnerRef } from '@/lib/owner/schema'
 import type { OwnerSession } from '@/lib/session/session-row'
 import { storeNow } from '@/lib/store/clock'
@@ -93,12 +93,20 @@ export async function settleRevocations(owner: OwnerRef, transaction: Database):
   }
 }
 
-/** Whether a record says that the key stands in somebody else's list. */
-export async function isOfSomebodyElse({ owner, person }: OwnerSession, apiKeyId: string): Promise<boolean> {
+/**
+ * Of a key that upstream does not know: `ours` where it was created here and no record of it is left to say so, `others` where it stands
+ * in somebody else's list, `nobodys` where nothing says that there was such a key, or that it was here until now.
+ */
+export async function whoseKey(
+  { owner, person }: OwnerSession,
+  apiKeyId: string,
+): Promise<'ours' | 'others' | 'nobodys'> {
   const db = await database()
   const [record] = await db
-    .select({ holderId: keyRecords.holderId })
+    .select({ holderId: keyRecords.holderId, goneSince: keyRecords.goneSince })
     .from(keyRecords)
-    .where(and(isOf(owner), eq(keyRecords.apiKeyId, apiKeyId), isNull(keyRecords.goneSince)))
-  return record !== undefined && record.holderId !== null && record.holderId !== person.userId
+    .where(and(isOf(owner), eq(keyRecords.apiKeyId, apiKeyId)))
+  if (!record) return (await wasDone(db, owner, apiKeyId, ['created', 'replaced'])) ? 'ours' : 'nobodys'
+  const isOthers = record.holderId !== null && record.holderId !== person.userId
+  return isOthers && record.goneSince === null ? 'others' : 'nobodys'
 }

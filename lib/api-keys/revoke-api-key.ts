@@ -12,9 +12,9 @@ import { readAllApiKeys } from './list/all-api-keys'
 import {
   type Asked,
   forgetRevocationAsked,
-  isOfSomebodyElse,
   noteRevocationAsked,
   recordRevocation,
+  whoseKey,
 } from './revocations'
 import { keysOf } from './upstream/keys-of'
 
@@ -41,9 +41,10 @@ export async function revokeApiKey(session: OwnerSession, apiKeyId: string): Pro
 
 async function recordGone(session: OwnerSession, apiKeyId: string, knownBy: KnownBy, asked?: Asked) {
   // Upstream says of any id that is in nobody's list that it does not know it: only of a key that was there it means something.
-  if (knownBy === 'answer' || asked === 'first' || asked === 'again')
-    return recordRevocation(session, apiKeyId, { foundGone: knownBy === 'list' })
-  if (await isOfSomebodyElse(session, apiKeyId))
+  const isOurs = knownBy === 'answer' || asked === 'first' || asked === 'again'
+  const whose = isOurs ? 'ours' : await whoseKey(session, apiKeyId)
+  if (whose === 'ours') return recordRevocation(session, apiKeyId, { foundGone: knownBy === 'list' })
+  if (whose === 'others')
     await recordActivity(session, {
       deed: 'revoked',
       outcome: 'refused',

@@ -1,4 +1,5 @@
 import { withOwner } from '@/lib/access/route'
+import { attempt } from '@/lib/activity/attempt'
 import { createApiKey } from '@/lib/api-keys/creation/create-api-key'
 import { createRequestSchema } from '@/lib/api-keys/creation/create-request'
 import { listWithRecords } from '@/lib/api-keys/list/list-with-records'
@@ -20,7 +21,11 @@ export const GET = withOwner(async ({ request, session }) => {
 export const POST = withOwner(async ({ request, session }) => {
   const input = await readJson(request, createRequestSchema)
   await countAgainstLimit('create', session.person.userId)
-  return json(await createApiKey(session, idempotencyKeyOf(request), input), 201)
+  const idempotencyKey = idempotencyKeyOf(request)
+  const created = await attempt(session, { deed: 'replaces' in input ? 'replaced' : 'created' }, () =>
+    createApiKey(session, idempotencyKey, input),
+  )
+  return json(created, 201)
 })
 
 /** Pages count from 0, as upstream's keys do. */

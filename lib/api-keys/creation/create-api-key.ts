@@ -1,5 +1,6 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { noteActivity } from '@/lib/activity/note-activity'
 import { allApiKeys } from '@/lib/api-keys/list/all-api-keys'
 import type { ApiKey, CreateApiKey, CreatedAnswer, CreateRequest, KeyRecord } from '@/lib/api-keys/schema'
 import { keysOf } from '@/lib/api-keys/upstream/keys-of'
@@ -149,6 +150,13 @@ async function reportUnknown(session: OwnerSession, id: string, cause: unknown):
     creation = (await readCreation(id)) ?? creation
     outcome = await investigateCreation(session, creation)
   }
+  if (outcome?.kind === 'unknown')
+    await noteActivity(session, {
+      deed: creation.replaces ? 'replaced' : 'created',
+      outcome: 'unknown',
+      apiKeyId: creation.replaces ?? undefined,
+      details: { code: 'CREATE_OUTCOME_UNKNOWN' },
+    })
   return throwUnknown(creation, outcome, cause)
 }
 

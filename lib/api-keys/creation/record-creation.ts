@@ -7,6 +7,7 @@ import type { OwnerSession } from '@/lib/session/session-row'
 import { storeNow } from '@/lib/store/clock'
 import { apiKeyCreations, keyRecords } from '@/lib/store/schema'
 import { database } from '@/lib/store/store'
+import { recordCreated } from './record-created'
 
 type Written = Pick<typeof apiKeyCreations.$inferSelect, 'userId' | 'name' | 'note' | 'contact' | 'replaces'>
 
@@ -29,7 +30,9 @@ export async function recordDelivery(
       })
       .where(eq(apiKeyCreations.id, id))
       .returning()
-    if (creation) await writeRecord(writes, session, apiKey, creation)
+    if (!creation) return
+    await writeRecord(writes, session, apiKey, creation)
+    await recordCreated(writes, session, creation, [apiKey.apiKeyId], { answerLost: false })
   })
 }
 
@@ -47,9 +50,17 @@ export async function recordFoundKeys(session: OwnerSession, id: string, found: 
       .where(and(eq(apiKeyCreations.id, id), isNull(apiKeyCreations.foundKeyIds)))
       .returning()
     const [only, another] = found
-    if (!firstFound)
-      await writes.update(apiKeyCreations).set({ foundKeyIds }).where(eq(apiKeyCreations.id, id))
-    else if (only && !another) await writeRecord(writes, session, only, { ...firstFound, replaces: null })
+    if (firstFound && only && !another)
+      await writeRecord(writes, session, only, { ...firstFound, replaces: null })
+    const isOther = sql`${apiKeyCreations.foundKeyIds} is distinct from ${JSON.stringify(foundKeyIds)}::jsonb`
+    const [changed] = firstFound
+      ? [firstFound]
+      : await writes
+          .update(apiKeyCreations)
+          .set({ foundKeyIds })
+          .where(and(eq(apiKeyCreations.id, id), isOther))
+          .returning()
+    if (changed) await recordCreated(writes, session, changed, foundKeyIds, { answerLost: true })
   })
 }
 

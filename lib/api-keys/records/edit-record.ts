@@ -17,9 +17,8 @@ export async function editRecord(
 ): Promise<KeyRecord> {
   const apiKey = await findListedKey(session, apiKeyId)
   if (!apiKey) throw new ApiError('NOT_FOUND', { message: notListed })
-  const list = listOf(session)
-  await ensureRecord(list, apiKey)
-  const isWritten = await writeTexts(list, apiKeyId, edit)
+  await ensureRecord(listOf(session), apiKey)
+  const isWritten = await writeTexts(session, apiKeyId, edit)
   const record = (await readRecords(session))(apiKeyId)
   if (!record) throw new ApiError('NOT_FOUND', { message: notListed })
   // Who asks again after a lost answer finds what they wrote.

@@ -1,5 +1,6 @@
 import 'server-only'
 import { and, eq, isNotNull, isNull, lt, ne, type SQL, sql } from 'drizzle-orm'
+import { recordActivity } from '@/lib/activity/record-activity'
 import type { ApiKey, EditRequest, KeyTexts } from '@/lib/api-keys/schema'
 import { env } from '@/lib/env'
 import type { OwnerRef } from '@/lib/owner/schema'
@@ -144,19 +145,42 @@ const ofReading = (list: ListRef) =>
     eq(keyListReadings.userId, readerOf(list)),
   )
 
-/** Changes what is written of a key; false where its record is of another version by now, or there is none in this list. */
+/**
+ * Changes what is written of a key and records it as activity; false where its record is of another version by now, or there is none
+ * in this list.
+ */
 export async function writeTexts(
-  list: ListRef,
+  session: OwnerSession,
   apiKeyId: string,
   { version, ...texts }: EditRequest,
 ): Promise<boolean> {
   const db = await database()
-  const changed = await db
-    .update(keyRecords)
-    .set({ ...texts, version: version + 1 })
-    .where(and(inList(list), eq(keyRecords.apiKeyId, apiKeyId), eq(keyRecords.version, version)))
-    .returning({ apiKeyId: keyRecords.apiKeyId })
-  return changed.length === 1
+  return db.transaction(async (transaction) => {
+    const isThere = and(
+      inList(listOf(session)),
+      eq(keyRecords.apiKeyId, apiKeyId),
+      eq(keyRecords.version, version),
+    )
+    const { name, note, contact } = keyRecords
+    const [before] = await transaction
+      .select({ name, note, contact })
+      .from(keyRecords)
+      .where(isThere)
+      .for('update')
+    if (!before) return false
+    await transaction
+      .update(keyRecords)
+      .set({ ...texts, version: version + 1 })
+      .where(isThere)
+    const fields = (['name', 'note', 'contact'] as const).filter((field) => before[field] !== texts[field])
+    if (fields.length > 0)
+      await recordActivity(
+        session,
+        { deed: 'edited', apiKeyId, details: { fields: fields.join(',') } },
+        { transaction },
+      )
+    return true
+  })
 }
 
 /** Forgets keys that are gone for `KEY_RECORD_DAYS`. */

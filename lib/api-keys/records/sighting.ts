@@ -1,5 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
+import { settleRevocations } from '@/lib/api-keys/revocations'
 import { type ApiKey, apiKeyIdSchema } from '@/lib/api-keys/schema'
 import { withoutLeaving } from '@/lib/http/request-context'
 import { log } from '@/lib/log/log'
@@ -36,7 +37,9 @@ export async function sightKeys(
   const db = await database()
   await db.transaction(async (writes) => {
     const reading = await claimReading(writes, list, now ? 0 : everyMs)
-    if (reading) await updateRecords(writes, list, keys, { ...reading, startedAtMs })
+    if (!reading) return
+    await updateRecords(writes, list, keys, { ...reading, startedAtMs })
+    await settleRevocations(list.owner, writes)
   })
 }
 

@@ -14,7 +14,7 @@ export const PATCH = withOwner(async ({ request, params, session }) => {
   const apiKeyId = apiKeyIdOf(params)
   const edit = await readJson(request, editRequestSchema)
   await countAgainstLimit('edit-key', session.person.userId)
-  return json(await editRecord(session, apiKeyId, edit))
+  return json(await attempt(session, { deed: 'edited', apiKeyId }, () => editRecord(session, apiKeyId, edit)))
 })
 
 export const DELETE = withOwner(async ({ params, session }) => {
