@@ -18,7 +18,8 @@ export const PageHeader = ({
   children?: ReactNode
 }) => (
   <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-    <div className="grid gap-1">
+    {/* The words wrap before the actions go below them. */}
+    <div className="grid min-w-0 flex-1 basis-72 gap-1">
       {back && (
         <a
           href={back.href}
