@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
-import { apiKeysScreen } from '../screens/api-keys-screen'
+import { apiKeysScreen, createDialog } from '../screens/api-keys-screen'
 import { listenTo } from '../screens/screen-reader'
 import { teamScreen } from '../screens/team-screen'
-import { test } from '../test'
+import { expect, test } from '../test'
 
 // What a screen reader says while someone works by keyboard alone, in order and nothing else. The fourth job is the invitation: beside
 // keys it is what people make, and the one form with a field to type into.
@@ -16,7 +16,8 @@ const createButton = 'button, Create API key, key shortcuts c'
 const client = (more = '') =>
   `combobox, Client, ${more}has popup listbox, not expanded, autocomplete in list, 1 control`
 
-test('the client of a new key is chosen', async ({ signedIn, page }) => {
+test('a key is created and copied', async ({ signedIn, page, sandbox, browserWatch }) => {
+  browserWatch.expect(/status of 403/)
   const says = await listenTo(page)
   await signedIn('Olivia Owner')
   await says('document')
@@ -41,6 +42,21 @@ test('the client of a new key is chosen', async ({ signedIn, page }) => {
   await says('polite: 1 client')
   await page.keyboard.press('Enter')
   await says('polite: Chosen: Juniper Analytics, org_lg_juniper')
+
+  const create = { method: 'POST', path: '/v2/partner/api_keys' }
+  await sandbox.fault({ match: create, times: 50, status: 403, body: { detail: 'Forbidden' } })
+  await page.keyboard.press('Enter')
+  // This reader hears what changes in a region, and not an alert that comes with its words, as others do.
+  await expect(createDialog(page).dialog.getByRole('alert')).toContainText('The key was not created')
+  await sandbox.clearFaults()
+  await page.keyboard.press('Enter')
+  await says(
+    'button, Copy key, Store it where your program reads its secrets. This is the only time it is shown.',
+  )
+  await page.keyboard.press('Enter')
+  await says('button, Done', 'polite: Copied')
+  await page.keyboard.press('Enter')
+  await says(createButton, 'polite: API key created', 'polite: 7 keys')
 })
 
 test('a key is found and revoked', async ({ signedIn, page }) => {
