@@ -11,11 +11,11 @@ beforeEach(() => {
   heard = []
   new Function(earlyEventsScript)()
   document.body.innerHTML = `
-    <button type="button" id="create"><i>Create</i></button>
+    <main><button type="button" id="create" aria-keyshortcuts="c"><i>Create</i></button>
     <button type="button" id="menu" popovertarget="panel">Menu</button>
     <p>Nothing</p>
-    <input id="search">
-    <form id="test"><button>Test</button></form>`
+    <input id="search" aria-keyshortcuts="/">
+    <form id="test"><button>Test</button></form></main>`
 })
 afterEach(() => {
   for (const type of types) document.removeEventListener(type, hear)
@@ -34,6 +34,19 @@ it('of several presses the last counts', () => {
   press('#menu')
   press('i')
   press('i')
+  hydrate()
+  expect(heard).toEqual(['click create'])
+})
+
+it('a key that stands for a press is one, and the one for the search goes there', () => {
+  const key = (key: string, more: KeyboardEventInit = {}) =>
+    document.body.dispatchEvent(
+      new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }),
+    )
+  key('c', { metaKey: true })
+  key('/')
+  expect(document.activeElement?.id).toBe('search')
+  expect(key('c'), 'the browser does nothing else').toBe(false)
   hydrate()
   expect(heard).toEqual(['click create'])
 })
