@@ -224,6 +224,8 @@ test('an address with a token in it: no page shows it, no redirect carries it, a
   stack,
   browserWatch,
 }) => {
+  // Thirty-four pages, one after the other.
+  test.setTimeout(60_000)
   browserWatch.expect(failedWith(404))
   const answers: string[] = []
   context.on('response', async (response) => {

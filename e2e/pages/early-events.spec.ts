@@ -19,6 +19,21 @@ const acts: [what: string, path: string, act: Act, outcome: Act][] = [
     (page) => expect(createDialog(page).client).toBeFocused(),
   ],
   [
+    'the key for Create API key',
+    '/settings/api-keys',
+    (page) => page.keyboard.press('c'),
+    (page) => expect(createDialog(page).client).toBeFocused(),
+  ],
+  [
+    'the key for the search, and what is typed then',
+    '/settings/api-keys',
+    (page) => page.keyboard.type('/acme'),
+    async (page) => {
+      await expect(apiKeysScreen(page).rows).toHaveCount(1)
+      await expect(apiKeysScreen(page).search).toHaveValue('acme')
+    },
+  ],
+  [
     'the press on the menu of a key',
     '/settings/api-keys',
     (page) => apiKeysScreen(page).menuButton(apiKeysScreen(page).rows.first()).click(),
@@ -88,7 +103,7 @@ const acts: [what: string, path: string, act: Act, outcome: Act][] = [
       await page.keyboard.press('Enter')
     },
     async (page) => {
-      await expect(page.getByRole('main')).toContainText('The key is not recognised')
+      await expect(page.getByRole('main')).toContainText('Choose a client, or all clients.')
       await expect(page).toHaveURL(/\/settings\/api-keys\/test(\?partner=\w+)?$/)
     },
   ],
