@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import pg from 'pg'
 import type { Account } from './account'
 
@@ -23,12 +25,19 @@ export type Balance = {
   wrongTokens: number
   /** Presses whose outcome nobody learned in the end. */
   unresolved: number
+  /** Keys upstream, and keys that people saw as revoked, of which the activity has no creation or more than one. */
+  createdNotOnce: number
+  /** Keys that people saw as revoked without one entry of it; and living keys with one. */
+  revokedNotOnce: number
+  /** 1 where `verify-activity` found something. */
+  chainProblems: number
 }
 
 export async function strikeBalance(
   accounts: Account[],
   sandboxUrl: string,
   sandboxDatabaseUrl: string,
+  storeUrl: string,
 ): Promise<Balance> {
   const keys = await keysUpstream(sandboxDatabaseUrl, accounts)
   const living = new Set(accounts.flatMap((account) => account.living()))
@@ -44,7 +53,39 @@ export async function strikeBalance(
     wrongTokens: await countWrongTokens(accounts, living, sandboxUrl),
     unresolved: accounts.flatMap(({ presses }) => presses).filter(({ shown }) => shown === 'not yet known')
       .length,
+    ...(await balanceActivity(storeUrl, ids, revoked)),
   }
+}
+
+/** The activity beside what upstream holds and what people saw as revoked; its chain is checked by the command. */
+async function balanceActivity(storeUrl: string, living: Set<string>, revoked: Set<string>) {
+  const client = new pg.Client({ connectionString: storeUrl })
+  await client.connect()
+  const { rows } = await client.query<{ deed: string; id: string }>(
+    `select deed, api_key_id as id from activity where outcome = 'done' and deed in ('created', 'replaced', 'revoked')`,
+  )
+  await client.end()
+  const isOnce = (id: string, isWanted: (deed: string) => boolean) =>
+    rows.filter((row) => row.id === id && isWanted(row.deed)).length === 1
+  const wasCreated = (deed: string) => deed !== 'revoked'
+  const wasRevoked = (deed: string) => deed === 'revoked'
+  return {
+    createdNotOnce: [...new Set([...living, ...revoked])].filter((id) => !isOnce(id, wasCreated)).length,
+    revokedNotOnce:
+      [...revoked].filter((id) => !isOnce(id, wasRevoked)).length +
+      rows.filter(({ deed, id }) => wasRevoked(deed) && living.has(id)).length,
+    chainProblems: (await verifyActivity(storeUrl)) === 0 ? 0 : 1,
+  }
+}
+
+async function verifyActivity(storeUrl: string): Promise<number> {
+  const command = spawn(
+    process.execPath,
+    ['--conditions=react-server', '--import', 'tsx', 'scripts/verify-activity.ts'],
+    { env: { ...process.env, DATABASE_URL: storeUrl }, stdio: ['ignore', 'ignore', 'inherit'] },
+  )
+  const [code] = await once(command, 'close')
+  return code as number
 }
 
 /** What upstream holds, asked of its database: no code of the dashboard's or of a client's is in between. */

@@ -13,6 +13,9 @@ test('the ledger: what people were shown is what upstream holds, through faults 
     revokedButLiving: 0,
     wrongTokens: 0,
     unresolved: 0,
+    createdNotOnce: 0,
+    revokedNotOnce: 0,
+    chainProblems: 0,
   })
   expect(upstreamKeys, 'the people were busy').toBeGreaterThan(20)
   expect(outcomes.get('shown: created, nobody has the token'), 'and upstream unreliable').toBeGreaterThan(0)

@@ -94,7 +94,12 @@ export async function runLedger(plan: LedgerPlan, superuser?: string): Promise<L
     await killed
     await sandbox.clearFaults()
     await eachTab((tab, number) => (number % tabsEach === 0 ? resolve(tab) : Promise.resolve()))
-    const balance = await strikeBalance(accounts, replicas.sandboxUrl, replicas.sandboxDatabaseUrl)
+    const balance = await strikeBalance(
+      accounts,
+      replicas.sandboxUrl,
+      replicas.sandboxDatabaseUrl,
+      replicas.databaseUrl,
+    )
     return { balance, outcomes, seconds: (performance.now() - beganAt) / 1000, errors: replicas.output() }
   } finally {
     await replicas.stop()
