@@ -66,7 +66,7 @@ afterAll(async () => {
 describe('two hundred slow searches of one person', () => {
   it('are eight calls upstream at once, keep nobody else waiting, and are all answered', async () => {
     const searches = Array.from({ length: 200 }, (_, index) => searchAs(busy, `a${index}`))
-    await expect.poll(() => held.length).toBe(8)
+    await expect.poll(() => held.length, { timeout: 10_000 }).toBe(8)
     for (let round = 0; round < 5; round++) {
       const startedAt = performance.now()
       expect((await listAs(other)).status).toBe(200)
@@ -89,7 +89,7 @@ describe('two hundred slow searches of one person', () => {
     const searches = sessions.flatMap((session, index) =>
       Array.from({ length: 10 }, (_, search) => searchAs(session, `s${index}${search}`)),
     )
-    await expect.poll(() => held.length).toBe(8)
+    await expect.poll(() => held.length, { timeout: 10_000 }).toBe(8)
     expect((await listAs(other)).status).toBe(200)
     const releasing = setInterval(release, 5)
     const statuses = (await Promise.all(searches)).map(({ status }) => status)
@@ -145,13 +145,13 @@ describe('a browser that leaves before it is answered', () => {
     const leaving = new Set<() => void>()
     contextOf(leaving)
     const searches = Array.from({ length: 20 }, (_, index) => searchOrganizations(session, `d${index}`))
-    await expect.poll(() => held.length).toBe(8)
+    await expect.poll(() => held.length, { timeout: 10_000 }).toBe(8)
     for (const leave of [...leaving]) leave()
     const outcomes = await Promise.allSettled(searches)
     expect(outcomes.map((outcome) => outcome.status === 'rejected' && outcome.reason.code)).toEqual(
       Array(20).fill('ABANDONED'),
     )
-    await expect.poll(() => gone, { message: 'upstream can stop, too' }).toBe(8)
+    await expect.poll(() => gone, { message: 'upstream can stop, too', timeout: 10_000 }).toBe(8)
     expect([leaving.size, upstream.seen.length], 'nothing is tried again').toEqual([0, 8])
     contextOf(new Set())
     expect((await listAs(other)).status).toBe(200)
@@ -167,7 +167,7 @@ describe('a browser that leaves before it is answered', () => {
     contextOf(leaving)
     const read = () => shareRead(session, 'api-keys 0', () => listApiKeys(session, 0))
     const both = [read(), read()]
-    await expect.poll(() => answers.length).toBe(1)
+    await expect.poll(() => answers.length, { timeout: 10_000 }).toBe(1)
     for (const leave of [...leaving]) leave()
     answers[0]?.writeHead(200).end(JSON.stringify(emptyList))
     expect((await Promise.all(both)).map(({ totalApiKeys }) => totalApiKeys)).toEqual([0, 0])

@@ -28,8 +28,8 @@ export function ActivityScreen({
     <div className="grid gap-5">
       <PageHeader title="Activity" actions={page.ok && <ExportActivity owner={owner} view={view} />}>
         <span>
-          What people did here for <OwnerName owner={owner} />, kept for {keptDays} days. What was done in
-          Kintsugi itself or by a key is not in it.
+          What people did here for <OwnerName owner={owner} />, kept for <span>{keptDays}</span> days. What
+          was done in Kintsugi itself or by a key is not in it.
         </span>
       </PageHeader>
       {!page.ok ? (

@@ -123,7 +123,7 @@ function Day({
   }, [seconds])
   return (
     <label className="flex items-center gap-2 text-xs text-muted max-wide:flex-1 max-wide:basis-40">
-      {label}
+      <span>{label}</span>
       <input
         ref={field}
         type="date"

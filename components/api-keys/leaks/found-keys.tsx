@@ -36,7 +36,7 @@ export function FoundKeys({ foundKeys }: { foundKeys: FoundKey[] }) {
                 </li>
               ))}
               {places.length > mostFiles && (
-                <li className="text-muted">And in {places.length - mostFiles} more files.</li>
+                <li className="text-muted">{`And in ${places.length - mostFiles} more files.`}</li>
               )}
             </ul>
           </li>
@@ -53,24 +53,19 @@ function PlaceInFile({ found: { id, path, count, whole, places } }: { found: Fou
       <p className="wrap-anywhere">
         <span translate="no">{path.join(' › ')}</span>
         <span className="text-muted">
-          {count > 1 && ` · ${count} times`}
-          {!whole && ' · ID only'}
+          {`${count > 1 ? ` · ${count} times` : ''}${whole ? '' : ' · ID only'}`}
         </span>
       </p>
       <ul className="grid grid-cols-1 gap-1">
         {places.map(({ line, column, before, base64 }) => (
           <li key={`${line}:${column}`} className="rounded-md bg-subtle px-2 py-1 wrap-anywhere">
             <span className="text-muted">
-              Line {line}, column {column}
-              {base64 && ', in Base64'}:{' '}
+              {`Line ${line}, column ${column}${base64 ? ', in Base64' : ''}: `}
             </span>
-            <code translate="no">
-              {before}
-              {shortId(id)}
-            </code>
+            <code translate="no">{before + shortId(id)}</code>
           </li>
         ))}
-        {more > 0 && <li className="text-muted">And {more} more in this file.</li>}
+        {more > 0 && <li className="text-muted">{`And ${more} more in this file.`}</li>}
       </ul>
     </>
   )

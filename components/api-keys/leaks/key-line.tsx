@@ -34,7 +34,7 @@ export function KeyLine({ apiKey, children }: { apiKey: ApiKey; children?: React
             {shortId(apiKeyId)}
           </code>
           <Standing apiKey={apiKey} isThere={isThere} />
-          {children}
+          <span className="contents">{children}</span>
         </p>
         {createdAtSeconds !== null && (
           <p className="text-muted">

@@ -28,10 +28,10 @@ export function LeftOut({ skipped }: { skipped: Skipped[] }) {
             <span translate="no" className="font-mono">
               {path.join(' › ')}
             </span>
-            : {reasons[reason]}
+            <span>{`: ${reasons[reason]}`}</span>
           </li>
         ))}
-        {skipped.length > mostShown && <li>And {skipped.length - mostShown} more.</li>}
+        {skipped.length > mostShown && <li>{`And ${skipped.length - mostShown} more.`}</li>}
       </ul>
     </Notice>
   )

@@ -60,11 +60,13 @@ export function SearchProgress({
       actions={<Button onClick={onClear}>Clear</Button>}
     >
       <p>
-        {progress
-          ? `Looked through ${fileCount(progress.files)}, ${size(progress.readBytes)}. `
-          : 'Nothing was looked through. '}
-        {stopped && 'Stopped before the end. '}
-        Nothing left this browser.
+        {[
+          progress
+            ? `Looked through ${fileCount(progress.files)}, ${size(progress.readBytes)}.`
+            : 'Nothing was looked through.',
+          ...(stopped ? ['Stopped before the end.'] : []),
+          'Nothing left this browser.',
+        ].join(' ')}
       </p>
     </Notice>
   )
