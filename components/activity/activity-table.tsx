@@ -82,7 +82,7 @@ function PartOf({ part, owner, view }: { part: Part; owner: Owner; view: Activit
   const { apiKeyId } = part
   return (
     <a
-      className="font-mono text-accent underline-offset-2 hover:underline"
+      className="whitespace-nowrap font-mono text-accent underline-offset-2 hover:underline"
       href={pathOfView(owner, { ...view, key: apiKeyId, before: null })}
       title={`All that was done to ${apiKeyId}`}
       translate="no"

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useRef, useState, useTransition } from 'react'
+import { FiltersButton } from '@/components/ui/filters-button'
 import { SearchField } from '@/components/ui/search-field'
 import { Select } from '@/components/ui/select'
 import { type ActivityView, pathOfView } from '@/lib/activity/activity-view'
@@ -31,6 +32,8 @@ export function ActivityToolbar({
   const router = useRouter()
   const [pending, startTransition] = useTransition()
   const [key, setKey] = useState(view.key ?? '')
+  const [open, setOpen] = useState(false)
+  const active = [view.person, view.deed, view.since, view.until].filter((one) => one !== null).length
   // A second choice may come before the answer to the first.
   const wanted = useRef(view)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -48,47 +51,52 @@ export function ActivityToolbar({
   return (
     <>
       <search className="flex flex-wrap items-end gap-2">
-        <SearchField
-          aria-label="Key ID"
-          placeholder="Key ID, all of it"
-          value={key}
-          onChange={(event) => {
-            setKey(event.target.value)
-            show({ key: event.target.value.trim() || null }, 300)
-          }}
-        />
-        <Select
-          aria-label="Person"
-          className={filterClass}
-          defaultValue={view.person ?? ''}
-          onChange={(event) => show({ person: event.target.value || null })}
-        >
-          <option value="">Everybody</option>
-          {withChosen(people, view.person).map(({ userId, name }) => (
-            <option key={userId} value={userId}>
-              {name ?? `${erased} (${userId})`}
-            </option>
-          ))}
-        </Select>
-        <Select
-          aria-label="Action"
-          className={filterClass}
-          defaultValue={view.deed ?? ''}
-          onChange={(event) => show({ deed: (event.target.value || null) as Deed | null })}
-        >
-          <option value="">Every action</option>
-          {Object.entries(deedNames).map(([deed, name]) => (
-            <option key={deed} value={deed}>
-              {name}
-            </option>
-          ))}
-        </Select>
-        <Day label="From" seconds={view.since} onChange={(since) => show({ since }, 300)} />
-        <Day
-          label="To"
-          seconds={view.until === null ? null : view.until - 1}
-          onChange={(day) => show({ until: day === null ? null : endOfDay(day) }, 300)}
-        />
+        <div className="flex min-w-0 flex-1 gap-2 max-wide:basis-full">
+          <SearchField
+            aria-label="Key ID"
+            placeholder="Key ID, all of it"
+            value={key}
+            onChange={(event) => {
+              setKey(event.target.value)
+              show({ key: event.target.value.trim() || null }, 300)
+            }}
+          />
+          <FiltersButton active={active} open={open} onToggle={() => setOpen(!open)} />
+        </div>
+        <div className={`flex flex-wrap gap-2 max-wide:basis-full ${open ? '' : 'max-wide:hidden'}`}>
+          <Select
+            aria-label="Person"
+            className={filterClass}
+            defaultValue={view.person ?? ''}
+            onChange={(event) => show({ person: event.target.value || null })}
+          >
+            <option value="">Everybody</option>
+            {withChosen(people, view.person).map(({ userId, name }) => (
+              <option key={userId} value={userId}>
+                {name ?? `${erased} (${userId})`}
+              </option>
+            ))}
+          </Select>
+          <Select
+            aria-label="Action"
+            className={filterClass}
+            defaultValue={view.deed ?? ''}
+            onChange={(event) => show({ deed: (event.target.value || null) as Deed | null })}
+          >
+            <option value="">Every action</option>
+            {Object.entries(deedNames).map(([deed, name]) => (
+              <option key={deed} value={deed}>
+                {name}
+              </option>
+            ))}
+          </Select>
+          <Day label="From" seconds={view.since} onChange={(since) => show({ since }, 300)} />
+          <Day
+            label="To"
+            seconds={view.until === null ? null : view.until - 1}
+            onChange={(day) => show({ until: day === null ? null : endOfDay(day) }, 300)}
+          />
+        </div>
       </search>
       <p role="status" className="sr-only">
         {pending ? 'Searching…' : found}
@@ -123,7 +131,7 @@ function Day({
   }, [seconds])
   return (
     <label className="flex items-center gap-2 text-xs text-muted max-wide:flex-1 max-wide:basis-40">
-      <span>{label}</span>
+      <span className="max-wide:w-8">{label}</span>
       <input
         ref={field}
         type="date"
