@@ -61,6 +61,19 @@ it('says that the session has ended, and can be put away: a new key may be open 
   expect(title()).toBeUndefined()
 })
 
+it('goes when one has signed in again in another tab, and comes back to this one', async () => {
+  leftMs = null
+  await mount(<IdleWarning warnMs={60_000} />)
+  await after(0)
+  leftMs = 100_000
+  await doing(() => document.dispatchEvent(new Event('visibilitychange')))
+  await after(0)
+  expect(title()).toBeUndefined()
+  leftMs = 60_000
+  await after(40_000)
+  expect(title()).toBe('Still there?')
+})
+
 it('alarms nobody while the dashboard does not answer', async () => {
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
   await mount(<IdleWarning warnMs={60_000} />)

@@ -35,7 +35,7 @@ export default function IdleWarning({ warnMs }: { warnMs: number }) {
         return warnMs + lookAgainMs
       })
       if (isOver || leftMs === undefined) return
-      if (leftMs <= 0) return setState('ended')
+      if (leftMs <= 0) return setState((before) => (before === 'closed' ? before : 'ended'))
       const isEnding = leftMs <= warnMs
       setState(isEnding ? 'ending' : 'in use')
       timer = setTimeout(look, isEnding ? Math.min(leftMs + 500, lookAgainMs) : leftMs - warnMs)
@@ -46,6 +46,17 @@ export default function IdleWarning({ warnMs }: { warnMs: number }) {
       clearTimeout(timer)
     }
   }, [warnMs, round])
+
+  const hasEnded = state === 'ended' || state === 'closed'
+  useEffect(() => {
+    if (!hasEnded) return
+    // One may have signed in again in another tab.
+    const onReturn = () => {
+      if (document.visibilityState === 'visible') setRound((before) => before + 1)
+    }
+    document.addEventListener('visibilitychange', onReturn)
+    return () => document.removeEventListener('visibilitychange', onReturn)
+  }, [hasEnded])
 
   if (state === 'in use' || state === 'closed') return null
   return (

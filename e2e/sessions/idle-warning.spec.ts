@@ -42,4 +42,6 @@ test('before an idle session ends every tab asks, one answer counts for all, and
   await hasEnded(page).getByRole('button', { name: 'Sign in' }).click()
   await signIn(page, 'Olivia Owner')
   await expect(createDialog(page).client).toHaveValue(/Juniper/)
+  await other.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await expect(hasEnded(other)).toHaveCount(0)
 })
