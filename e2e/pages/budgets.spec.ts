@@ -11,7 +11,7 @@ const budgets = {
   // Bytes: 3 % above what is measured. Safety has its weight: naming person and owner, tokens kept out, parts that are gone, one clock.
   // Chunks are named by their contents, and a build in another folder compresses a few bytes differently.
   scriptBytes: 159_800,
-  allBytes: 198_500,
+  allBytes: 205_300,
   requests: 10,
   idleBytes: 227_500,
   idleRequests: 12,
@@ -23,7 +23,7 @@ const budgets = {
 const scriptBytesOf = {
   '/clients': 152_900,
   '/settings/team': 158_200,
-  '/settings/api-keys/test': 159_600,
+  '/settings/api-keys/test': 164_400,
 }
 
 /** What a browser that has seen nothing yet, but is signed in, asks for until a page is idle. */
