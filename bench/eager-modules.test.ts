@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { apiKeysModules, grownModules } from './grown-modules'
 
-/** Gzipped source of everything that the page of API keys loads first: 3 % above what is there. */
-const mostBytes = 47_200
+/** Gzipped source of everything that the page of API keys loads first: 1 % above what is there. */
+const mostBytes = 48_900
 
 const { files, later, packages } = apiKeysModules()
 

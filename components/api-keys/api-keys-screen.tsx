@@ -15,10 +15,13 @@ import type { Owner } from '@/lib/owner/schema'
 import { CreateKey, CreateKeyButton } from './create/create-key'
 import { isBlocking } from './is-blocking'
 import { KeyListView } from './list/key-list-view'
+import { rowButtonId } from './list/key-row'
 import { useApiKeys } from './list/use-api-keys'
 import { useKeyView } from './list/use-key-view'
 import { useOnline } from './list/use-online'
 import { OfflineNotice } from './offline-notice'
+import { loadReplaceDialog } from './replace/load-replace-dialog'
+import type ReplaceDialog from './replace/replace-dialog'
 import type RevokeApiKeyDialog from './revoke/revoke-api-key-dialog'
 import { keysAsKnown, useRevoke } from './revoke/use-revoke'
 import { ScreenData } from './screen-context'
@@ -44,6 +47,7 @@ type Props = {
 }
 
 const noKeys: ApiKey[] = []
+const onApproach = { fetchWhenIdle: false }
 
 // Rare: they need not weigh on every visit. Some notices say what failed for want of a connection to fetch them with.
 const loadScreenNotices = () =>
@@ -93,6 +97,7 @@ export function ApiKeysScreen({
   const [highlightedId, setHighlightedId] = useState<string | null>(null)
   const headingRef = useRef<HTMLHeadingElement>(null)
   const revokeDialog = useDialog<typeof RevokeApiKeyDialog, ApiKey>(loadRevokeDialog)
+  const replaceDialog = useDialog<typeof ReplaceDialog, ApiKey>(loadReplaceDialog, onApproach)
 
   const blockedBy = [state.error, ...[...failures.values()].map(({ error }) => error)].find(isBlocking)
   // Only a new key that nobody has saved yet keeps a page of a partner that the session has left.
@@ -158,6 +163,19 @@ export function ApiKeysScreen({
           onClose={revokeDialog.close}
         />
       ))}
+      {replaceDialog.render((ReplaceDialog, apiKey) => (
+        <ReplaceDialog
+          apiKey={apiKey}
+          apiBaseUrl={apiBaseUrl}
+          onCreated={showCreated}
+          onRevokeOutcome={noteOutcome}
+          onClose={() =>
+            replaceDialog.close(
+              () => document.getElementById(rowButtonId(apiKey.apiKeyId)) ?? headingRef.current,
+            )
+          }
+        />
+      ))}
     </div>
   )
   return (
@@ -165,6 +183,7 @@ export function ApiKeysScreen({
       owner={owner}
       nowSeconds={nowSeconds}
       openRevoke={revokeDialog.open}
+      openReplace={replaceDialog.open}
       keys={keys ?? noKeys}
       revokedIds={revokedIds}
       failures={failures}

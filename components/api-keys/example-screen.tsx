@@ -70,6 +70,7 @@ export const ExampleScreen = ({
     owner={owner}
     nowSeconds={nowSeconds}
     openRevoke={nothing}
+    openReplace={nothing}
     keys={keys}
     revokedIds={new Set(revokedIds)}
     failures={failures}

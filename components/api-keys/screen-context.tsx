@@ -13,6 +13,8 @@ type Screen = {
   nowSeconds: number
   /** Opens the dialog that asks whether to revoke a key. */
   openRevoke: (apiKey: ApiKey) => void
+  /** Opens the dialog that makes a new key in place of one; undefined where none is made. */
+  openReplace?: (apiKey: ApiKey) => void
 }
 
 type KnownKeys = {
@@ -30,8 +32,11 @@ const KnownKeysContext = createContext<KnownKeys | null>(null)
 
 /** What the parts of the screen of API keys share; a button's own props are its own. */
 export function ScreenData({ children, ...data }: Screen & KnownKeys & { children: ReactNode }) {
-  const { owner, nowSeconds, openRevoke, keys, revokedIds, failures, unresolved, refresh } = data
-  const screen = useMemo(() => ({ owner, nowSeconds, openRevoke }), [owner, nowSeconds, openRevoke])
+  const { owner, nowSeconds, openRevoke, openReplace, keys, revokedIds, failures, unresolved, refresh } = data
+  const screen = useMemo(
+    () => ({ owner, nowSeconds, openRevoke, openReplace }),
+    [owner, nowSeconds, openRevoke, openReplace],
+  )
   const known = useMemo(
     () => ({ keys, revokedIds, failures, unresolved, refresh }),
     [keys, revokedIds, failures, unresolved, refresh],

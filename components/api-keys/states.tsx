@@ -22,6 +22,7 @@ import { KeyTable } from './list/key-table'
 import { NoAccess } from './no-access'
 import { NotConfigured } from './not-configured'
 import { OfflineNotice } from './offline-notice'
+import { states as replaceStates } from './replace/states'
 import RevokeApiKeyDialog from './revoke/revoke-api-key-dialog'
 import { RevokeFailure } from './revoke/revoke-failure'
 import type { RevokeFailures } from './revoke/use-revoke'
@@ -149,9 +150,11 @@ export const states: State[] = [
   notices('unreadable', { unreadable: 3 }),
   keyMenu('key-menu', clientKey),
   keyMenu('key-menu-for-all-clients', partnerKey),
+  keyMenu('key-menu-being-replaced', namedKey({ replacedBy: partnerKey.apiKeyId })),
   keyMenu('key-menu-of-organization', partnerKey, organization),
   ...createStates,
   ...leakStates,
+  ...replaceStates,
   revokeDialog('revoke-dialog'),
   revokeDialog('revoke-dialog-of-named', partner, namedKey()),
   revokeDialog('revoke-dialog-of-organization', organization),

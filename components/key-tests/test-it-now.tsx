@@ -10,11 +10,22 @@ import { KeyTestFailure } from './key-test-failure'
 import { KeyVerdict } from './key-verdict'
 
 /** Tries a new key from the dialog that shows it, where the key is in memory and stays there. */
-export function TestItNow({ token, organizationId }: { token: OneTimeToken; organizationId: string | null }) {
+export function TestItNow({
+  token,
+  organizationId,
+  onWorks,
+}: {
+  token: OneTimeToken
+  organizationId: string | null
+  /** The test said that the key works. */
+  onWorks?: () => void
+}) {
   const [result, setResult] = useState<KeyTestResult | null>(null)
   const { busy, failure, run } = useAction(async () => {
     setResult(null)
-    setResult(await requestKeyTest({ token: token.read(), organizationId }))
+    const tested = await requestKeyTest({ token: token.read(), organizationId })
+    setResult(tested)
+    if (tested.verdict === 'works') onWorks?.()
   })
 
   return (

@@ -1,36 +1,22 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
-import type { RevealStep } from '@/components/api-keys/reveal/reveal-step'
+import { useEffect, useRef } from 'react'
 import { useScreen } from '@/components/api-keys/screen-context'
 import { changeQuery } from '@/components/ui/address'
 import { Button } from '@/components/ui/button'
 import { type CloseRequest, Dialog, DialogActions } from '@/components/ui/dialog'
-import { fetchPart, prefetch } from '@/components/ui/lazy-part'
-import { MissingPart, reportMissingPart } from '@/components/ui/missing-part'
-import { Notice } from '@/components/ui/notice'
+import { MissingPart } from '@/components/ui/missing-part'
 import { showOutcome } from '@/components/ui/outcomes'
-import { withClientName } from '@/lib/api-keys/creation/client-name'
-import type { SealedCreation } from '@/lib/api-keys/creation/sealed-creation'
-import type { ApiKey, CreateInput } from '@/lib/api-keys/schema'
-import { OneTimeToken } from '@/lib/api-keys/token/one-time-token'
+import type { ApiKey } from '@/lib/api-keys/schema'
 import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
-import { requireOnline } from '@/lib/http/fetch-json'
 import type { RequestError } from '@/lib/http/request-error'
-import { hasPersonChanged, holdForNewKey, noteTokenLost } from '@/lib/http/session-change'
-import { ownerKey } from '@/lib/owner/key'
 import type CreateForm from './create-form'
 import type { CreateValues } from './create-values'
-
-const loadCreateAndReveal = () => import('./create-and-reveal')
-
-/** A page that came over plain http from another machine has no cryptography. */
-const isEncrypted = () => globalThis.isSecureContext && crypto.subtle !== undefined
+import { isEncrypted, NotEncrypted } from './not-encrypted'
+import { useNewKey } from './use-new-key'
 
 /** The form may come after the dialog. */
 type LateForm = { Part?: typeof CreateForm; missing: RequestError | null; onTryAgain: () => void }
-
-type Created = { apiKey: ApiKey; token: OneTimeToken; Reveal: typeof RevealStep }
 
 /** One dialog in two steps: the form, then the token, which leaves only when the person says so. */
 export default function CreateApiKeyDialog({
@@ -52,37 +38,9 @@ export default function CreateApiKeyDialog({
   onClose: (created: ApiKey | null) => void
 }) {
   const { owner } = useScreen()
-  const [created, setCreated] = useState<Created | null>(null)
-  const creation = useRef<SealedCreation>(undefined)
   // Each step says for itself what becomes of what is in it.
   const closeRequest = useRef<CloseRequest>(null)
-  const letGo = useRef<() => void>(undefined)
-  const release = useCallback(() => {
-    letGo.current?.()
-    letGo.current = undefined
-  }, [])
-  useEffect(() => release, [release])
-  useEffect(() => prefetch(loadCreateAndReveal), [])
-
-  async function create(input: CreateInput, client: ClientOrganization | null) {
-    // Not that a part is missing: whoever wanted a key has to know that none was asked for.
-    requireOnline()
-    letGo.current ??= holdForNewKey()
-    const parts = await fetchPart(loadCreateAndReveal).catch(reportMissingPart)
-    if (!parts || hasPersonChanged()) return release()
-    creation.current ??= new parts.SealedCreation()
-    const { apiKey: withoutClientName, token } = await creation.current
-      .create(ownerKey(owner), input)
-      .catch((error) => {
-        release()
-        throw error
-      })
-    // The page was closed meanwhile: nobody sees the token.
-    if (hasPersonChanged()) return noteTokenLost()
-    const apiKey = withClientName(withoutClientName, client)
-    setCreated({ apiKey, token: new OneTimeToken(token), Reveal: parts.RevealStep })
-    onCreated(apiKey)
-  }
+  const { created, create, startAnew } = useNewKey(onCreated)
 
   useEffect(() => {
     if (!forClient) return
@@ -105,14 +63,7 @@ export default function CreateApiKeyDialog({
       onCloseRequest={(by) => (closeRequest.current ?? close)(by)}
     >
       {!isEncrypted() ? (
-        <Notice
-          tone="warning"
-          title="This connection is not secure"
-          actions={<Button onClick={close}>Close</Button>}
-        >
-          A key can be received safely on an encrypted page only. Open the dashboard over https, or at
-          http://localhost on the machine that it runs on.
-        </Notice>
+        <NotEncrypted onClose={close} />
       ) : created ? (
         <created.Reveal
           apiKey={created.apiKey}
@@ -128,9 +79,7 @@ export default function CreateApiKeyDialog({
           draft={draft}
           closeRequest={closeRequest}
           onCreate={create}
-          onStartAnew={() => {
-            creation.current = undefined
-          }}
+          onStartAnew={startAnew}
           onClose={close}
         />
       ) : form.missing ? (

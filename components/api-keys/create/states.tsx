@@ -20,6 +20,7 @@ import CreateApiKeyDialog from './create-api-key-dialog'
 import { CreateFailure } from './create-failure'
 import CreateForm from './create-form'
 import type { CreateValues } from './create-values'
+import { NotEncrypted } from './not-encrypted'
 import { OutcomeUnknown } from './outcome-unknown'
 import TokenPasted from './token-pasted'
 import UnresolvedCreations from './unresolved-creations'
@@ -145,6 +146,7 @@ export const states: State[] = [
   },
   createDialog('create-dialog-loading', { missing: null }),
   createDialog('create-dialog-missing', { missing: noAnswer }),
+  { name: 'create-not-encrypted', element: <NotEncrypted onClose={nothing} /> },
   failure('failed', unavailable),
   failure('forbidden', forbidden),
   failure('signed-out', signedOut),

@@ -35,6 +35,14 @@ const ShortId = ({ apiKeyId }: { apiKeyId: string }) => (
   </code>
 )
 
+/** Which other key it stands beside until the old one of the two is revoked. */
+const Replacement = ({ record }: Pick<ApiKey, 'record'>) => {
+  const other = record?.replacedBy ?? record?.replaces
+  return other ? (
+    <span className="key-id">{` ${record?.replacedBy ? 'replaced by' : 'replaces'} ${shortId(other)}`}</span>
+  ) : null
+}
+
 // Words of time need about half of their width once more where a person spaces letters and words wider; beyond that they wrap.
 const looks: Record<ColumnId, ColumnLooks> = {
   client: {
@@ -51,6 +59,7 @@ const looks: Record<ColumnId, ColumnLooks> = {
             <KeyName apiKey={apiKey} />
           </span>
           <ShortId {...apiKey} />
+          <Replacement {...apiKey} />
           {client && (
             // Two clients may have one name.
             <span className="contents">
@@ -66,7 +75,12 @@ const looks: Record<ColumnId, ColumnLooks> = {
   },
   key: {
     width: '',
-    cell: (apiKey) => <ShortId {...apiKey} />,
+    cell: (apiKey) => (
+      <>
+        <ShortId {...apiKey} />
+        <Replacement {...apiKey} />
+      </>
+    ),
   },
   created: {
     width: 'w-[18ch]',

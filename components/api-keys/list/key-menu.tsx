@@ -1,9 +1,12 @@
 'use client'
 
 import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { loadReplaceDialog } from '@/components/api-keys/replace/load-replace-dialog'
 import { useScreen } from '@/components/api-keys/screen-context'
+import { prefetch } from '@/components/ui/lazy-part'
 import { placeBeside } from '@/components/ui/place'
 import { isForAllClients, scopeKind, scopeLabels } from '@/lib/api-keys/labels'
+import { whyNotReplaced } from '@/lib/api-keys/replacement'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { statusOfKey } from '@/lib/api-keys/status'
 import { testOfKeyPath } from '@/lib/paths'
@@ -12,6 +15,8 @@ import { isShowable, timeAgo, timeUntil } from '@/lib/time/format'
 import { CopyItem } from './copy-item'
 import { KeyClient } from './key-client'
 import { keyInWords } from './key-row'
+
+const approachReplace = () => prefetch(loadReplaceDialog)
 
 /**
  * All there is to know of a key, and what can be done with it: beside its row, on a phone a sheet from the lower edge. One for the whole
@@ -27,11 +32,12 @@ export default function KeyMenu({
   button: HTMLElement | null
   onClose: () => void
 }) {
-  const { owner, nowSeconds, openRevoke } = useScreen()
+  const { owner, nowSeconds, openRevoke, openReplace } = useScreen()
   const panel = useRef<HTMLDivElement>(null)
   const factsId = useId()
   const client = apiKey.clientOrganization
   const { createdAtSeconds, expiresAtSeconds } = apiKey
+  const notReplaced = whyNotReplaced(apiKey)
   const isExpired = statusOfKey(apiKey, nowSeconds) === 'expired'
 
   useLayoutEffect(() => {
@@ -128,6 +134,22 @@ export default function KeyMenu({
         <a data-item className="menu-item" href={testOfKeyPath(apiKey.apiKeyId)}>
           Test this key
         </a>
+        <button
+          type="button"
+          data-item
+          aria-disabled={notReplaced !== null || undefined}
+          className="menu-item"
+          onPointerEnter={approachReplace}
+          onFocus={approachReplace}
+          onClick={() => {
+            if (notReplaced !== null) return
+            panel.current?.hidePopover()
+            openReplace?.(apiKey)
+          }}
+        >
+          <span>Replace…</span>
+          {notReplaced !== null && <span className="text-muted">{notReplaced}</span>}
+        </button>
         <button
           type="button"
           data-item

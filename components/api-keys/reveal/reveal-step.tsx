@@ -30,6 +30,7 @@ export function RevealStep({
   owner,
   apiBaseUrl,
   closeRequest,
+  onWorks,
   onClose,
 }: {
   apiKey: ApiKey
@@ -37,7 +38,10 @@ export function RevealStep({
   owner: Owner
   apiBaseUrl: string
   closeRequest: RefObject<CloseRequest | null>
-  onClose: () => void
+  /** The key was tested here, and works. */
+  onWorks?: () => void
+  /** `saved`: as far as this page can know. */
+  onClose: (saved: boolean) => void
 }) {
   const id = useId()
   const [shown, setShown] = useState(false)
@@ -52,12 +56,12 @@ export function RevealStep({
   const releaseFile = useRef<() => void>(undefined)
   const { clientOrganization, expiresAtSeconds } = apiKey
 
-  function close() {
+  function close(isSaved = saved) {
     token.wipe()
     if (field.current) field.current.value = ''
     if (command.current) command.current.textContent = ''
     releaseFile.current?.()
-    onClose()
+    onClose(isSaved)
   }
 
   const leave = useEffectEvent(close)
@@ -104,7 +108,7 @@ export function RevealStep({
   }
 
   async function copyAndClose() {
-    if (await copy('key', token.read())) close()
+    if (await copy('key', token.read())) close(true)
   }
 
   useEffect(() => {
@@ -180,6 +184,7 @@ export function RevealStep({
         copied={isCopied('command')}
         onCopy={(text) => copy('command', text)}
         onChange={() => setCopied(null)}
+        onWorks={onWorks}
       />
       {fileName !== null && !saved && !asking && (
         <Notice role="status">
@@ -194,7 +199,7 @@ export function RevealStep({
           <CloseQuestion
             fileName={fileName}
             onCopyAndClose={copyAndClose}
-            onClose={close}
+            onClose={() => close()}
             onKeepOpen={() => {
               setAsking(false)
               field.current?.focus()
@@ -210,7 +215,7 @@ export function RevealStep({
             onSaved={setSaved}
             onDownload={download}
             onCopy={() => copy('key', token.read())}
-            onDone={close}
+            onDone={() => close()}
           />
         )}
       </DialogFooter>

@@ -20,6 +20,7 @@ export function TryIt({
   copied,
   onCopy,
   onChange,
+  onWorks,
 }: {
   /** Of the command, so that it can be selected and wiped. */
   ref: RefObject<HTMLPreElement | null>
@@ -31,6 +32,8 @@ export function TryIt({
   onCopy: (command: string) => void
   /** The command is another. */
   onChange: () => void
+  /** The key was tested, and works. */
+  onWorks?: () => void
 }) {
   const [shell, setShell] = useShell()
   const [createdAt] = useState(() => new Date())
@@ -56,7 +59,7 @@ export function TryIt({
           </Button>
         </div>
         <CurlExample ref={ref} text={curl} token={token} shell={shell} shown={shown} />
-        <TestItNow token={token} organizationId={organizationId} />
+        <TestItNow token={token} organizationId={organizationId} onWorks={onWorks} />
       </div>
     </details>
   )
