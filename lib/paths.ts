@@ -29,6 +29,14 @@ export const keysPathOf = ({ kind, id }: OwnerRef) =>
     ? partnerPath(apiKeysPath, id)
     : `${organizationsPath}${encodeURIComponent(id)}/configuration/api-keys`
 
+/** The page of one key of an owner. */
+export function keyPathOf(owner: OwnerRef, apiKeyId: string): string {
+  const id = encodeURIComponent(apiKeyId)
+  return owner.kind === 'partner'
+    ? partnerPath(`${apiKeysPath}/${id}`, owner.id)
+    : `${keysPathOf(owner)}/${id}`
+}
+
 /** Where a person tests the key of this id, which is no secret: the key itself they paste there. */
 export const testOfKeyPath = (apiKeyId: string) => `${testKeyPath}?${new URLSearchParams({ key: apiKeyId })}`
 
@@ -48,7 +56,10 @@ export const leaksPathOf = (owner: OwnerRef) =>
 
 /** Whether a page is of an owner: of a partner, or of an organization. `pathname` is its path without a query. */
 export const isPageOfOwner = (pathname: string) =>
-  partnerPages.includes(pathname) || pathname.startsWith(organizationsPath)
+  partnerPages.includes(pathname) || isPageOfKey(pathname) || pathname.startsWith(organizationsPath)
+
+/** Of a key of a partner. */
+const isPageOfKey = (pathname: string) => pathname.startsWith(`${apiKeysPath}/`) && pathname !== testKeyPath
 
 /** The page that shows an owner what `pathname` shows another: the same where there is one, otherwise the keys. */
 export function samePageOf(pathname: string, owner: OwnerRef): string {

@@ -15,6 +15,7 @@ import type { ApiKey } from '@/lib/api-keys/schema'
 import BlockedNotice from './blocked-notice'
 import { states as createStates } from './create/states'
 import { clientKey, ExampleScreen, keys, namedKey, organization, partner, partnerKey } from './example-screen'
+import { states as keyStates } from './key/states'
 import { states as leakStates } from './leaks/states'
 import { KeyListView } from './list/key-list-view'
 import KeyMenu from './list/key-menu'
@@ -154,6 +155,7 @@ export const states: State[] = [
   keyMenu('key-menu-of-organization', partnerKey, organization),
   ...createStates,
   ...leakStates,
+  ...keyStates,
   ...replaceStates,
   revokeDialog('revoke-dialog'),
   revokeDialog('revoke-dialog-of-named', partner, namedKey()),

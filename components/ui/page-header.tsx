@@ -9,7 +9,7 @@ export const PageHeader = ({
   actions,
   children,
 }: {
-  title: string
+  title: ReactNode
   /** The page that this one belongs to. */
   back?: { label: string; href: string } | null
   /** Where focus may be put. */

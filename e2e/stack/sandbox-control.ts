@@ -90,6 +90,20 @@ export function sandboxControl(sandboxUrl: string) {
 
 export type SandboxControl = ReturnType<typeof sandboxControl>
 
+/** The id of a new key of Olivia's for one client, which no test has seen before. */
+export async function newKeyOf(sandbox: SandboxControl): Promise<string> {
+  const before = new Set((await sandbox.keysOfOlivia()).map(({ apiKeyId }) => apiKeyId))
+  await sandbox.addKeys({
+    userId: 'user_olivia',
+    partnerId: 'partner_ledgerline',
+    count: 1,
+    clientOrganizationId: 'org_lg_acme_1',
+  })
+  const added = (await sandbox.keysOfOlivia()).find(({ apiKeyId }) => !before.has(apiKeyId))
+  if (!added) throw new Error('The sandbox added no key.')
+  return added.apiKeyId
+}
+
 const digest = (text: string) => createHash('sha256').update(text).digest('hex')
 
 /** The id of a seeded key; the same on every machine. */

@@ -1,12 +1,15 @@
 import { holdsToken, publicPart } from './token-in-text'
 
+/** What stands in a path where a token was. */
+export const removedPart = 'removed'
+
 /** An address, or a path with its query, without the tokens of API keys that stand in it. Most have none and stay as they are. */
 export function cleanAddress(address: string): string {
   if (!holdsToken(address)) return address
   const [, path = '', query, hash = ''] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(address) ?? []
   const cleanPath = path
     .split('/')
-    .map((part) => (holdsToken(part) ? 'removed' : part))
+    .map((part) => (holdsToken(part) ? removedPart : part))
     .join('/')
   const params = cleanQuery(query ?? '')
   const clean = `${cleanPath}${params && `?${params}`}${holdsToken(hash) ? '' : hash}`

@@ -9,7 +9,7 @@ import { isForAllClients, scopeKind, scopeLabels } from '@/lib/api-keys/labels'
 import { whyNotReplaced } from '@/lib/api-keys/replacement'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { statusOfKey } from '@/lib/api-keys/status'
-import { testOfKeyPath } from '@/lib/paths'
+import { keyPathOf, testOfKeyPath } from '@/lib/paths'
 import { exactTimes } from '@/lib/time/date-time'
 import { isShowable, timeAgo, timeUntil } from '@/lib/time/format'
 import { CopyItem } from './copy-item'
@@ -131,6 +131,9 @@ export default function KeyMenu({
       <div className="border-t border-border p-1.5">
         <CopyItem text={apiKey.apiKeyId} label="Copy key ID" />
         {client && <CopyItem text={client.id} label="Copy organization ID" />}
+        <a data-item className="menu-item" href={keyPathOf(owner, apiKey.apiKeyId)}>
+          Details
+        </a>
         <a data-item className="menu-item" href={testOfKeyPath(apiKey.apiKeyId)}>
           Test this key
         </a>

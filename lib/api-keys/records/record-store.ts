@@ -38,7 +38,7 @@ export type RecordRow = Pick<
 
 const ofOwner = ({ kind, id }: OwnerRef) => and(eq(keyRecords.ownerKind, kind), eq(keyRecords.ownerId, id))
 
-const inList = ({ owner, holderId }: ListRef) =>
+export const inList = ({ owner, holderId }: ListRef) =>
   and(ofOwner(owner), holderId === null ? isNull(keyRecords.holderId) : eq(keyRecords.holderId, holderId))
 
 /** What is known of the keys of a list that are not gone, and for which of them a successor is under way. */
@@ -78,7 +78,8 @@ function queriesOf(db: Database) {
   }
 }
 
-const openReplacements = ({ kind, id }: OwnerRef) =>
+/** The creations of a successor that are running, or whose outcome is unknown. */
+export const openReplacements = ({ kind, id }: OwnerRef) =>
   and(
     eq(apiKeyCreations.ownerKind, kind),
     eq(apiKeyCreations.ownerId, id),
