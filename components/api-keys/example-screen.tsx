@@ -47,6 +47,7 @@ export const keys = [clientKey, partnerKey]
 
 export const creation = (creationId: string, outcome: UnresolvedCreation['outcome']): UnresolvedCreation => ({
   creationId,
+  name: 'Storefront production',
   startedAtSeconds: nowSeconds - 60,
   clientOrganizationId: 'org_example',
   expiresAtSeconds: null,

@@ -341,7 +341,7 @@ test('every opening is fresh: no key, no choice of the last one', async ({ signe
   await expect(second.oneClient).not.toBeChecked()
   await expect(second.submit).toBeEnabled()
   await expect(second.client).toHaveValue('')
-  await expect(second.client).toBeFocused()
+  await expect(second.name).toBeFocused()
   expect(await placesOf(page, token)).toEqual([])
   await page.keyboard.press('Escape')
   await expect(second.dialog).toBeHidden()

@@ -25,7 +25,8 @@ export const steps: [what: string, step: (screen: Screen, run: Run) => Promise<u
     async ({ click, type, until }) => {
       // Once: a press that comes before the page listens is not lost.
       await click('button', 'Create API key')
-      await until('the focus on the client', `${focused}.role === 'combobox'`)
+      await until('the focus on the name', `${focused}.name === 'name'`)
+      await click('dialog[open] [role=combobox]')
       await type(`juniper${keys.enter}`)
       await until('the client chosen', `${focused}.value === 'Juniper Analytics'`)
     },

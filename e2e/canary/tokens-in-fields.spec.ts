@@ -42,10 +42,11 @@ async function paste(page: Page, field: Locator, text: string) {
 const screens: Record<string, { open: (page: Page) => Promise<unknown>; fields: number }> = {
   'the API keys': { open: (page) => page.goto('/settings/api-keys'), fields: 1 },
   'the creation of a key': {
-    fields: 1,
+    fields: 4,
     open: async (page) => {
       await page.goto('/settings/api-keys')
       const create = await apiKeysScreen(page).openCreate()
+      await create.more.click()
       await create.client.waitFor()
     },
   },

@@ -146,7 +146,7 @@ test('a key is created for the client of a row, once, and a reload does not ask 
   await clientsScreen(page).row('org_lg_acme_2').getByRole('link', { name: 'Create API key' }).click()
   const dialog = createDialog(page)
   await expect(dialog.oneClient).toBeChecked()
-  await expect(dialog.client).toBeFocused()
+  await expect(dialog.name).toBeFocused()
   await expect(dialog.client).toHaveValue('Acme Corp')
   await expect(dialog.dialog).toContainText('org_lg_acme_2')
   const reveal = await dialog.create()

@@ -16,7 +16,7 @@ const acts: [what: string, path: string, act: Act, outcome: Act][] = [
     'the press on Create API key',
     '/settings/api-keys',
     (page) => apiKeysScreen(page).createButton.click(),
-    (page) => expect(createDialog(page).client).toBeFocused(),
+    (page) => expect(createDialog(page).name).toBeFocused(),
   ],
   [
     'the key for Create API key',

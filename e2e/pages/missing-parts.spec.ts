@@ -103,6 +103,9 @@ test('a key is not asked for while it could not be shown; the reload keeps filte
   late.parts.gone = false
   await page.route(part, (route) => route.fulfill({ status: 404, body: 'gone' }))
   await screen.openCreate()
+  await create.name.fill('Storefront')
+  await create.more.click()
+  await create.note.fill('In the vault')
   await create.chooseClient('juniper', 'org_lg_juniper')
   await create.expiration.selectOption({ label: '60 days' })
   await create.submit.click()
@@ -112,6 +115,8 @@ test('a key is not asked for while it could not be shown; the reload keeps filte
   await updated(page).getByRole('button', { name: 'Reload' }).click()
 
   await expect(create.client).toHaveValue(/Juniper/)
+  await expect(create.name).toHaveValue('Storefront')
+  await expect(create.note, 'what was unfolded is').toHaveValue('In the vault')
   await expect(create.expiration.locator('option:checked')).toHaveText('60 days')
   await create.cancel.click()
   await expect(screen.status).toHaveValue('active')

@@ -24,12 +24,20 @@ test('a key is created and copied', async ({ signedIn, page, sandbox, browserWat
 
   await apiKeysScreen(page).createButton.focus()
   await page.keyboard.press('Enter')
-  await says(createButton, 'dialog, Create API key', 'heading, Create API key, level 2', client())
-
-  await press(page, 'Tab', 4)
   await says(
+    createButton,
+    'dialog, Create API key',
+    'heading, Create API key, level 2',
+    'textbox, Name, Optional: what you find the key by., placeholder Storefront production',
+  )
+
+  await press(page, 'Tab', 7)
+  await says(
+    /^radio, One client, /,
+    client(),
     /^radio, All clients, Reaches all .*, and any that are added later., not checked/,
     /^combobox, Expiration, 90d, Expires /,
+    'button, Add a note or a contact',
     'button, Cancel',
     'button, Create key',
   )

@@ -81,6 +81,8 @@ export type CreatedAnswer = { apiKey: ApiKey; sealedToken: string }
  */
 export type UnresolvedCreation = {
   creationId: string
+  /** The name that was asked for with it. */
+  name: string | null
   startedAtSeconds: number
   clientOrganizationId: string | null
   expiresAtSeconds: number | null

@@ -2,7 +2,8 @@
 import type { ComponentProps } from 'react'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { ScreenData } from '@/components/api-keys/screen-context'
-import { button, doing, mount } from '@/components/testing/mount'
+import { button, doing, mount, type } from '@/components/testing/mount'
+import { RequestError } from '@/lib/http/request-error'
 import type { Owner } from '@/lib/owner/schema'
 import CreateForm from './create-form'
 
@@ -94,15 +95,50 @@ it('a client that was chosen ahead gets the key', async () => {
 })
 
 it('what was chosen before a reload is back, but for the second answer', async () => {
-  const draft = { scope: 'partner', client: acme, allConfirmed: true, expiry: '30d', customDate: '' } as const
+  const draft = {
+    name: 'Storefront',
+    scope: 'partner',
+    client: acme,
+    allConfirmed: true,
+    expiry: '30d',
+    customDate: '',
+    note: 'In the vault',
+    contact: 'it@example.com',
+  } as const
   await open({ draft })
   await send()
   expect(asked()).toEqual([])
-  // An earlier version kept neither.
-  const { allConfirmed: _, ...earlier } = draft
+  await confirmAll()
+  await send()
+  expect(onCreate.mock.lastCall?.[0]).toMatchObject({
+    name: 'Storefront',
+    note: 'In the vault',
+    contact: 'it@example.com',
+  })
+  onCreate.mockClear()
+  // An earlier version kept none of these.
+  const { allConfirmed: _, name: _name, note: _note, contact: _contact, ...earlier } = draft
   await open({ draft: { ...earlier, scope: 'client' } as never })
   await doing(() => [...document.querySelectorAll('form')].at(-1)?.requestSubmit())
   expect(asked()).toEqual(['org_acme'])
+})
+
+it('only what was written of the key is sent with it, and a refusal stands at its field', async () => {
+  await open({ forClient: acme })
+  expect(document.activeElement).toBe(field('[name=name]'))
+  await send()
+  expect(onCreate.mock.lastCall?.[0]).not.toHaveProperty('name')
+  await doing(() => button('Add a note or a contact').click())
+  expect(document.activeElement).toBe(field('[name=note]'))
+  await doing(() => type(field('[name=name]'), 'Storefront'))
+  await doing(() => type(field('[name=contact]'), 'nobody'))
+  const contact = 'Enter an e-mail address, such as name@example.com.'
+  onCreate.mockRejectedValue(new RequestError('VALIDATION_FAILED', 422, '', { fields: { contact } }))
+  await send()
+  expect(onCreate.mock.lastCall?.[0]).toMatchObject({ name: 'Storefront', contact: 'nobody' })
+  expect(onCreate.mock.lastCall?.[0]).not.toHaveProperty('note')
+  expect(text()).toContain(contact)
+  expect(document.activeElement).toBe(field('[name=contact]'))
 })
 
 it('a key of an organization is for it, and nothing is asked', async () => {

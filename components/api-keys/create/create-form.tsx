@@ -7,10 +7,11 @@ import { OwnerName } from '@/components/owners/owner-name'
 import { bringIntoView } from '@/components/ui/bring-into-view'
 import { Button } from '@/components/ui/button'
 import { type CloseRequest, DialogActions } from '@/components/ui/dialog'
+import { TextField } from '@/components/ui/text-field'
 import { useDraft } from '@/components/ui/use-draft'
 import { useSubmit } from '@/components/ui/use-submit'
 import { expiryChoices, expiryOf } from '@/lib/api-keys/expiry'
-import type { CreateInput } from '@/lib/api-keys/schema'
+import type { CreateInput, KeyTexts } from '@/lib/api-keys/schema'
 import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
 import { isRequestError, isUncertain } from '@/lib/http/request-error'
 import { AccessField } from './access-field'
@@ -18,13 +19,17 @@ import { createDraftName } from './create-draft-name'
 import { CreateFailure } from './create-failure'
 import type { CreateValues } from './create-values'
 import { ExpirationField } from './expiration-field'
+import { NoteAndContact } from './note-and-contact'
 
 const defaultValues: CreateValues = {
+  name: '',
   scope: null,
   client: null,
   allConfirmed: false,
   expiry: '90d',
   customDate: '',
+  note: '',
+  contact: '',
 }
 
 function initialValues(forClient: ClientOrganization | null, draft: CreateValues | null): CreateValues {
@@ -55,14 +60,11 @@ export default function CreateForm({
   const { refresh } = useKnownKeys()
   const [initial] = useState(() => initialValues(forClient, draft))
   const form = useForm<CreateValues>({ defaultValues: initial })
-  const { getValues, setFocus } = form
+  const { getValues, register, setFocus } = form
   useDraft(createDraftName(owner), getValues)
   const { busy, failure, forget, formProps, mayClose } = useSubmit(form, create, errorsOf)
 
-  useEffect(() => {
-    if (owner.kind === 'organization') setFocus('expiry')
-    else setFocus(initial.scope === 'partner' ? 'allConfirmed' : 'client')
-  }, [owner.kind, initial.scope, setFocus])
+  useEffect(() => setFocus('name'), [setFocus])
   useEffect(() => {
     // The answer on its way holds the token: nobody would see it.
     closeRequest.current = (by) => {
@@ -91,7 +93,7 @@ export default function CreateForm({
     try {
       const expiry = expiryOf(values.expiry, values.customDate)
       if (!expiry) throw new Error('The date was looked at before.')
-      await onCreate({ clientOrganizationId: clientOf(values), ...expiry }, values.client)
+      await onCreate({ clientOrganizationId: clientOf(values), ...expiry, ...textsOf(values) }, values.client)
     } catch (error) {
       if (isUncertain(error)) refresh()
       throw error
@@ -103,8 +105,18 @@ export default function CreateForm({
       <p className="-mt-3 text-muted wrap-anywhere">
         For <OwnerName owner={owner} />
       </p>
+      <TextField
+        label="Name"
+        autoComplete="off"
+        maxLength={60}
+        placeholder="Storefront production"
+        hint="Optional: what you find the key by."
+        error={form.formState.errors.name?.message}
+        {...register('name')}
+      />
       {owner.kind === 'partner' && <AccessField owner={owner} form={form} />}
       <ExpirationField form={form} />
+      <NoteAndContact form={form} />
       {failure !== undefined && (
         <div ref={bringIntoView}>
           <CreateFailure
@@ -128,13 +140,20 @@ export default function CreateForm({
   )
 }
 
+/** Without those that nobody wrote: the release before knows none. */
+const textsOf = ({ name, note, contact }: CreateValues): Partial<KeyTexts> =>
+  Object.fromEntries(Object.entries({ name, note, contact }).filter(([, text]) => text.trim() !== ''))
+
 /** Which field a refusal is about, in the words of this form. */
 function errorsOf(error: unknown, { scope, expiry }: CreateValues) {
   if (!isRequestError(error)) return {}
-  const { clientOrganizationId, expiresAtSeconds, expiresIn } = error.fields ?? {}
+  const { clientOrganizationId, expiresAtSeconds, expiresIn, name, note, contact } = error.fields ?? {}
   const client = error.code === 'CLIENT_NOT_IN_PORTFOLIO' ? error.message : clientOrganizationId
   return {
+    name,
     client: scope === 'client' ? client : undefined,
     [expiry === 'custom' ? 'customDate' : 'expiry']: expiresAtSeconds ?? expiresIn,
+    note,
+    contact,
   }
 }

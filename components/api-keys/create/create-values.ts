@@ -3,6 +3,7 @@ import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
 
 /** What the form holds. */
 export type CreateValues = {
+  name: string
   /** Null until the person has chosen: a key for all clients is never the default. */
   scope: 'partner' | 'client' | null
   client: ClientOrganization | null
@@ -11,4 +12,7 @@ export type CreateValues = {
   expiry: ExpiryChoice
   /** `YYYY-MM-DD` */
   customDate: string
+  note: string
+  /** An e-mail address. */
+  contact: string
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { KeyClient } from '@/components/api-keys/list/key-client'
 import { useKnownKeys, useScreen } from '@/components/api-keys/screen-context'
 import { Button } from '@/components/ui/button'
+import { Name } from '@/components/ui/name'
 import { keysToRevoke } from '@/lib/api-keys/creation/limit'
 import { shortId } from '@/lib/api-keys/labels'
 import { timeAgo, timeUntil } from '@/lib/time/format'
@@ -35,6 +36,11 @@ export function KeysToRevoke() {
             className="flex items-center justify-between gap-3 rounded-md bg-surface py-1 pr-1 pl-3"
           >
             <span id={`give-up-${apiKey.apiKeyId}`} className="min-w-0 wrap-anywhere">
+              {apiKey.record?.name && (
+                <span>
+                  <Name className="font-medium">{apiKey.record.name}</Name>{' '}
+                </span>
+              )}
               <code title={apiKey.apiKeyId} translate="no">
                 {shortId(apiKey.apiKeyId)}
               </code>

@@ -2,6 +2,7 @@ import { KeyClient } from '@/components/api-keys/list/key-client'
 import { useScreen } from '@/components/api-keys/screen-context'
 import { Button } from '@/components/ui/button'
 import { LocalDateTime } from '@/components/ui/local-date-time'
+import { Name } from '@/components/ui/name'
 import { keysOfCreations } from '@/lib/api-keys/creation/lost-creations'
 import { shortId } from '@/lib/api-keys/labels'
 import type { UnresolvedCreation } from '@/lib/api-keys/schema'
@@ -15,7 +16,7 @@ export function LostKeys({ creations }: { creations: UnresolvedCreation[] }) {
     <>
       <p>{adviceFor(lost.length, creations.length)}</p>
       <ul aria-label="Keys without a token" className="mt-2 grid gap-2">
-        {lost.map(({ apiKey, askedAtSeconds }) => (
+        {lost.map(({ apiKey, askedAtSeconds, askedName }) => (
           <li key={apiKey.apiKeyId} className="flex flex-wrap items-center justify-between gap-2">
             <span>
               <code title={apiKey.apiKeyId} translate="no">
@@ -27,6 +28,12 @@ export function LostKeys({ creations }: { creations: UnresolvedCreation[] }) {
                 <span>
                   {' '}
                   <code translate="no">{apiKey.clientOrganization.id}</code>
+                </span>
+              )}
+              {askedName && (
+                <span className="block">
+                  {'Requested as '}
+                  <Name>{askedName}</Name>
                 </span>
               )}
               <span className="block">

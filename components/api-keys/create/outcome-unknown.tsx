@@ -7,6 +7,7 @@ import { Notice } from '@/components/ui/notice'
 import { RequestId } from '@/components/ui/request-id'
 import type { UnresolvedCreation } from '@/lib/api-keys/schema'
 import type { RequestError } from '@/lib/http/request-error'
+import { isolated } from '@/lib/text/isolated'
 import { LostKeys } from './lost-keys'
 
 /** Kintsugi did not say what it did: what its list shows now, here and on the page behind alike, and the next step. */
@@ -22,15 +23,16 @@ export function OutcomeUnknown({
   // As the page knows them now: it goes on asking.
   const { unresolved, revokedIds } = useKnownKeys()
   const { outcome } = unresolved.find(({ creationId }) => creationId === reported.creationId) ?? reported
+  const theKey = reported.name ? `key “${isolated(reported.name)}”` : 'key'
   if (outcome.kind === 'nothing-created')
     return (
-      <Notice tone="danger" role="alert" title="The key was not created">
+      <Notice tone="danger" role="alert" title={`The ${theKey} was not created`}>
         <p>It is safe to try again.</p>
       </Notice>
     )
   if (outcome.kind === 'unknown')
     return (
-      <Notice tone="warning" role="alert" title="We can’t tell yet whether the key was created">
+      <Notice tone="warning" role="alert" title={`We can’t tell yet whether the ${theKey} was created`}>
         <Failure error={error} />
         <p>You can close this dialog: a notice stays on the page until we know.</p>
       </Notice>
@@ -40,7 +42,7 @@ export function OutcomeUnknown({
     return (
       <Notice
         role="status"
-        title="The key is revoked"
+        title={`The ${theKey} is revoked`}
         actions={
           <Button variant="primary" onClick={onStartAnew}>
             Create a new one
@@ -49,7 +51,7 @@ export function OutcomeUnknown({
       />
     )
   return (
-    <Notice tone="danger" role="alert" title="The key was created, but its token never reached us">
+    <Notice tone="danger" role="alert" title={`The ${theKey} was created, but its token never reached us`}>
       <LostKeys creations={[{ ...reported, outcome: { ...outcome, apiKeys: left } }]} />
       <RequestId id={error.requestId} />
     </Notice>

@@ -51,11 +51,14 @@ const createDialog = (
 })
 
 const draft = (scope: 'client' | 'partner'): CreateValues => ({
+  name: 'Storefront production',
   scope,
   client: clientKey.clientOrganization,
   allConfirmed: false,
   expiry: 'custom',
   customDate: '2099-12-31',
+  note: 'The checkout of the shop asks with it. In 1Password, vault Shops.',
+  contact: 'it@example.com',
 })
 
 const failure = (name: string, error: unknown): State => ({

@@ -14,6 +14,7 @@ const key = (apiKeyId: string, createdAtSeconds: number | null, expiresAtSeconds
 })
 const creation = (creationId: string, outcome: UnresolvedCreation['outcome']): UnresolvedCreation => ({
   creationId,
+  name: null,
   startedAtSeconds: 1_780_000_000,
   clientOrganizationId: 'org_1',
   expiresAtSeconds: null,
@@ -61,6 +62,15 @@ it('five lost keys are one notice: a line for each, told apart by its time, its 
 it('a key says when it expires, and when it was asked for where nobody knows when it was made', () => {
   const { items } = rendered([created('c', key('key-1', null, 1_790_000_000))])
   expect(items[0]).toMatch(/Requested 28 May 2026, 20:26:40 UTC.*expires 21 Sep 2026, \d\d:\d\d UTC/)
+})
+
+it('each says under which name it was asked for', () => {
+  const named = { name: 'Storefront' }
+  const lost = { ...created('c1', key('key-1', 1_780_000_001, null)), ...named }
+  expect(rendered([lost]).items[0]).toContain('Requested as Storefront')
+  expect(rendered([{ ...creation('c2', { kind: 'unknown' }), ...named }]).items[0]).toMatch(
+    /^Storefront · requested 28 May/,
+  )
 })
 
 it('a key that was found for two creations stands there once', () => {

@@ -3,6 +3,7 @@
 import { useKnownKeys, useScreen } from '@/components/api-keys/screen-context'
 import { Button } from '@/components/ui/button'
 import { LocalDateTime } from '@/components/ui/local-date-time'
+import { Name } from '@/components/ui/name'
 import { Notice } from '@/components/ui/notice'
 import { keysOfCreations, withoutRevokedKeys } from '@/lib/api-keys/creation/lost-creations'
 import { scopeLabels } from '@/lib/api-keys/labels'
@@ -77,9 +78,15 @@ export default function UnresolvedCreations() {
 
 const Asked = ({ creations }: { creations: UnresolvedCreation[] }) => (
   <ul className="grid gap-0.5 text-muted">
-    {creations.map(({ creationId, startedAtSeconds, clientOrganizationId, expiresAtSeconds }) => (
+    {creations.map(({ creationId, name, startedAtSeconds, clientOrganizationId, expiresAtSeconds }) => (
       <li key={creationId}>
-        <span>Requested </span>
+        {name && (
+          <span>
+            <Name className="text-text">{name}</Name>
+            {' · '}
+          </span>
+        )}
+        <span>{name ? 'requested ' : 'Requested '}</span>
         <LocalDateTime seconds={startedAtSeconds} toTheSecond />
         <span> · </span>
         {clientOrganizationId === null ? (

@@ -112,6 +112,7 @@ export const describeCreation = (
   outcome: UnresolvedCreation['outcome'],
 ): UnresolvedCreation => ({
   creationId: creation.id,
+  name: creation.name,
   startedAtSeconds: Math.floor(creation.startedAt.getTime() / 1000),
   clientOrganizationId: creation.clientOrganizationId,
   expiresAtSeconds: creation.expiresAt && creation.expiresAt.getTime() / 1000,

@@ -1,14 +1,16 @@
 import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
 
-type LostKey = { apiKey: ApiKey; askedAtSeconds: number }
+/** `askedName`: of the creation that it was found for. */
+type LostKey = { apiKey: ApiKey; askedAtSeconds: number; askedName: string | null }
 
 /** The keys that were found for creations, each once: two presses that asked for the same find the same keys. */
 export function keysOfCreations(creations: UnresolvedCreation[]): LostKey[] {
   const lost = new Map<string, LostKey>()
-  for (const { outcome, startedAtSeconds } of creations) {
+  for (const { outcome, startedAtSeconds, name } of creations) {
     if (outcome.kind !== 'created') continue
     for (const apiKey of outcome.apiKeys)
-      if (!lost.has(apiKey.apiKeyId)) lost.set(apiKey.apiKeyId, { apiKey, askedAtSeconds: startedAtSeconds })
+      if (!lost.has(apiKey.apiKeyId))
+        lost.set(apiKey.apiKeyId, { apiKey, askedAtSeconds: startedAtSeconds, askedName: name })
   }
   return [...lost.values()]
 }

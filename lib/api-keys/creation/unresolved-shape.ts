@@ -13,7 +13,7 @@ const isOutcome: Shape<Outcome> = (value): value is Outcome =>
 const isKind = (value: unknown): value is Outcome['kind'] =>
   value === 'created' || value === 'nothing-created' || value === 'unknown'
 
-/** A creation whose answer never came, as far as the screen relies on it. */
+/** A creation whose answer never came, as far as the screen relies on it. The release before does not answer with its name. */
 export const isUnresolvedCreation = withFields<UnresolvedCreation>({
   creationId: isText,
   startedAtSeconds: isNumber,

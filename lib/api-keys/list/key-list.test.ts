@@ -409,6 +409,7 @@ describe('coming back', () => {
 it('asks for the outcome of a creation until upstream can say', async () => {
   const creation = (kind: 'unknown' | 'nothing-created'): UnresolvedCreation => ({
     creationId: 'c',
+    name: null,
     startedAtSeconds: 1,
     clientOrganizationId: null,
     expiresAtSeconds: null,
@@ -429,6 +430,7 @@ it('asks for the outcome of a creation until upstream can say', async () => {
 describe('what was found for a creation', () => {
   const creation = (outcome: UnresolvedCreation['outcome']): UnresolvedCreation => ({
     creationId: 'c',
+    name: null,
     startedAtSeconds: 1,
     clientOrganizationId: null,
     expiresAtSeconds: null,
@@ -464,6 +466,7 @@ describe('what was found for a creation', () => {
 describe('what nobody has pressed for', () => {
   const unknown: UnresolvedCreation = {
     creationId: 'c',
+    name: null,
     startedAtSeconds: 1,
     clientOrganizationId: null,
     expiresAtSeconds: null,
