@@ -130,11 +130,27 @@ describe('a revocation', () => {
     expect(await recorded()).toEqual(['revoked refused key-1 FORBIDDEN'])
   })
 
-  it('of a key in somebody else’s list is recorded as refused', async () => {
+  it('of a key in somebody else’s list is refused, recorded as that, and takes nothing from its record', async () => {
     const apiKeyId = await haveKey('user_b')
     upstream.keys = []
-    await revoke(apiKeyId)
+    const params = routeParams({ apiKeyId })
+    const answer = await key.DELETE(browser.request('DELETE', `/api/api-keys/${apiKeyId}`), params)
+    const { error } = await answer.json()
+    expect([answer.status, error.code]).toEqual([404, 'NOT_FOUND'])
+    expect(error.message).toMatch(/another person’s.*only they can revoke it/)
     expect(await recorded()).toEqual(['revoked refused key-1 NOT_FOUND'])
+    expect((await db.select().from(keyRecords))[0]).toMatchObject({
+      goneSince: null,
+      revocationAskedBy: null,
+    })
+  })
+
+  it('of a key in somebody else’s list that went before, or in nobody’s, is done', async () => {
+    const apiKeyId = await haveKey('user_b')
+    upstream.keys = []
+    await db.update(keyRecords).set({ goneSince: new Date() })
+    expect([await revoke(apiKeyId), await revoke('0'.repeat(32))]).toEqual([204, 204])
+    expect(await recorded()).toEqual([])
   })
 })
 

@@ -1,7 +1,6 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { noteActivity, withoutFailing } from '@/lib/activity/note-activity'
-import { recordActivity } from '@/lib/activity/record-activity'
 import { ApiError, isApiError } from '@/lib/http/api-error'
 import { log } from '@/lib/log/log'
 import { UpstreamError } from '@/lib/partner-api/errors'
@@ -9,21 +8,23 @@ import { limits } from '@/lib/partner-api/limits'
 import { asPerson } from '@/lib/session/as-person'
 import type { OwnerSession } from '@/lib/session/session-row'
 import { readAllApiKeys } from './list/all-api-keys'
-import {
-  type Asked,
-  forgetRevocationAsked,
-  noteRevocationAsked,
-  recordRevocation,
-  whoseKey,
-} from './revocations'
+import { forgetRevocationAsked, noteRevocationAsked, recordRevocation, whoseKey } from './revocations'
 import { keysOf } from './upstream/keys-of'
 
-/** Revokes a key of the active owner as `revoke` does, and records it: once, however often it is asked for. */
+/**
+ * Revokes a key of the active owner as `revoke` does, and records it: once, however often it is asked for. Throws `NOT_FOUND`, too, where
+ * the key stands in somebody else's list.
+ */
 export async function revokeApiKey(session: OwnerSession, apiKeyId: string): Promise<void> {
   const asked = await withoutFailing(noteRevocationAsked(session, apiKeyId))
   try {
     const knownBy = await revoke(session, apiKeyId)
-    await withoutFailing(recordGone(session, apiKeyId, knownBy, asked))
+    // Upstream says of any id that is in nobody's list that it does not know it: only of a key that was there it means something.
+    const isOurs = knownBy === 'answer' || asked === 'first' || asked === 'again'
+    const whose = isOurs ? 'ours' : await withoutFailing(whoseKey(session, apiKeyId))
+    if (whose === 'others') throw new ApiError('NOT_FOUND', { message: someoneElses })
+    if (whose === 'ours')
+      await withoutFailing(recordRevocation(session, apiKeyId, { foundGone: knownBy === 'list' }))
   } catch (error) {
     // What was asked before may still become known.
     if (asked === 'again') throw error
@@ -39,19 +40,8 @@ export async function revokeApiKey(session: OwnerSession, apiKeyId: string): Pro
   }
 }
 
-async function recordGone(session: OwnerSession, apiKeyId: string, knownBy: KnownBy, asked?: Asked) {
-  // Upstream says of any id that is in nobody's list that it does not know it: only of a key that was there it means something.
-  const isOurs = knownBy === 'answer' || asked === 'first' || asked === 'again'
-  const whose = isOurs ? 'ours' : await whoseKey(session, apiKeyId)
-  if (whose === 'ours') return recordRevocation(session, apiKeyId, { foundGone: knownBy === 'list' })
-  if (whose === 'others')
-    await recordActivity(session, {
-      deed: 'revoked',
-      outcome: 'refused',
-      apiKeyId,
-      details: { code: 'NOT_FOUND' },
-    })
-}
+const someoneElses =
+  'This key is another person’s, so it was not revoked: only they can revoke it. Ask them, or contact Kintsugi support.'
 
 /** Whether upstream said that it revoked the key, or did not know it and its list does not show it. */
 type KnownBy = 'answer' | 'list'
