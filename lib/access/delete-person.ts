@@ -1,8 +1,8 @@
 import 'server-only'
-import { eq, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, or, sql } from 'drizzle-orm'
 import { erasePersonal } from '@/lib/activity/erase-personal'
 import type { Database } from '@/lib/store/database'
-import { apiKeyCreations, keyListReadings, keyRecords, sessions } from '@/lib/store/schema'
+import { activity, apiKeyCreations, keyListReadings, keyRecords, sessions } from '@/lib/store/schema'
 
 /** How many of each were deleted or had what is personal erased. */
 export type Deleted = { sessions: number; creations: number; keyRecords: number; activity: number }
@@ -13,10 +13,11 @@ export type Deleted = { sessions: number; creations: number; keyRecords: number;
  */
 export const deletePerson = (db: Database, userId: string): Promise<Deleted> =>
   db.transaction(async (all) => {
+    const addresses = await readAddresses(all, userId)
     const ended = await all
       .delete(sessions)
       .where(eq(sessions.userId, userId))
-      .returning({ email: sessions.email })
+      .returning({ id: sessions.idHash })
     const creations = await all
       .delete(apiKeyCreations)
       .where(eq(apiKeyCreations.userId, userId))
@@ -34,11 +35,33 @@ export const deletePerson = (db: Database, userId: string): Promise<Deleted> =>
       })
       .where(isTheirs)
       .returning({ id: keyRecords.apiKeyId })
-    for (const { email } of ended)
-      await all
-        .update(keyRecords)
-        .set({ contact: null, version: sql`${keyRecords.version} + 1` })
-        .where(eq(sql`lower(${keyRecords.contact})`, email.toLowerCase()))
-    const activity = await erasePersonal(all, userId)
-    return { sessions: ended.length, creations: creations.length, keyRecords: records.length, activity }
+    await all
+      .update(keyRecords)
+      .set({ contact: null, version: sql`${keyRecords.version} + 1` })
+      .where(inArray(sql`lower(${keyRecords.contact})`, addresses))
+    await all
+      .update(apiKeyCreations)
+      .set({ contact: null })
+      .where(inArray(sql`lower(${apiKeyCreations.contact})`, addresses))
+    const entries = await erasePersonal(all, userId)
+    return {
+      sessions: ended.length,
+      creations: creations.length,
+      keyRecords: records.length,
+      activity: entries,
+    }
   })
+
+/** The e-mail addresses that the store knows the person by, in lower case: others may have written them as a contact. */
+async function readAddresses(db: Database, userId: string): Promise<string[]> {
+  const ofSession = sql<string>`lower(${sessions.email})`
+  const ofEntry = sql<string>`lower(${activity.personal}->>'email')`
+  const rows = [
+    ...(await db.selectDistinct({ email: ofSession }).from(sessions).where(eq(sessions.userId, userId))),
+    ...(await db
+      .selectDistinct({ email: ofEntry })
+      .from(activity)
+      .where(and(eq(activity.userId, userId), isNotNull(sql`${activity.personal}->>'email'`)))),
+  ]
+  return rows.map(({ email }) => email).filter((email) => email !== '')
+}
