@@ -1,6 +1,7 @@
 import 'server-only'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { Pool } from 'pg'
+import { closeWhenHung } from './close-when-hung'
 import type { Store } from './database'
 import { migrateStore, requireMigrated } from './migrate'
 import { postgresProblem } from './open-problem'
@@ -54,6 +55,9 @@ function newPool(connectionString: string, max: number, query_timeout: number) {
   // An idle connection that the server drops must not end the process; the next query opens another.
   pool.on('error', () => {})
   // Nor one that dies in a transaction: its query fails by itself.
-  pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+    closeWhenHung(client)
+  })
   return pool
 }

@@ -7,7 +7,7 @@ const undone = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', '57P01', '57P0
 const broken = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', '08003', '08006'])
 const messages: [RegExp, 'undone' | 'broken'][] = [
   [/timeout exceeded when trying to connect|terminated due to connection timeout/i, 'undone'],
-  [/connection terminated|query read timeout|connection error and is not queryable/i, 'broken'],
+  [/connection terminated|query read timeout|is not queryable/i, 'broken'],
 ]
 
 /**
