@@ -62,7 +62,7 @@ const variables = z.object({
   KEY_RECORD_DAYS: count.min(1, 'must be at least 1').default(400),
   SIGN_INS_PER_MINUTE: count.default(60),
   CREATES_PER_MINUTE: count.default(20),
-  REVOKES_PER_MINUTE: count.default(60),
+  REVOKES_PER_MINUTE: count.default(300),
   KEY_EDITS_PER_MINUTE: count.default(60),
   TEAM_CHANGES_PER_MINUTE: count.default(30),
   CLIENTS_PER_MINUTE: count.default(20),

@@ -24,6 +24,8 @@ import { loadReplaceDialog } from './replace/load-replace-dialog'
 import type ReplaceDialog from './replace/replace-dialog'
 import type RevokeApiKeyDialog from './revoke/revoke-api-key-dialog'
 import { keysAsKnown, useRevoke } from './revoke/use-revoke'
+import type RevokeMany from './revoke-many/revoke-many'
+import type { AboutMany } from './revoke-many/revoke-many'
 import { ScreenData } from './screen-context'
 import { ScreenHeader } from './screen-header'
 
@@ -56,6 +58,7 @@ const ScreenNotices = lazyPart(loadScreenNotices, { fetchWhenIdle: true })
 const BlockedNotice = lazyPart(() => import('./blocked-notice'), { fallback: <Skeleton label="Loading…" /> })
 const loadRevokeDialog = () =>
   import('./idle-chunk').then(({ RevokeApiKeyDialog }) => ({ default: RevokeApiKeyDialog }))
+const loadRevokeMany = () => import('./revoke-many/revoke-many')
 const UnresolvedCreations = lazyPart(() => import('./create/unresolved-creations'))
 
 /**
@@ -76,7 +79,7 @@ export function ApiKeysScreen({
 }: Props) {
   const nowSeconds = useNow(renderedAtSeconds)
   const { act, ...state } = useApiKeys(ownerKey(owner), initial)
-  const { revokedIds, failures, noteOutcome } = useRevoke(act)
+  const { revokedIds, failures, noteOutcome, noteOutcomes } = useRevoke(act)
   const online = useOnline()
   const { view, change } = useKeyView(query, owner.kind)
   const deferredView = useDeferredValue(view)
@@ -98,6 +101,7 @@ export function ApiKeysScreen({
   const headingRef = useRef<HTMLHeadingElement>(null)
   const revokeDialog = useDialog<typeof RevokeApiKeyDialog, ApiKey>(loadRevokeDialog)
   const replaceDialog = useDialog<typeof ReplaceDialog, ApiKey>(loadReplaceDialog, onApproach)
+  const revokeMany = useDialog<typeof RevokeMany, AboutMany>(loadRevokeMany, { fetchWhenIdle: false })
 
   const blockedBy = [state.error, ...[...failures.values()].map(({ error }) => error)].find(isBlocking)
   // Only a new key that nobody has saved yet keeps a page of a partner that the session has left.
@@ -149,6 +153,7 @@ export function ApiKeysScreen({
               onChange={change}
               createButton={createButton}
               highlightedId={highlightedId}
+              openRevokeMany={revokeMany.open}
             />
             <div className="contents">{children}</div>
           </>
@@ -175,6 +180,9 @@ export function ApiKeysScreen({
             )
           }
         />
+      ))}
+      {revokeMany.render((Many, about) => (
+        <Many {...about} headingRef={headingRef} onOutcomes={noteOutcomes} onClose={revokeMany.close} />
       ))}
     </div>
   )

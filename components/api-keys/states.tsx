@@ -27,7 +27,9 @@ import { states as replaceStates } from './replace/states'
 import RevokeApiKeyDialog from './revoke/revoke-api-key-dialog'
 import { RevokeFailure } from './revoke/revoke-failure'
 import type { RevokeFailures } from './revoke/use-revoke'
+import { states as revokeManyStates } from './revoke-many/states'
 import ScreenNotices from './screen-notices'
+import { selectionOf, states as selectionStates } from './selection/states'
 
 const loaded: KeyListState = {
   keys,
@@ -56,6 +58,7 @@ const list = (name: string, part: Partial<KeyListState>, owner = partner): State
     onChange: nothing,
     createButton: <Button variant="primary">Create API key</Button>,
     highlightedId: null,
+    openRevokeMany: nothing,
   }
   return {
     name,
@@ -85,6 +88,7 @@ const table = (
         highlightedId={null}
         onSort={nothing}
         openMenu={nothing}
+        selection={selectionOf([])}
       />
     </ExampleScreen>
   ),
@@ -111,7 +115,7 @@ const keyMenu = (name: string, apiKey: ApiKey, owner = partner): State => ({
   alone: true,
   element: (
     <ExampleScreen owner={owner}>
-      <KeyMenu apiKey={apiKey} button={null} onClose={goBack} />
+      <KeyMenu apiKey={apiKey} button={null} selection={selectionOf([])} onClose={goBack} />
     </ExampleScreen>
   ),
 })
@@ -154,6 +158,8 @@ export const states: State[] = [
   keyMenu('key-menu-being-replaced', namedKey({ replacedBy: partnerKey.apiKeyId })),
   keyMenu('key-menu-of-organization', partnerKey, organization),
   ...createStates,
+  ...selectionStates,
+  ...revokeManyStates,
   ...leakStates,
   ...keyStates,
   ...replaceStates,

@@ -2,6 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { CloseIcon } from './icons'
+import { keepUncovered } from './keep-uncovered'
 import { type Outcome, startShowing } from './outcomes'
 import { useReader } from './use-reader'
 
@@ -34,7 +35,7 @@ export function OutcomeRegion() {
       ref={region}
       role="status"
       aria-atomic="false"
-      className="pointer-events-none fixed inset-x-4 bottom-4 z-20 grid justify-items-center gap-2 xl:left-64"
+      className="pointer-events-none fixed inset-x-4 bottom-[calc(1rem+var(--bottom-bar,0px))] z-20 grid justify-items-center gap-2 xl:left-64"
     >
       <div className="sr-only">{said}</div>
       {shown.map((outcome) => (
@@ -109,18 +110,11 @@ function Card({ outcome: { text, action }, onPutAway }: { outcome: Outcome; onPu
 function keepFocusInView(region: HTMLElement) {
   const { documentElement: root, body } = document
   const room = `${region.offsetHeight + 32}px`
-  root.style.scrollPaddingBottom = room
+  root.style.scrollPaddingBottom = `calc(${room} + var(--bottom-bar, 0px))`
   body.style.paddingBottom = room
-  const uncover = () => {
-    const focused = document.activeElement
-    if (!focused || focused === body || region.contains(focused)) return
-    const [at, covered] = [focused.getBoundingClientRect(), region.getBoundingClientRect()]
-    if (at.bottom > covered.top && at.right > covered.left) focused.scrollIntoView({ block: 'nearest' })
-  }
-  uncover()
-  document.addEventListener('focusin', uncover)
+  const end = keepUncovered(region)
   return () => {
-    document.removeEventListener('focusin', uncover)
+    end()
     root.style.scrollPaddingBottom = ''
     body.style.paddingBottom = ''
   }

@@ -23,6 +23,12 @@ export function apiKeysScreen(page: Page) {
     scope: page.getByRole('combobox', { name: 'Access', exact: true }),
     createButton: page.getByRole('button', { name: 'Create API key' }).first(),
 
+    /** The checkbox of a key. */
+    checkbox: (apiKeyId: string) => row(apiKeyId).getByRole('checkbox'),
+    selectAll: page.getByRole('checkbox', { name: 'Select all keys that are shown' }),
+    /** What can be done with the selected keys. */
+    selected: page.getByRole('region', { name: 'Selected keys' }),
+
     async openCreate() {
       await this.createButton.click()
       return createDialog(page)
@@ -124,6 +130,19 @@ export function revokeDialog(page: Page) {
     dialog,
     confirm: dialog.getByRole('button', { name: 'Revoke key' }),
     cancel: dialog.getByRole('button', { name: 'Cancel' }),
+  }
+}
+
+export function revokeManyDialog(page: Page) {
+  const dialog = page.getByRole('alertdialog')
+  return {
+    dialog,
+    number: dialog.getByRole('textbox', { name: /^Type/ }),
+    confirm: dialog.getByRole('button', { name: /^Revoke/ }),
+    stop: dialog.getByRole('button', { name: /^Stop/ }),
+    tryAgain: dialog.getByRole('button', { name: /^Try .* again$/ }),
+    close: dialog.getByRole('button', { name: 'Close', exact: true }),
+    outcomes: dialog.getByRole('region', { name: 'Outcomes' }).getByRole('listitem'),
   }
 }
 

@@ -26,7 +26,8 @@ let waiting = 0
 
 /**
  * Keeps a page after the same person switched to another owner until a new key is saved: its token is shown once. Returns
- * the function that lets the page go. A sign-out, or a sign-in as somebody else, waits for nothing.
+ * the function that lets the page go. A sign-out, or a sign-in as somebody else, waits for nothing. A dialog that says what became of
+ * many keys is waited for, too.
  */
 export function holdForNewKey(): () => void {
   waiting++

@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useState } from 'react'
+import type { AboutMany } from '@/components/api-keys/revoke-many/revoke-many'
 import { useScreen } from '@/components/api-keys/screen-context'
 import { OwnerName } from '@/components/owners/owner-name'
 import { Button } from '@/components/ui/button'
@@ -17,13 +18,18 @@ import type KeyMenu from './key-menu'
 import type { OpenKeyMenu } from './key-row'
 import { KeyTable, useRowWindow } from './key-table'
 import { KeyToolbar } from './key-toolbar'
+import { useSelection } from './use-selection'
 
 const TokenPasted = lazyPart(() => import('@/components/api-keys/create/token-pasted'))
+
+const SelectionBar = lazyPart(() => import('@/components/api-keys/selection/selection-bar'))
 
 const loadKeyMenu = () =>
   import('@/components/api-keys/idle-chunk').then(({ KeyMenu }) => ({ default: KeyMenu }))
 const loadTimeZone = () =>
   import('@/components/api-keys/idle-chunk').then(({ TimeZone }) => ({ default: TimeZone }))
+const loadExportButton = () =>
+  import('@/components/api-keys/idle-chunk').then(({ ExportButton }) => ({ default: ExportButton }))
 // The browser puts the focus back itself.
 const nowhere = () => null
 
@@ -36,6 +42,7 @@ export function KeyListView({
   onChange,
   createButton,
   highlightedId,
+  openRevokeMany,
 }: {
   state: KeyListState
   keys: ApiKey[] | undefined
@@ -44,12 +51,15 @@ export function KeyListView({
   onChange: (part: Partial<KeyView>) => void
   createButton: ReactNode
   highlightedId: string | null
+  openRevokeMany: (about: AboutMany) => void
 }) {
   const { owner } = useScreen()
+  const selection = useSelection(shown)
   const { uncertainty, error, fetching, incomplete, total } = state
   const rowWindow = useRowWindow(total)
   const menu = useDialog<typeof KeyMenu, Parameters<OpenKeyMenu>[0]>(loadKeyMenu)
   const { Part: TimeZone } = useLazyPart(loadTimeZone)
+  const { Part: ExportButton } = useLazyPart(loadExportButton)
   /** The id of the key whose whole token was put into the search. */
   const [pastedId, setPastedId] = useState('')
   // Without keys the notices above say what went wrong.
@@ -84,6 +94,10 @@ export function KeyListView({
           complete={!incomplete}
         />
       )}
+      {/* Before the table for the keyboard, below it for the eye. */}
+      {selection.selectedIds.size > 0 && (
+        <SelectionBar keys={keys} shown={shown} selection={selection} openRevokeMany={openRevokeMany} />
+      )}
       {shown.length > 0 ? (
         <KeyTable
           keys={shown}
@@ -93,6 +107,7 @@ export function KeyListView({
           onSort={onChange}
           highlightedId={highlightedId}
           openMenu={menu.open}
+          selection={selection}
         />
       ) : (
         <EmptyState
@@ -109,7 +124,12 @@ export function KeyListView({
         </EmptyState>
       )}
       {menu.render((Menu, about) => (
-        <Menu key={about.apiKey.apiKeyId} {...about} onClose={() => menu.close(nowhere)} />
+        <Menu
+          key={about.apiKey.apiKeyId}
+          {...about}
+          selection={selection}
+          onClose={() => menu.close(nowhere)}
+        />
       ))}
       <KeyCount
         shown={shown.length}
@@ -119,7 +139,10 @@ export function KeyListView({
         uncertain={uncertainty !== null}
       />
       {/* The line is there before its words, so that nothing below it moves. */}
-      <p className="-mt-2 min-h-4 text-xs text-muted">{TimeZone && <TimeZone />}</p>
+      <div className="-mt-2 flex min-h-8 items-center justify-between gap-3 text-xs text-muted pointer-coarse:min-h-11">
+        <p>{TimeZone && <TimeZone />}</p>
+        {ExportButton && !incomplete && shown.length > 0 && <ExportButton keys={shown} quiet />}
+      </div>
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { useScreen } from '@/components/api-keys/screen-context'
 import { prefetch } from '@/components/ui/lazy-part'
 import { placeBeside } from '@/components/ui/place'
 import { isForAllClients, scopeKind, scopeLabels } from '@/lib/api-keys/labels'
+import type { KeySelection } from '@/lib/api-keys/list/selection'
 import { whyNotReplaced } from '@/lib/api-keys/replacement'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { statusOfKey } from '@/lib/api-keys/status'
@@ -25,11 +26,13 @@ const approachReplace = () => prefetch(loadReplaceDialog)
 export default function KeyMenu({
   apiKey,
   button,
+  selection: { selectedIds, select },
   onClose,
 }: {
   apiKey: ApiKey
   /** What opened it; null on the page of states. */
   button: HTMLElement | null
+  selection: KeySelection
   onClose: () => void
 }) {
   const { owner, nowSeconds, openRevoke, openReplace } = useScreen()
@@ -152,6 +155,17 @@ export default function KeyMenu({
         >
           <span>Replace…</span>
           {notReplaced !== null && <span className="text-muted">{notReplaced}</span>}
+        </button>
+        <button
+          type="button"
+          data-item
+          className="menu-item"
+          onClick={() => {
+            panel.current?.hidePopover()
+            select({ toggle: apiKey.apiKeyId })
+          }}
+        >
+          {selectedIds.has(apiKey.apiKeyId) ? 'Deselect' : 'Select'}
         </button>
         <button
           type="button"

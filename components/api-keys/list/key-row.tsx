@@ -5,6 +5,7 @@ import type { RevokeFailure } from '@/components/api-keys/revoke/use-revoke'
 import { useScreen } from '@/components/api-keys/screen-context'
 import { Cell, Row, RowHeader } from '@/components/ui/table'
 import { keyTitle, shortId } from '@/lib/api-keys/labels'
+import type { KeySelection } from '@/lib/api-keys/list/selection'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { statusOfKey } from '@/lib/api-keys/status'
 import type { Owner } from '@/lib/owner/schema'
@@ -21,24 +22,28 @@ export const keyInWords = (apiKey: ApiKey, ownerKind: Owner['kind']) =>
   `${shortId(apiKey.apiKeyId)}${ownerKind === 'partner' ? `, ${isolated(keyTitle(apiKey).text)}` : ''}`
 
 /**
- * One stop of the Tab key: the button that opens the key's menu. A mouse also finds `Revoke`, which the menu has for everyone. On a
- * phone the whole row is the button.
+ * One stop of the Tab key: the button that opens the key's menu. A mouse also finds a checkbox and `Revoke`, which the menu has for everyone.
+ * On a phone the whole row is the button, and the checkbox while keys are selected.
  */
 export const KeyRow = memo(function KeyRow({
   apiKey,
   highlighted,
+  selected,
   failure,
   rowIndex,
   openMenu,
+  select,
 }: {
   apiKey: ApiKey
   highlighted: boolean
+  selected: boolean
   /** It could not be revoked, or the outcome is unknown. */
   failure?: RevokeFailure
   /** The place in the whole table, where not all rows are there. */
   rowIndex?: number
   /** Must stay the same function. */
   openMenu: OpenKeyMenu
+  select: KeySelection['select']
 }) {
   const { owner, nowSeconds, openRevoke } = useScreen()
   const { apiKeyId } = apiKey
@@ -51,6 +56,19 @@ export const KeyRow = memo(function KeyRow({
       data-status={row.status}
       aria-rowindex={rowIndex}
     >
+      <Cell data-column="select">
+        <label className="row-select">
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            aria-label={`Select key ${words}`}
+            checked={selected}
+            onChange={({ nativeEvent }) =>
+              select((nativeEvent as MouseEvent).shiftKey ? { rangeTo: apiKeyId } : { toggle: apiKeyId })
+            }
+          />
+        </label>
+      </Cell>
       {columns[owner.kind].map(({ id, cell }, index) => {
         const Place = index === 0 ? RowHeader : Cell
         return (

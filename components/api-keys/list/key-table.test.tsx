@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import { ScreenData } from '@/components/api-keys/screen-context'
 import { defaultView } from '@/lib/api-keys/list/key-view'
+import type { KeySelection } from '@/lib/api-keys/list/selection'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import type { Owner } from '@/lib/owner/schema'
 import { KeyTable } from './key-table'
@@ -14,6 +15,11 @@ const apiKey: ApiKey = {
   scope: 'partner',
   clientOrganization: null,
   record: null,
+}
+
+const noSelection: KeySelection = {
+  selectedIds: new Set(),
+  select: () => {},
 }
 
 function listFor(kind: Owner['kind']) {
@@ -40,6 +46,7 @@ function listFor(kind: Owner['kind']) {
         highlightedId={null}
         onSort={() => {}}
         openMenu={() => {}}
+        selection={noSelection}
       />
     </ScreenData>,
   )
@@ -54,13 +61,13 @@ function listFor(kind: Owner['kind']) {
 it('header, rows and the order menu have the same columns, in one order', () => {
   const { headers, cells, orders } = listFor('partner')
   expect(headers).toEqual(['Client', 'Created', 'Expires', 'Status', 'Actions'])
-  expect(cells).toEqual(['client', 'created', 'expires', 'status', 'actions'])
+  expect(cells).toEqual(['select', 'client', 'created', 'expires', 'status', 'actions'])
   expect(orders).toEqual(headers.slice(0, -1))
 })
 
 it('the keys of an organization have no client: it would be the same for each', () => {
   const { headers, cells, orders } = listFor('organization')
   expect(headers).toEqual(['Key', 'Created', 'Expires', 'Status', 'Actions'])
-  expect(cells).toEqual(['key', 'created', 'expires', 'status', 'actions'])
+  expect(cells).toEqual(['select', 'key', 'created', 'expires', 'status', 'actions'])
   expect(orders).toEqual(headers.slice(0, -1))
 })

@@ -8,9 +8,11 @@ import { MissingPart } from '@/components/ui/missing-part'
 import { announce } from '@/components/ui/outcomes'
 import { Row, Table, TableBody, TableHead } from '@/components/ui/table'
 import type { KeyView } from '@/lib/api-keys/list/key-view'
+import type { KeySelection } from '@/lib/api-keys/list/selection'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { type Column, columns } from './columns'
 import { KeyRow, type OpenKeyMenu } from './key-row'
+import { pressInRow } from './press-in-row'
 
 type SortView = Pick<KeyView, 'sort' | 'order'>
 type Sorting = SortView & { onSort: (part: SortView) => void }
@@ -31,7 +33,7 @@ export function useRowWindow(expected: number) {
   return { isLong, WindowedRows, missing, onTryAgain: () => void fetch().catch(() => undefined) }
 }
 
-/** The table `API keys`; below the breakpoint `wide` its rows are two lines that open. Up and down go from row to row. */
+/** The table `API keys`; below the breakpoint `wide` its rows are two lines that open. Up and down go from row to row, with Shift they select. */
 export const KeyTable = memo(function KeyTable({
   keys,
   isLong,
@@ -43,23 +45,29 @@ export const KeyTable = memo(function KeyTable({
   highlightedId,
   onSort,
   openMenu,
+  selection,
 }: {
   keys: ApiKey[]
   highlightedId: string | null
   openMenu: OpenKeyMenu
+  selection: KeySelection
 } & Sorting &
   ReturnType<typeof useRowWindow>) {
   const { owner } = useScreen()
   const { failures } = useKnownKeys()
+  const { selectedIds, select } = selection
+  const onKeyDown = (event: KeyboardEvent) => pressInRow(event, select)
   const row = (apiKey: ApiKey, index?: number) => (
     <KeyRow
       key={apiKey.apiKeyId}
       apiKey={apiKey}
       highlighted={apiKey.apiKeyId === highlightedId}
+      selected={selectedIds.has(apiKey.apiKeyId)}
       failure={failures.get(apiKey.apiKeyId)}
       // The header row is the first.
       rowIndex={index === undefined ? undefined : index + 2}
       openMenu={openMenu}
+      select={select}
     />
   )
   return (
@@ -73,9 +81,13 @@ export const KeyTable = memo(function KeyTable({
         aria-label="API keys"
         aria-rowcount={isLong ? keys.length + 1 : undefined}
         className="list-table key-table"
+        data-selecting={selectedIds.size > 0 || undefined}
       >
         <TableHead>
           <Row aria-rowindex={isLong ? 1 : undefined}>
+            <th scope="col" className="w-10">
+              <SelectAll keys={keys} selection={selection} />
+            </th>
             {columns[owner.kind].map((column) => (
               <SortHeader key={column.id} column={column} sort={sort} order={order} onSort={onSort} />
             ))}
@@ -87,12 +99,12 @@ export const KeyTable = memo(function KeyTable({
         {isLong && WindowedRows ? (
           <WindowedRows
             keys={keys}
-            columnCount={columns[owner.kind].length + 1}
+            columnCount={columns[owner.kind].length + 2}
             row={row}
-            onKeyDown={goToRow}
+            onKeyDown={onKeyDown}
           />
         ) : (
-          <TableBody onKeyDown={goToRow}>
+          <TableBody onKeyDown={onKeyDown}>
             {keys.slice(0, isLong ? fewRows : mostRows).map((apiKey) => row(apiKey))}
           </TableBody>
         )}
@@ -101,13 +113,27 @@ export const KeyTable = memo(function KeyTable({
   )
 })
 
-/** From the button of a row to that of the row above or below. */
-function goToRow(event: KeyboardEvent<HTMLElement>) {
-  if (!(event.target instanceof HTMLElement) || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
-  const row = event.target.closest('[data-key-id]')
-  const next = event.key === 'ArrowDown' ? row?.nextElementSibling : row?.previousElementSibling
-  event.preventDefault()
-  next?.querySelector<HTMLElement>('.row-menu')?.focus()
+function SelectAll({
+  keys,
+  selection: { selectedIds, select },
+}: {
+  keys: ApiKey[]
+  selection: KeySelection
+}) {
+  const count = selectedIds.size && keys.filter(({ apiKeyId }) => selectedIds.has(apiKeyId)).length
+  return (
+    <label className="row-select">
+      <input
+        type="checkbox"
+        aria-label="Select all keys that are shown"
+        checked={count === keys.length}
+        ref={(box) => {
+          if (box) box.indeterminate = count > 0 && count < keys.length
+        }}
+        onChange={() => select('all')}
+      />
+    </label>
+  )
 }
 
 const orderWords = { asc: 'ascending', desc: 'descending' } as const

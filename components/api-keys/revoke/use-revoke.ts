@@ -6,6 +6,8 @@ import type { ApiKey } from '@/lib/api-keys/schema'
 import { isUncertain } from '@/lib/http/request-error'
 
 export type RevokeFailure = { apiKey: ApiKey; error: unknown }
+/** `error` is why it failed; undefined: the key is revoked. */
+export type RevokeOutcome = { apiKey: ApiKey; error?: unknown }
 export type RevokeFailures = ReadonlyMap<string, RevokeFailure>
 
 /**
@@ -31,7 +33,25 @@ export function useRevoke(act: (action: (list: KeyList) => void) => void) {
     [act],
   )
 
-  return { revokedIds, failures, noteOutcome }
+  /** Of many keys: the list is read again once. */
+  const noteOutcomes = useCallback(
+    (outcomes: RevokeOutcome[]) => {
+      const revoked = outcomes.flatMap(({ apiKey, error }) => (error === undefined ? [apiKey.apiKeyId] : []))
+      setRevokedIds((before) => new Set([...before, ...revoked]))
+      setFailures((before) => {
+        const after = new Map(before)
+        for (const { apiKey, error } of outcomes) {
+          if (error === undefined) after.delete(apiKey.apiKeyId)
+          else after.set(apiKey.apiKeyId, { apiKey, error })
+        }
+        return after
+      })
+      act((list) => list.refresh())
+    },
+    [act],
+  )
+
+  return { revokedIds, failures, noteOutcome, noteOutcomes }
 }
 
 /** The keys of the list without those that are revoked. One whose outcome is unknown stays, whatever the list says of it. */
