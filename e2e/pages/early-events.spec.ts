@@ -22,7 +22,7 @@ const acts: [what: string, path: string, act: Act, outcome: Act][] = [
     'the key for Create API key',
     '/settings/api-keys',
     (page) => page.keyboard.press('c'),
-    (page) => expect(createDialog(page).client).toBeFocused(),
+    (page) => expect(createDialog(page).name).toBeFocused(),
   ],
   [
     'the key for the search, and what is typed then',
