@@ -138,7 +138,7 @@ export function ApiKeysScreen({
             {notice && <div id="keys-notice">{notice}</div>}
             {state.unresolved.length > 0 && <UnresolvedCreations />}
             {!online && <OfflineNotice />}
-            {(state.error || state.uncertainty || state.unreadable > 0) && (
+            {(state.error || state.uncertainty || state.unreadable > 0 || !state.recordsRead) && (
               <ScreenNotices
                 // Offline says why the list is not read again.
                 state={online || !state.keys ? state : { ...state, error: null }}

@@ -59,6 +59,22 @@ export default function ScreenNotices({
           </p>
         </Notice>
       )}
+      {!state.recordsRead && state.keys?.length && !state.error ? (
+        <Notice
+          role="status"
+          title="Names could not be read just now"
+          actions={
+            <Button busy={state.fetching} onClick={onTryAgain}>
+              Try again
+            </Button>
+          }
+        >
+          <p>
+            Names, notes and contacts of some keys may be missing or out of date here. The keys themselves are
+            as Kintsugi lists them.
+          </p>
+        </Notice>
+      ) : null}
       {state.unreadable > 0 && (
         <Notice
           tone="warning"

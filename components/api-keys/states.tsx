@@ -48,13 +48,13 @@ const notices = (name: string, part: Partial<KeyListState>): State => ({
   element: <ScreenNotices state={{ ...loaded, ...part }} onTryAgain={nothing} />,
 })
 
-const list = (name: string, part: Partial<KeyListState>, owner = partner): State => {
+const list = (name: string, part: Partial<KeyListState>, owner = partner, shown: ApiKey[] = []): State => {
   const state = { ...loaded, ...part }
   const props: ComponentProps<typeof KeyListView> = {
     state,
     keys: state.keys,
-    shown: [],
-    view: state.keys?.length ? { ...defaultView, search: 'brewery' } : defaultView,
+    shown,
+    view: state.keys?.length && shown.length === 0 ? { ...defaultView, search: 'brewery' } : defaultView,
     onChange: nothing,
     createButton: <Button variant="primary">Create API key</Button>,
     highlightedId: null,
@@ -120,6 +120,15 @@ const keyMenu = (name: string, apiKey: ApiKey, owner = partner): State => ({
   ),
 })
 
+const named = [
+  namedKey({ replacedBy: partnerKey.apiKeyId }),
+  {
+    ...partnerKey,
+    record: namedKey({ name: 'Nightly reports', origin: 'elsewhere', replaces: clientKey.apiKeyId }).record,
+  },
+  { ...clientKey, apiKeyId: '33333333-0000-4000-8000-000000003333', expiresAtSeconds: 1_779_000_000 },
+]
+
 const managers = [
   { name: 'Robin Example', email: 'robin@example.com', role: 'OWNER' },
   { name: null, email: 'kim@example.com', role: 'ADMIN' },
@@ -136,6 +145,7 @@ export const states: State[] = [
   list('list-empty-of-organization', { keys: [], total: 0 }, organization),
   list('list-no-match', {}),
   list('list-no-match-so-far', { incomplete: true, total: 5000, fetching: true }),
+  list('list-of-named-keys', { keys: named, total: named.length }, partner, named),
   table(
     'table-revocations-failed',
     { isLong: false, missing: null },
@@ -153,7 +163,9 @@ export const states: State[] = [
   notices('list-changing', { uncertainty: 'changing' }),
   notices('list-truncated', { uncertainty: 'truncated' }),
   notices('unreadable', { unreadable: 3 }),
+  notices('names-not-read', { recordsRead: false }),
   keyMenu('key-menu', clientKey),
+  keyMenu('key-menu-named', namedKey({ replacedBy: partnerKey.apiKeyId })),
   keyMenu('key-menu-for-all-clients', partnerKey),
   keyMenu('key-menu-being-replaced', namedKey({ replacedBy: partnerKey.apiKeyId })),
   keyMenu('key-menu-of-organization', partnerKey, organization),

@@ -64,8 +64,8 @@ test('both keys work until the old one is revoked by a press, and rows and pages
     expect((await programWith(one, sandbox.url).estimate('org_lg_acme_1')).status).toBe(200)
 
   const [oldRow, newRow] = [screen.row(oldId), screen.row(keyIdOf(token))]
-  await expect(oldRow).toContainText('replaced by')
-  await expect(newRow).toContainText('replaces')
+  await expect(oldRow).toContainText('Replaced by')
+  await expect(newRow).toContainText('Replaces')
   await screen.menuButton(oldRow).click()
   await expect(screen.menu.getByRole('button', { name: /^Replace…/ })).toBeDisabled()
   await screen.menu.getByRole('link', { name: 'Details' }).click()

@@ -8,7 +8,7 @@ test('Olivia sees her keys in every state, each in words', async ({ signedIn }) 
   const screen = apiKeysScreen(page)
   await expect(screen.heading).toBeVisible()
   await expect(screen.rows).toHaveCount(6)
-  for (const column of ['Client', 'Created', 'Expires', 'Status']) {
+  for (const column of ['Key', 'Created', 'Expires', 'Status']) {
     await expect(screen.table.getByRole('columnheader', { name: new RegExp(`^${column}`) })).toBeVisible()
   }
   const row = (name: string) => screen.row(seededKeyId(name))

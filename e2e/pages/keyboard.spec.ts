@@ -28,7 +28,10 @@ test('the whole job by keyboard alone: sign in, choose, create, save, revoke, si
   const create = createDialog(page)
   await expect(create.dialog).toBeVisible()
   await expect(create.name).toBeFocused()
-  await tabTo(page, create.client)
+  await page.keyboard.type('Storefront')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await expect(create.client).toBeFocused()
   await page.keyboard.type('acme')
   await expect(create.oneClient).toBeChecked()
   await expect(create.options).toHaveCount(2)
@@ -114,7 +117,7 @@ test('a row has one stop; up and down go from row to row, and none is hidden bel
     }
     await expect(screen.menuButton(screen.rows.nth(40))).toBeFocused()
     await expect(screen.search, 'the search stays').toBeInViewport({ ratio: 1 })
-    await expect(screen.table.getByRole('columnheader', { name: 'Client' })).toBeInViewport({ ratio: 1 })
+    await expect(screen.table.getByRole('columnheader', { name: 'Key' })).toBeInViewport({ ratio: 1 })
     for (let presses = 0; presses < 38; presses += 1) {
       await page.keyboard.press(presses % 2 ? 'Shift+Tab' : 'ArrowUp')
       expect(await isSeen(), `${width} pixels, ${presses + 1} rows up`).toBe(true)

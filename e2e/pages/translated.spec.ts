@@ -27,7 +27,7 @@ test('a translated page creates keys, shows each token, and revokes', async ({
   await expect(page.getByText('1 of 6 keys')).toBeVisible()
   await screen.status.selectOption({ label: 'All statuses' })
   await expect(page.getByText('6 keys', { exact: true })).toBeVisible()
-  await page.getByRole('button', { name: 'Expires' }).click()
+  await screen.table.getByRole('button', { name: 'Expires' }).click()
   await isCurrent()
 
   const create = await screen.openCreate()

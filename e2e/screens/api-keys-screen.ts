@@ -21,6 +21,9 @@ export function apiKeysScreen(page: Page) {
     filters: page.getByRole('button', { name: /^Filters/ }),
     status: page.getByRole('combobox', { name: 'Status', exact: true }),
     scope: page.getByRole('combobox', { name: 'Access', exact: true }),
+    /** A filter above the table, by its words and its count. */
+    review: (name: string | RegExp) =>
+      page.getByRole('toolbar', { name: 'Review' }).getByRole('button', { name, exact: true }),
     createButton: page.getByRole('button', { name: 'Create API key' }).first(),
 
     /** The checkbox of a key. */

@@ -29,7 +29,7 @@ export function clientLabel(key: Pick<ApiKey, 'scope' | 'clientOrganization'>): 
 }
 
 /**
- * The line that a key is known by in the list of a partner: its client. Where it has none it says why, as no cell beside it does.
+ * What stands for a key in the list of a partner, below its name if it has one: its client. Where it has none it says why, as no cell beside it does.
  * `isClientName`: it is what people call the client, not a word of ours.
  */
 export function keyTitle({
@@ -45,6 +45,18 @@ export function keyTitle({
     kind
   ]
   return { text, isClientName: false }
+}
+
+/** What people call a key: the first line of its row. */
+export const nameOfKey = ({ record }: Pick<ApiKey, 'record'>): string | null => record?.name ?? null
+
+/** The other key of a replacement, while both live. */
+export function otherOfReplacement({
+  record,
+}: Pick<ApiKey, 'record'>): { apiKeyId: string; label: string } | null {
+  if (record?.replacedBy) return { apiKeyId: record.replacedBy, label: 'Replaced by' }
+  if (record?.replaces) return { apiKeyId: record.replaces, label: 'Replaces' }
+  return null
 }
 
 /** The access of a key that its title does not say: of a key with a client that is not for this one client alone. */

@@ -21,7 +21,7 @@ export function NoteAndContact({ form }: { form: UseFormReturn<CreateValues> }) 
     return (
       <Button
         variant="quiet"
-        className="-my-2 -ml-3 justify-self-start"
+        className="-mt-2 -ml-3 justify-self-start"
         onClick={() => {
           setShown(true)
           setPressed(true)

@@ -1,19 +1,22 @@
 import type { ReactNode } from 'react'
 import type { RevokeFailure } from '@/components/api-keys/revoke/use-revoke'
 import { Badge } from '@/components/ui/badge'
+import { Name } from '@/components/ui/name'
 import { Timestamp } from '@/components/ui/timestamp'
-import { keyTitle, shortId, statusLabels } from '@/lib/api-keys/labels'
+import { keyTitle, nameOfKey, otherOfReplacement, shortId, statusLabels } from '@/lib/api-keys/labels'
 import { type ColumnId, type ColumnRule, columnIdsOf, columnRules } from '@/lib/api-keys/list/column-rules'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import type { ApiKeyStatus } from '@/lib/api-keys/status'
 import { isUncertain } from '@/lib/http/request-error'
 import type { Owner } from '@/lib/owner/schema'
+import { keyPathOf } from '@/lib/paths'
 import { isolated } from '@/lib/text/isolated'
 import { timeAgo, timeUntil } from '@/lib/time/format'
 import { KeyName } from './key-name'
 
 /** What a cell may ask of its row. */
 type KeyRowState = {
+  owner: Owner
   status: ApiKeyStatus
   nowSeconds: number
   /** It could not be revoked, or the outcome is unknown. */
@@ -35,31 +38,47 @@ const ShortId = ({ apiKeyId }: { apiKeyId: string }) => (
   </code>
 )
 
-/** Which other key it stands beside until the old one of the two is revoked. */
-const Replacement = ({ record }: Pick<ApiKey, 'record'>) => {
-  const other = record?.replacedBy ?? record?.replaces
-  return other ? (
-    <span className="key-id">{` ${record?.replacedBy ? 'replaced by' : 'replaces'} ${shortId(other)}`}</span>
-  ) : null
+const KeyNameLine = ({ name }: { name: string }) => (
+  <span className="key-name" title={isolated(name)}>
+    <Name>{name}</Name>
+  </span>
+)
+
+/** A link for the pointer: the menu has one for everyone, and a row stays one stop of the Tab key. */
+const Replacement = ({ apiKey, owner }: { apiKey: ApiKey; owner: Owner }) => {
+  const other = otherOfReplacement(apiKey)
+  if (other)
+    return (
+      <span className="key-other">
+        {' '}
+        <a key={other.apiKeyId} tabIndex={-1} href={keyPathOf(owner, other.apiKeyId)}>
+          {`${other.label} ${shortId(other.apiKeyId)}`}
+        </a>
+      </span>
+    )
+  return apiKey.record?.replacementPending ? <span className="key-other">{' Being replaced'}</span> : null
 }
 
 // Words of time need about half of their width once more where a person spaces letters and words wider; beyond that they wrap.
 const looks: Record<ColumnId, ColumnLooks> = {
   client: {
     width: '',
-    cell: (apiKey) => {
+    cell: (apiKey, { owner }) => {
       const { text, isClientName } = keyTitle(apiKey)
       const client = apiKey.clientOrganization
+      const name = nameOfKey(apiKey)
+      const line = name ? 'key-client' : 'key-name'
       return (
         <>
+          {name && <KeyNameLine name={name} />}
           <span
-            className={client && !isClientName ? 'key-name text-muted' : 'key-name'}
+            className={client && !isClientName ? `${line} text-muted` : line}
             title={client ? `${isolated(text)} · ${client.id}` : undefined}
           >
-            <KeyName apiKey={apiKey} />
+            <KeyName apiKey={apiKey} />{' '}
           </span>
           <ShortId {...apiKey} />
-          <Replacement {...apiKey} />
+          <Replacement apiKey={apiKey} owner={owner} />
           {client && (
             // Two clients may have one name.
             <span className="contents">
@@ -75,12 +94,16 @@ const looks: Record<ColumnId, ColumnLooks> = {
   },
   key: {
     width: '',
-    cell: (apiKey) => (
-      <>
-        <ShortId {...apiKey} />
-        <Replacement {...apiKey} />
-      </>
-    ),
+    cell: (apiKey, { owner }) => {
+      const name = nameOfKey(apiKey)
+      return (
+        <>
+          {name && <KeyNameLine name={name} />}
+          <ShortId {...apiKey} />
+          <Replacement apiKey={apiKey} owner={owner} />
+        </>
+      )
+    },
   },
   created: {
     width: 'w-[18ch]',

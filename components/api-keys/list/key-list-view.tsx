@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import type { AboutMany } from '@/components/api-keys/revoke-many/revoke-many'
 import { useScreen } from '@/components/api-keys/screen-context'
 import { OwnerName } from '@/components/owners/owner-name'
@@ -11,6 +11,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { useDialog } from '@/components/ui/use-dialog'
 import type { KeyListState } from '@/lib/api-keys/list/initial-keys'
 import { defaultView, isFiltered, type KeyView } from '@/lib/api-keys/list/key-view'
+import { countForReview } from '@/lib/api-keys/list/review-filters'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { FirstSteps } from './first-steps'
 import { KeyCount } from './key-count'
@@ -53,15 +54,19 @@ export function KeyListView({
   highlightedId: string | null
   openRevokeMany: (about: AboutMany) => void
 }) {
-  const { owner } = useScreen()
+  const { owner, nowSeconds } = useScreen()
   const selection = useSelection(shown)
-  const { uncertainty, error, fetching, incomplete, total } = state
+  const { uncertainty, error, fetching, incomplete, total, recordsRead } = state
   const rowWindow = useRowWindow(total)
   const menu = useDialog<typeof KeyMenu, Parameters<OpenKeyMenu>[0]>(loadKeyMenu)
   const { Part: TimeZone } = useLazyPart(loadTimeZone)
   const { Part: ExportButton } = useLazyPart(loadExportButton)
   /** The id of the key whose whole token was put into the search. */
   const [pastedId, setPastedId] = useState('')
+  const reviewCounts = useMemo(
+    () => countForReview(keys ?? [], { nowSeconds, namesRead: recordsRead }),
+    [keys, nowSeconds, recordsRead],
+  )
   // Without keys the notices above say what went wrong.
   if (!keys) return error && !fetching ? null : <Skeleton label="Loading keys…" />
   if (keys.length === 0 && !incomplete)
@@ -85,6 +90,7 @@ export function KeyListView({
       <KeyToolbar
         clientName={view.client && clientNameIn(keys, view.client)}
         view={view}
+        reviewCounts={reviewCounts}
         onChange={onChange}
         onToken={setPastedId}
       />

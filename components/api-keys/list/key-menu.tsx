@@ -1,21 +1,18 @@
 'use client'
 
-import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, useId, useLayoutEffect, useRef } from 'react'
 import { loadReplaceDialog } from '@/components/api-keys/replace/load-replace-dialog'
 import { useScreen } from '@/components/api-keys/screen-context'
 import { prefetch } from '@/components/ui/lazy-part'
 import { placeBeside } from '@/components/ui/place'
-import { isForAllClients, scopeKind, scopeLabels } from '@/lib/api-keys/labels'
+import { otherOfReplacement } from '@/lib/api-keys/labels'
 import type { KeySelection } from '@/lib/api-keys/list/selection'
 import { whyNotReplaced } from '@/lib/api-keys/replacement'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import { statusOfKey } from '@/lib/api-keys/status'
 import { keyPathOf, testOfKeyPath } from '@/lib/paths'
-import { exactTimes } from '@/lib/time/date-time'
-import { isShowable, timeAgo, timeUntil } from '@/lib/time/format'
 import { CopyItem } from './copy-item'
-import { KeyClient } from './key-client'
 import { keyInWords } from './key-row'
+import { MenuFacts } from './menu-facts'
 
 const approachReplace = () => prefetch(loadReplaceDialog)
 
@@ -35,13 +32,12 @@ export default function KeyMenu({
   selection: KeySelection
   onClose: () => void
 }) {
-  const { owner, nowSeconds, openRevoke, openReplace } = useScreen()
+  const { owner, openRevoke, openReplace } = useScreen()
   const panel = useRef<HTMLDivElement>(null)
   const factsId = useId()
   const client = apiKey.clientOrganization
-  const { createdAtSeconds, expiresAtSeconds } = apiKey
+  const other = otherOfReplacement(apiKey)
   const notReplaced = whyNotReplaced(apiKey)
-  const isExpired = statusOfKey(apiKey, nowSeconds) === 'expired'
 
   useLayoutEffect(() => {
     const popover = panel.current
@@ -97,39 +93,7 @@ export default function KeyMenu({
       onToggle={(event) => event.newState === 'closed' && onClose()}
     >
       <dl id={factsId} className="key-facts">
-        <Fact label="Key">
-          <code translate="no">{apiKey.apiKeyId}</code>
-        </Fact>
-        {owner.kind === 'partner' && (
-          <>
-            <Fact label="Access">
-              <span title={apiKey.scope}>{scopeLabels[scopeKind(apiKey.scope)]}</span>
-            </Fact>
-            {!isForAllClients(apiKey) && (
-              <Fact label="Client">
-                <KeyClient apiKey={apiKey} />
-                {client && <code translate="no">{client.id}</code>}
-              </Fact>
-            )}
-          </>
-        )}
-        <Fact label="Created">
-          {createdAtSeconds === null ? (
-            'Not recorded'
-          ) : (
-            <Instant seconds={createdAtSeconds} words={timeAgo(createdAtSeconds, nowSeconds)} />
-          )}
-        </Fact>
-        <Fact label={isExpired ? 'Expired' : 'Expires'}>
-          {expiresAtSeconds === null ? (
-            'Never'
-          ) : (
-            <Instant
-              seconds={expiresAtSeconds}
-              words={(isExpired ? timeAgo : timeUntil)(expiresAtSeconds, nowSeconds)}
-            />
-          )}
-        </Fact>
+        <MenuFacts apiKey={apiKey} />
       </dl>
       <div className="border-t border-border p-1.5">
         <CopyItem text={apiKey.apiKeyId} label="Copy key ID" />
@@ -137,6 +101,11 @@ export default function KeyMenu({
         <a data-item className="menu-item" href={keyPathOf(owner, apiKey.apiKeyId)}>
           Details
         </a>
+        {other && (
+          <a data-item className="menu-item" href={keyPathOf(owner, other.apiKeyId)}>
+            {apiKey.record?.replacedBy ? 'Go to the key that replaces it' : 'Go to the key it replaces'}
+          </a>
+        )}
         <a data-item className="menu-item" href={testOfKeyPath(apiKey.apiKeyId)}>
           Test this key
         </a>
@@ -182,25 +151,3 @@ export default function KeyMenu({
     </div>
   )
 }
-
-const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
-  <>
-    <dt>{label}</dt>
-    <dd>{children}</dd>
-  </>
-)
-
-/** In words, and below to the second on both clocks. */
-const Instant = ({ seconds, words }: { seconds: number; words: string }) =>
-  !isShowable(seconds) ? (
-    'Not a date'
-  ) : (
-    <>
-      <span>{words}</span>
-      {exactTimes(seconds).map((time) => (
-        <span key={time} className="text-muted">
-          {time}
-        </span>
-      ))}
-    </>
-  )

@@ -4,7 +4,7 @@ import { memo } from 'react'
 import type { RevokeFailure } from '@/components/api-keys/revoke/use-revoke'
 import { useScreen } from '@/components/api-keys/screen-context'
 import { Cell, Row, RowHeader } from '@/components/ui/table'
-import { keyTitle, shortId } from '@/lib/api-keys/labels'
+import { keyTitle, nameOfKey, shortId } from '@/lib/api-keys/labels'
 import type { KeySelection } from '@/lib/api-keys/list/selection'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { statusOfKey } from '@/lib/api-keys/status'
@@ -17,9 +17,15 @@ export type OpenKeyMenu = (about: { apiKey: ApiKey; button: HTMLElement }) => vo
 /** The id of the button of a row, for focus to land on after a dialog about it, or after a row above it is gone. */
 export const rowButtonId = (apiKeyId: string) => `actions-${apiKeyId}`
 
-/** `3f9a…c21d, Acme Corp`: a key in words, for buttons that look alike. */
-export const keyInWords = (apiKey: ApiKey, ownerKind: Owner['kind']) =>
-  `${shortId(apiKey.apiKeyId)}${ownerKind === 'partner' ? `, ${isolated(keyTitle(apiKey).text)}` : ''}`
+/** `Storefront, 3f9a…c21d, Acme Corp`: a key in words, for buttons that look alike. */
+export function keyInWords(apiKey: ApiKey, ownerKind: Owner['kind']): string {
+  const name = nameOfKey(apiKey)
+  return [
+    ...(name ? [isolated(name)] : []),
+    shortId(apiKey.apiKeyId),
+    ...(ownerKind === 'partner' ? [isolated(keyTitle(apiKey).text)] : []),
+  ].join(', ')
+}
 
 /**
  * One stop of the Tab key: the button that opens the key's menu. A mouse also finds a checkbox and `Revoke`, which the menu has for everyone.
@@ -47,7 +53,7 @@ export const KeyRow = memo(function KeyRow({
 }) {
   const { owner, nowSeconds, openRevoke } = useScreen()
   const { apiKeyId } = apiKey
-  const row = { status: statusOfKey(apiKey, nowSeconds), nowSeconds, failure }
+  const row = { owner, status: statusOfKey(apiKey, nowSeconds), nowSeconds, failure }
   const words = keyInWords(apiKey, owner.kind)
   return (
     <Row

@@ -1,4 +1,4 @@
-import { keyTitle, scopeKind, scopeLabels } from '@/lib/api-keys/labels'
+import { keyTitle, nameOfKey, scopeKind, scopeLabels } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { statusOfKey, statusOrder } from '@/lib/api-keys/status'
 import type { Owner } from '@/lib/owner/schema'
@@ -28,10 +28,10 @@ const byText =
 
 const rules = {
   client: {
-    label: 'Client',
+    label: 'Key',
     onlyFor: 'partner',
     firstOrder: 'asc',
-    compare: byText((key) => keyTitle(key).text),
+    compare: byText((key) => nameOfKey(key) ?? keyTitle(key).text),
     // Its access stands in the same cell.
     searched: (key) =>
       `${keyTitle(key).text}\n${key.clientOrganization?.id ?? ''}\n${scopeLabels[scopeKind(key.scope)]}\n${key.scope}`,
@@ -40,8 +40,8 @@ const rules = {
     label: 'Key',
     onlyFor: 'organization',
     firstOrder: 'asc',
-    compare: byText((key) => key.apiKeyId),
-    searched: (key) => key.apiKeyId,
+    compare: byText((key) => nameOfKey(key) ?? key.apiKeyId),
+    searched: (key) => `${key.apiKeyId}\n${nameOfKey(key) ?? ''}\n${key.record?.note ?? ''}`,
   },
   created: {
     label: 'Created',

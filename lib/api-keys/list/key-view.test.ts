@@ -97,6 +97,38 @@ describe('what a view shows', () => {
     expect(shown({ search })).toBe(expected)
   })
 
+  it('finds and sorts a key by what people call it', () => {
+    const named = (apiKeyId: string, name: string, note: string | null = null) =>
+      key(apiKeyId, {
+        ...client('org_1', 'Acme Corp'),
+        record: {
+          name,
+          note,
+          contact: null,
+          version: 1,
+          origin: 'here',
+          createdBy: null,
+          replaces: null,
+          replacedBy: null,
+          replacementPending: false,
+        },
+      })
+    const some = [named('z9', 'Überweisung', 'In the vault'), ...keys, named('y8', 'Billing 10')]
+    const idsOf = (part: Partial<KeyView>) => {
+      const view = { ...defaultView, ...part }
+      const ids = keysThatMatch(keysInOrder(some, view, now), view, now).map(({ apiKeyId }) => apiKeyId)
+      return ids.join(' ')
+    }
+    expect(idsOf({ search: 'uberweis' })).toBe('z9')
+    expect(idsOf({ search: 'billing acme' })).toBe('y8')
+    expect(idsOf({ search: 'vault' })).toBe('z9')
+    expect(idsOf({ sort: 'client', order: 'asc' }), 'unnamed ones by their client').toBe(
+      'd4 b2 a1 y8 c3 z9 e5',
+    )
+    expect(idsOf({ sort: 'key', order: 'asc' })).toBe('a1 b2 y8 c3 d4 e5 z9')
+    expect(idsOf({ review: 'unnamed' })).toBe('c3 e5 b2 d4 a1')
+  })
+
   it('does not reorder the list it was given', () => {
     const before = keys.map((one) => one.apiKeyId)
     shown({ sort: 'key', order: 'asc' })
@@ -110,6 +142,7 @@ describe('a view in the address', () => {
       search: 'Müller & co',
       status: 'expired',
       scope: 'client',
+      review: 'never-expires',
       client: 'org_2',
       sort: 'client',
       order: 'asc',

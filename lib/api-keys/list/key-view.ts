@@ -6,12 +6,14 @@ import { cleanQuery } from '@/lib/text/clean-address'
 import { holdsToken, publicPart } from '@/lib/text/token-in-text'
 import { type ColumnId, columnIdsOf, columnRules, type Order } from './column-rules'
 import { findKeys } from './key-search'
+import { type ReviewFilterId, reviewFilterIds, reviewFilters } from './review-filters'
 
 /** What the person asked to see of the list: every part of it stands in the address. */
 export type KeyView = {
   search: string
   status: ApiKeyStatus | 'all'
   scope: ScopeKind | 'all'
+  review: ReviewFilterId | 'all'
   /** The id of a client organization, or empty for keys of all. */
   client: string
   sort: ColumnId
@@ -22,6 +24,7 @@ export const defaultView: KeyView = {
   search: '',
   status: 'all',
   scope: 'all',
+  review: 'all',
   client: '',
   sort: 'created',
   order: 'desc',
@@ -30,6 +33,7 @@ export const defaultView: KeyView = {
 const allowed = {
   status: ['all', ...statusOrder],
   scope: ['all', 'partner', 'client', 'unknown'],
+  review: ['all', ...reviewFilterIds],
   order: ['asc', 'desc'],
 } as const
 
@@ -44,6 +48,7 @@ export function readView(params: { get(name: string): string | null }, ownerKind
     search: publicPart(params.get('search') ?? '').slice(0, 200),
     status: pick('status', allowed.status, defaultView.status),
     scope: pick('scope', allowed.scope, defaultView.scope),
+    review: pick('review', allowed.review, defaultView.review),
     client: withoutToken(params.get('client') ?? '').slice(0, 100),
     sort: pick('sort', columnIdsOf[ownerKind], defaultView.sort),
     order: pick('order', allowed.order, defaultView.order),
@@ -64,7 +69,11 @@ export function writeView(view: KeyView, query: string): string {
 }
 
 export const isFiltered = (view: KeyView) =>
-  view.search.trim() !== '' || view.status !== 'all' || view.scope !== 'all' || view.client !== ''
+  view.search.trim() !== '' ||
+  view.status !== 'all' ||
+  view.scope !== 'all' ||
+  view.review !== 'all' ||
+  view.client !== ''
 
 /** All keys in the order of the view. Apart from the filters, so that typing does not sort ten thousand keys again. */
 export function keysInOrder(
@@ -81,11 +90,13 @@ export function keysInOrder(
 export function keysThatMatch(keys: ApiKey[], view: KeyView, nowSeconds: number): ApiKey[] {
   if (!isFiltered(view)) return keys
   const isFound = findKeys(keys, view.search)
+  const review = view.review === 'all' ? null : reviewFilters[view.review]
   return keys.filter(
     (key, index) =>
       isFound(index) &&
       (view.status === 'all' || statusOfKey(key, nowSeconds) === view.status) &&
       (view.scope === 'all' || scopeKind(key.scope) === view.scope) &&
+      (review === null || review.matches(key, nowSeconds)) &&
       (view.client === '' || key.clientOrganization?.id === view.client),
   )
 }
