@@ -1,4 +1,4 @@
-import { apiKeysScreen } from '../screens/api-keys-screen'
+import { apiKeysScreen, keyIdOf } from '../screens/api-keys-screen'
 import { expectAccessible } from '../screens/axe'
 import { editDialog, keyScreen } from '../screens/key-screen'
 import { newKeyOf, seededKeyId, seededToken } from '../stack/sandbox-control'
@@ -25,6 +25,7 @@ test('two people edit a key: nothing of either is lost, and the second one choos
   await first.save.click()
   await expect(keyScreen(page).heading).toHaveText('Storefront production')
   await expect(keyScreen(page).main).toContainText('In Vercel')
+  await expect(keyScreen(page).history).toContainText(/Olivia Owner edited this key \(name, note\)/)
 
   await second.name.fill('Web shop')
   await second.contact.fill('shop@example.com')
@@ -40,7 +41,7 @@ test('two people edit a key: nothing of either is lost, and the second one choos
   await expect(keyScreen(other).heading).toHaveText('Storefront production')
   await page.reload()
   await expect(keyScreen(page).main).toContainText('shop@example.com')
-  await expect(keyScreen(page).history).toContainText(/Olivia Owner edited this key/)
+  await expect(keyScreen(page).history.getByRole('listitem')).toHaveCount(2)
 })
 
 test('the page of a key: reached by its row, closed to others, and an address holds no token', async ({
@@ -70,4 +71,21 @@ test('the page of a key: reached by its row, closed to others, and an address ho
   await key.open(id)
   await expect(key.main).toContainText(/As we last saw it|could not be loaded/)
   await sandbox.clearFaults()
+})
+
+test('a key of an organization has its page, too', async ({ signedIn }) => {
+  const page = await signedIn('Dana Direct')
+  const screen = apiKeysScreen(page)
+  const reveal = await (await screen.openCreate()).create()
+  const apiKeyId = keyIdOf(await reveal.token())
+  await reveal.saveAndClose()
+  await screen.menuButton(screen.row(apiKeyId)).click()
+  await screen.menu.getByRole('link', { name: 'Details' }).click()
+  const key = keyScreen(page)
+  await expect(page).toHaveURL(`/organizations/org_dc_harbor/configuration/api-keys/${apiKeyId}`)
+  await expect(key.main).toContainText(/by Dana Direct · in this dashboard/)
+  await expect(key.history).toContainText('Dana Direct created this key')
+  await expect(key.replace).toBeEnabled()
+  await page.goto('/organizations/org_dc_harbor/configuration/api-keys/unknown')
+  await expect(key.main).toContainText('is not a key of Harbor Goods')
 })

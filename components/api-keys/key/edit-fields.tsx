@@ -57,7 +57,7 @@ export function EditFields({
           autoComplete="off"
           maxLength={254}
           placeholder="name@example.com"
-          hint="Who should hear of its expiry."
+          hint="Who should hear that it expires. You, unless you name someone else."
           error={errors.contact?.message}
           {...register('contact')}
         />

@@ -8,7 +8,7 @@ import type { KeyEvent } from '@/lib/api-keys/key/known-key'
 import { shortId } from '@/lib/api-keys/labels'
 import { keyPathOf } from '@/lib/paths'
 
-/** What was done with the key here, newest first, as it was when the page was loaded. `events` is null where it could not be read. */
+/** What was done with the key here, newest first. `events` is null where it could not be read. */
 export const KeyHistory = ({ apiKeyId, events }: { apiKeyId: string; events: KeyEvent[] | null }) => (
   <section aria-labelledby="key-history" className="grid grid-cols-1 gap-2">
     <h2 id="key-history" className="font-medium">

@@ -1,5 +1,6 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { useCallback, useRef, useState } from 'react'
 import BlockedNotice from '@/components/api-keys/blocked-notice'
 import { isBlocking } from '@/components/api-keys/is-blocking'
@@ -59,8 +60,17 @@ export function KeyScreen({
   const replaceDialog = useDialog<typeof ReplaceDialog, ApiKey>(loadReplaceDialog, onApproach)
   const editDialog = useDialog<typeof EditKeyDialog, ApiKey>(loadEditDialog, onApproach)
   const refresh = useCallback(() => act((list) => list.refresh()), [act])
-
-  const showCreated = useCallback((created: ApiKey) => act((list) => list.show(created)), [act])
+  const router = useRouter()
+  const hasSuccessor = useRef(false)
+  const showCreated = useCallback(
+    (created: ApiKey) => {
+      hasSuccessor.current = true
+      act((list) => list.show(created))
+    },
+    [act],
+  )
+  // What was done stands in the history. Not while a token is on screen: the page may come without this screen.
+  const showHistory = () => router.refresh()
 
   const keys = keysAsKnown(state.keys, revokedIds, failures)
   const { apiKey, presence } = keyAsKnown(known, { ...state, keys }, { revokedIds, edited })
@@ -124,7 +134,14 @@ export function KeyScreen({
         />
       ))}
       {editDialog.render((EditDialog, about) => (
-        <EditDialog apiKey={about} onSaved={setEdited} onClose={() => editDialog.close()} />
+        <EditDialog
+          apiKey={about}
+          onSaved={(record) => {
+            setEdited(record)
+            showHistory()
+          }}
+          onClose={() => editDialog.close()}
+        />
       ))}
       {replaceDialog.render((ReplaceDialog, about) => (
         <ReplaceDialog
@@ -132,7 +149,11 @@ export function KeyScreen({
           apiBaseUrl={apiBaseUrl}
           onCreated={showCreated}
           onRevokeOutcome={noteOutcome}
-          onClose={() => replaceDialog.close(() => enabledButton(replaceButtonId) ?? headingRef.current)}
+          onClose={() => {
+            replaceDialog.close(() => enabledButton(replaceButtonId) ?? headingRef.current)
+            if (hasSuccessor.current) showHistory()
+            hasSuccessor.current = false
+          }}
         />
       ))}
     </ScreenData>
