@@ -6,10 +6,10 @@ const { withoutFailing } = await import('./note-activity')
 
 it('a store that hangs holds an answer up for a second, and one that fails fails nothing', async () => {
   vi.useFakeTimers()
-  const waits = withoutFailing(new Promise(() => {}))
+  const waits = withoutFailing(() => new Promise(() => {}))
   await vi.advanceTimersByTimeAsync(1_000)
   expect(await waits).toBeUndefined()
   vi.useRealTimers()
-  expect(await withoutFailing(Promise.reject(new Error('no')))).toBeUndefined()
-  expect(await withoutFailing(Promise.resolve(7))).toBe(7)
+  expect(await withoutFailing(() => Promise.reject(new Error('no')))).toBeUndefined()
+  expect(await withoutFailing(() => Promise.resolve(7))).toBe(7)
 })

@@ -16,15 +16,15 @@ import { keysOf } from './upstream/keys-of'
  * the key stands in somebody else's list.
  */
 export async function revokeApiKey(session: OwnerSession, apiKeyId: string): Promise<void> {
-  const asked = await withoutFailing(noteRevocationAsked(session, apiKeyId))
+  const asked = await withoutFailing(() => noteRevocationAsked(session, apiKeyId))
   try {
     const knownBy = await revoke(session, apiKeyId)
     // Upstream says of any id that is in nobody's list that it does not know it: only of a key that was there it means something.
     const isOurs = knownBy === 'answer' || asked === 'first' || asked === 'again'
-    const whose = isOurs ? 'ours' : await withoutFailing(whoseKey(session, apiKeyId))
+    const whose = isOurs ? 'ours' : await withoutFailing(() => whoseKey(session, apiKeyId))
     if (whose === 'others') throw new ApiError('NOT_FOUND', { message: someoneElses })
     if (whose === 'ours')
-      await withoutFailing(recordRevocation(session, apiKeyId, { foundGone: knownBy === 'list' }))
+      await withoutFailing(() => recordRevocation(session, apiKeyId, { foundGone: knownBy === 'list' }))
   } catch (error) {
     // What was asked before may still become known.
     if (asked === 'again') throw error
@@ -35,7 +35,7 @@ export async function revokeApiKey(session: OwnerSession, apiKeyId: string): Pro
         apiKeyId,
         details: { code: error.code },
       })
-    else if (asked === 'first') await withoutFailing(forgetRevocationAsked(session, apiKeyId))
+    else if (asked === 'first') await withoutFailing(() => forgetRevocationAsked(session, apiKeyId))
     throw error
   }
 }

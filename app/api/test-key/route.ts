@@ -16,7 +16,7 @@ export const POST = withSession(async ({ request, session }) => {
   const result = await testKey(input, (token) => findKeyOfToken(session, token))
   if (hasOwner(session)) {
     const { verdict, status } = result
-    const apiKeyId = await withoutFailing(knownKeyOfToken(session.owner, input.token))
+    const apiKeyId = await withoutFailing(() => knownKeyOfToken(session.owner, input.token))
     await noteActivity(session, { deed: 'tested', apiKeyId, details: { verdict, status } })
   }
   return json(result)

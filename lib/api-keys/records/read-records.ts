@@ -3,6 +3,7 @@ import type { KeyRecord } from '@/lib/api-keys/schema'
 import { log } from '@/lib/log/log'
 import type { OwnerSession } from '@/lib/session/session-row'
 import { shareRead } from '@/lib/session/share-read'
+import { fewAtOnce } from '@/lib/store/few-at-once'
 import { listOf, type RecordRow, readRecordRows } from './record-store'
 
 /** What the store knows of the keys of a list: of one of them by its id, null where it knows nothing. */
@@ -31,6 +32,7 @@ export async function readRecords(session: OwnerSession): Promise<Records> {
 /** The pages of one reading share what the first of them asked for; the first asks anew, as a change may have been made before it. */
 const sharedForMs = 5_000
 const waitAtMostMs = 300
+const few = fewAtOnce(3, { patienceMs: 1_000 })
 const givenUp = new WeakSet<Promise<unknown>>()
 
 /**
@@ -39,7 +41,7 @@ const givenUp = new WeakSet<Promise<unknown>>()
  * without records.
  */
 export function beginReadingRecords(session: OwnerSession, page: number): () => Promise<Records | null> {
-  const reading = shareRead(session, 'key records', () => readRecords(session), {
+  const reading = shareRead(session, 'key records', () => few(() => readRecords(session)), {
     rememberForMs: sharedForMs,
     anew: page === 0,
   })
