@@ -4,6 +4,7 @@ import { tokensIn } from '../../lib/text/token-in-text'
 import { apiKeysScreen, keyIdOf } from '../screens/api-keys-screen'
 import { failedWith } from '../screens/browser-watch'
 import { clientsScreen } from '../screens/clients-screen'
+import { replaceDialog } from '../screens/key-screen'
 import { teamScreen } from '../screens/team-screen'
 import { testKeyScreen } from '../screens/test-key-screen'
 import { dashboardRequest } from '../stack/dashboard-request'
@@ -198,6 +199,9 @@ test('a key pasted into the search finds its row by its id, and says what to do 
   const notice = page.getByRole('alert').filter({ hasText: 'That was a whole API key' })
   await expect(notice).toContainText('Nothing left this browser')
   await expect(notice.getByRole('link', { name: 'Test a key' })).toBeVisible()
+  await notice.getByRole('button', { name: 'Replace this key' }).click()
+  await expect(replaceDialog(page).dialog).toContainText('Acme Corp')
+  await page.keyboard.press('Escape')
   await notice.getByRole('button', { name: 'Revoke this key' }).click()
   await expect(page.getByRole('alertdialog', { name: 'Revoke API key' })).toContainText(keyIdOf(token))
   await page.keyboard.press('Escape')

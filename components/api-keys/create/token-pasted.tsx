@@ -3,6 +3,7 @@
 import { useScreen } from '@/components/api-keys/screen-context'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { whyNotReplaced } from '@/lib/api-keys/replacement'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { leaksPathOf, testKeyPath } from '@/lib/paths'
 
@@ -16,9 +17,9 @@ export default function TokenPasted({
   /** Whether all keys are here. */
   complete: boolean
 }) {
-  const { owner, openRevoke } = useScreen()
+  const { owner, openRevoke, openReplace } = useScreen()
   const advice = apiKey
-    ? 'If someone else may have seen the key, put a new one in its place and revoke it. Find leaked keys says in which files it stands.'
+    ? 'If someone else may have seen the key, replace it, and revoke it once the new one is in place. Find leaked keys says in which files it stands.'
     : complete
       ? 'No key in this list has this ID. Whoever created it can revoke it.'
       : 'It is not among the keys loaded so far.'
@@ -29,6 +30,9 @@ export default function TokenPasted({
       title="That was a whole API key"
       actions={
         <>
+          {apiKey && openReplace && whyNotReplaced(apiKey) === null && (
+            <Button onClick={() => openReplace(apiKey)}>Replace this key</Button>
+          )}
           {apiKey && <Button onClick={() => openRevoke(apiKey)}>Revoke this key</Button>}
           <a className={buttonClass()} href={leaksPathOf(owner)}>
             Find leaked keys
