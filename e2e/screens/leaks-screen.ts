@@ -15,7 +15,9 @@ export function leaksScreen(page: Page) {
     leftOut: page.getByRole('status').filter({ hasText: 'not looked through to the end' }),
     found,
     foundKeys: found.getByRole('button', { name: /^Revoke key/ }),
+    revokeAllFound: found.getByRole('button', { name: /^Revoke these/ }),
     since,
+    revokeAllSince: since.getByRole('button', { name: /^Revoke these/ }),
     sinceKeys: since.getByRole('listitem'),
     readAgain: since.getByRole('button', { name: 'Read the list again' }),
 

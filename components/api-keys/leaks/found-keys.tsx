@@ -3,14 +3,23 @@ import { Badge } from '@/components/ui/badge'
 import { shortId } from '@/lib/api-keys/labels'
 import type { FoundKey } from '@/lib/api-keys/leaks/found-keys'
 import type { Found } from '@/lib/api-keys/leaks/messages'
+import type { ApiKey } from '@/lib/api-keys/schema'
 import { KeyLine } from './key-line'
+import { RevokeAll } from './revoke-all'
 
 const mostFiles = 10
 
-/** The keys that were found, each with where it stood. */
-export function FoundKeys({ foundKeys }: { foundKeys: FoundKey[] }) {
+/** The keys that were found, each with where it stood. Those of which the whole was found can be revoked in one go. */
+export function FoundKeys({
+  foundKeys,
+  onRevokeAll,
+}: {
+  foundKeys: FoundKey[]
+  onRevokeAll: (apiKeys: ApiKey[]) => void
+}) {
   const id = useId()
   if (foundKeys.length === 0) return null
+  const whole = foundKeys.flatMap((found) => (found.whole ? [found.apiKey] : []))
   return (
     <section aria-labelledby={id} className="grid grid-cols-1 gap-3">
       <h2 id={id} className="text-base font-semibold">
@@ -20,6 +29,9 @@ export function FoundKeys({ foundKeys }: { foundKeys: FoundKey[] }) {
         Where a whole key stands, whoever reads it can use it: revoke it, and put a new one in its place. An
         ID alone opens nothing.
       </p>
+      <div className="empty:hidden">
+        <RevokeAll apiKeys={whole} onPress={onRevokeAll} />
+      </div>
       <ul className="grid grid-cols-1 gap-3">
         {foundKeys.map(({ apiKey, whole, places }) => (
           <li

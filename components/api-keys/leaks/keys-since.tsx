@@ -2,11 +2,23 @@ import { useId } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import type { KeySince } from '@/lib/api-keys/leaks/keys-since'
+import type { ApiKey } from '@/lib/api-keys/schema'
 import { KeyLine } from './key-line'
+import { RevokeAll } from './revoke-all'
 import type { Watch } from './use-new-keys'
 
 /** Which keys may have been made with a leaked one that is for all clients, and whether more are still coming. */
-export function KeysSince({ keys, watch, onRead }: { keys: KeySince[]; watch: Watch; onRead: () => void }) {
+export function KeysSince({
+  keys,
+  watch,
+  onRead,
+  onRevokeAll,
+}: {
+  keys: KeySince[]
+  watch: Watch
+  onRead: () => void
+  onRevokeAll: (apiKeys: ApiKey[]) => void
+}) {
   const id = useId()
   return (
     <section aria-labelledby={id} className="grid grid-cols-1 gap-3">
@@ -20,6 +32,7 @@ export function KeysSince({ keys, watch, onRead }: { keys: KeySince[]; watch: Wa
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <p role="status">{sentence(watch, keys.length)}</p>
         {watch !== 'reading' && <Button onClick={onRead}>Read the list again</Button>}
+        <RevokeAll apiKeys={keys.map(({ apiKey }) => apiKey)} onPress={onRevokeAll} />
       </div>
       {keys.length > 0 && (
         <ul className="grid grid-cols-1 gap-3">

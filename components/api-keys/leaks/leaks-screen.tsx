@@ -6,6 +6,8 @@ import { isBlocking } from '@/components/api-keys/is-blocking'
 import { useApiKeys } from '@/components/api-keys/list/use-api-keys'
 import type RevokeApiKeyDialog from '@/components/api-keys/revoke/revoke-api-key-dialog'
 import { keysAsKnown, useRevoke } from '@/components/api-keys/revoke/use-revoke'
+import type RevokeMany from '@/components/api-keys/revoke-many/revoke-many'
+import type { AboutMany } from '@/components/api-keys/revoke-many/revoke-many'
 import { ScreenData } from '@/components/api-keys/screen-context'
 import ScreenNotices from '@/components/api-keys/screen-notices'
 import { useSessionChange } from '@/components/session/use-session-change'
@@ -32,6 +34,7 @@ const loadRevokeDialog = () =>
   import('@/components/api-keys/idle-chunk').then(({ RevokeApiKeyDialog }) => ({
     default: RevokeApiKeyDialog,
   }))
+const loadRevokeMany = () => import('@/components/api-keys/revoke-many/revoke-many')
 const noKeys: ApiKey[] = []
 
 /** Looks for the keys of an owner in files and texts, here in the browser, and goes on until what got out is revoked. */
@@ -46,7 +49,7 @@ export function LeaksScreen({
 }) {
   const nowSeconds = useNow(renderedAtSeconds)
   const { act, ...state } = useApiKeys(ownerKey(owner), initial)
-  const { revokedIds, failures, noteOutcome } = useRevoke(act)
+  const { revokedIds, failures, noteOutcome, noteOutcomes } = useRevoke(act)
   const keys = useMemo(
     () => keysAsKnown(state.keys, revokedIds, failures) ?? noKeys,
     [state.keys, revokedIds, failures],
@@ -62,6 +65,8 @@ export function LeaksScreen({
   const { watch, read } = useNewKeys(act)
   const headingRef = useRef<HTMLHeadingElement>(null)
   const revokeDialog = useDialog<typeof RevokeApiKeyDialog, ApiKey>(loadRevokeDialog)
+  const revokeMany = useDialog<typeof RevokeMany, AboutMany>(loadRevokeMany)
+  const revokeAll = (apiKeys: ApiKey[]) => revokeMany.open({ apiKeys })
   const refresh = useCallback(() => act((list) => list.refresh()), [act])
 
   const left = useSessionChange() !== null
@@ -106,8 +111,10 @@ export function LeaksScreen({
             )}
             <SearchProgress search={search} foundCount={foundKeys.length} onStop={stop} onClear={clear} />
             <LeftOut skipped={search.skipped} />
-            <FoundKeys foundKeys={foundKeys} />
-            {leaked.length > 0 && <KeysSince keys={since} watch={watch} onRead={read} />}
+            <FoundKeys foundKeys={foundKeys} onRevokeAll={revokeAll} />
+            {leaked.length > 0 && (
+              <KeysSince keys={since} watch={watch} onRead={read} onRevokeAll={revokeAll} />
+            )}
           </>
         )}
       </div>
@@ -122,6 +129,17 @@ export function LeaksScreen({
             if (isForAllClients(about)) read()
           }}
           onClose={revokeDialog.close}
+        />
+      ))}
+      {revokeMany.render((Many, about) => (
+        <Many
+          {...about}
+          headingRef={headingRef}
+          onOutcomes={(outcomes) => {
+            noteOutcomes(outcomes)
+            if (outcomes.some(({ apiKey }) => isForAllClients(apiKey))) read()
+          }}
+          onClose={revokeMany.close}
         />
       ))}
     </ScreenData>

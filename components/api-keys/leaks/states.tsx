@@ -51,6 +51,7 @@ const since = (name: string, watch: Watch, count: number): State => ({
         ).slice(0, count)}
         watch={watch}
         onRead={nothing}
+        onRevokeAll={nothing}
       />
     </ExampleScreen>
   ),
@@ -82,6 +83,7 @@ export const states: State[] = [
     element: (
       <ExampleScreen revokedIds={[clientKey.apiKeyId]}>
         <FoundKeys
+          onRevokeAll={nothing}
           foundKeys={[
             {
               apiKey: partnerKey,
