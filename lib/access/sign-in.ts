@@ -21,6 +21,7 @@ import { keysFor } from '@/lib/session/secret'
 import { createSession, endSession, readSession } from '@/lib/session/session'
 import type { Device, Tokens } from '@/lib/session/session-row'
 import { readStoreClockMs } from '@/lib/store/read-clock'
+import { tryWithin } from '@/lib/store/try-within'
 import { report } from '@/lib/telemetry'
 import { countedAddress } from './counted-address'
 import { isUnderAnotherHost } from './other-host'
@@ -121,7 +122,9 @@ export async function completeSignIn(request: Request): Promise<Response> {
       // Who belongs nowhere does nothing that anybody could look up.
       owner
         ? (transaction) =>
-            recordActivity({ person, owner }, { deed: 'signed-in', details: {} }, { transaction })
+            tryWithin(transaction, (part) =>
+              recordActivity({ person, owner }, { deed: 'signed-in', details: {} }, { transaction: part }),
+            )
         : undefined,
     )
     // Never the id that the browser had before: whoever planted that one would share the session.

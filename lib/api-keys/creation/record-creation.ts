@@ -7,11 +7,15 @@ import type { OwnerSession } from '@/lib/session/session-row'
 import { storeNow } from '@/lib/store/clock'
 import { apiKeyCreations, keyRecords } from '@/lib/store/schema'
 import { database } from '@/lib/store/store'
+import { tryWithin } from '@/lib/store/try-within'
 import { recordCreated } from './record-created'
 
 type Written = Pick<typeof apiKeyCreations.$inferSelect, 'userId' | 'name' | 'note' | 'contact' | 'replaces'>
 
-/** Marks a creation as delivered, and writes the record of its key: both or nothing. */
+/**
+ * Marks a creation as delivered, and writes the record of its key with it. Where the store has no room for the record, the creation is
+ * delivered all the same: a token in somebody's hands must not be told of as lost. The next reading of the list makes up for it.
+ */
 export async function recordDelivery(
   session: OwnerSession,
   id: string,
@@ -31,8 +35,10 @@ export async function recordDelivery(
       .where(eq(apiKeyCreations.id, id))
       .returning()
     if (!creation) return
-    await writeRecord(writes, session, apiKey, creation)
-    await recordCreated(writes, session, creation, [apiKey.apiKeyId], { answerLost: false })
+    await tryWithin(writes, async (beside) => {
+      await writeRecord(beside, session, apiKey, creation)
+      await recordCreated(beside, session, creation, [apiKey.apiKeyId], { answerLost: false })
+    })
   })
 }
 

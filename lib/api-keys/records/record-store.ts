@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, isNotNull, isNull, lt, ne, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, lt, ne, notExists, type SQL, sql } from 'drizzle-orm'
 import { recordActivity } from '@/lib/activity/record-activity'
 import type { ApiKey, EditRequest, KeyTexts } from '@/lib/api-keys/schema'
 import { env } from '@/lib/env'
@@ -87,7 +87,10 @@ export const openReplacements = ({ kind, id }: OwnerRef) =>
     ne(apiKeyCreations.state, 'delivered'),
   )
 
-/** The id of the successor of a key; undefined where it has none, or where that one is gone. */
+/**
+ * The id of the successor of a key; undefined where it has none, or where that one is gone. One that was delivered while its record
+ * could not be written counts as well.
+ */
 export async function readSuccessor(
   db: Writes,
   owner: OwnerRef,
@@ -97,7 +100,22 @@ export async function readSuccessor(
     .select({ apiKeyId: keyRecords.apiKeyId })
     .from(keyRecords)
     .where(and(ofOwner(owner), eq(keyRecords.replaces, apiKeyId), isNull(keyRecords.goneSince)))
-  return successor?.apiKeyId
+  if (successor) return successor.apiKeyId
+  const created = apiKeyCreations
+  const itsRecord = and(ofOwner(owner), eq(keyRecords.apiKeyId, created.apiKeyId))
+  const [unrecorded] = await db
+    .select({ apiKeyId: created.apiKeyId })
+    .from(created)
+    .where(
+      and(
+        eq(created.ownerKind, owner.kind),
+        eq(created.ownerId, owner.id),
+        eq(created.replaces, apiKeyId),
+        eq(created.state, 'delivered'),
+        notExists(db.select({ one: sql`1` }).from(keyRecords).where(itsRecord)),
+      ),
+    )
+  return unrecorded?.apiKeyId ?? undefined
 }
 
 /** What upstream says of a key, as its record keeps it. */

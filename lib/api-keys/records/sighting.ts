@@ -2,10 +2,12 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { settleRevocations } from '@/lib/api-keys/revocations'
 import { type ApiKey, apiKeyIdSchema } from '@/lib/api-keys/schema'
+import { settleDeliveries } from '@/lib/api-keys/settle-deliveries'
 import { withoutLeaving } from '@/lib/http/request-context'
 import { log } from '@/lib/log/log'
 import type { OwnerSession } from '@/lib/session/session-row'
 import { fromStoreNow, storeNow } from '@/lib/store/clock'
+import { fewAtOnce } from '@/lib/store/few-at-once'
 import { keyListReadings } from '@/lib/store/schema'
 import { database } from '@/lib/store/store'
 import { storable } from '@/lib/text/storable'
@@ -16,13 +18,14 @@ const everyMs = 60_000
 const seenEveryMs = 600_000
 /** Upstream's list may be so much behind: what happened to a key since is not decided by it. */
 const behindMs = 30_000
+const few = fewAtOnce(2, { patienceMs: 30_000 })
 
 /**
  * Brings the records of a list up to date, which was read to its end and began to be read at `startedAtMs` (`performance.now()`). At
  * most once a minute, and in nobody's way.
  */
 export function noteReading(session: OwnerSession, keys: ApiKey[], startedAtMs: number): void {
-  withoutLeaving(() => sightKeys(listOf(session), keys, startedAtMs)).catch((error) =>
+  withoutLeaving(() => few(() => sightKeys(listOf(session), keys, startedAtMs))).catch((error) =>
     log.warn({ err: error }, 'the records of keys could not be brought up to date'),
   )
 }
@@ -38,7 +41,8 @@ export async function sightKeys(
   await db.transaction(async (writes) => {
     const reading = await claimReading(writes, list, now ? 0 : everyMs)
     if (!reading) return
-    await updateRecords(writes, list, keys, { ...reading, startedAtMs })
+    const made = await updateRecords(writes, list, keys, { ...reading, startedAtMs })
+    await settleDeliveries(list.owner, made, writes)
     await settleRevocations(list.owner, writes)
   })
 }
@@ -70,28 +74,31 @@ async function claimReading(
 
 /**
  * One statement, which writes only what changed. A record of another holder is never touched. A key that is new appeared elsewhere, unless
- * it was there when the list was first read, or a release that knows no records created it here.
+ * it was there when the list was first read, or was created here while its record could not be written, or by a release that knows
+ * none. Answers the creations of these.
  */
 async function updateRecords(
   db: Writes,
   { owner, holderId }: ListRef,
   keys: ApiKey[],
   { isFirst, startedAtMs }: { isFirst: boolean; startedAtMs: number },
-): Promise<void> {
+): Promise<string[]> {
   const before = fromStoreNow(startedAtMs - performance.now() - behindMs)
   const ofOwner = (table: string) =>
     sql`${sql.raw(table)}.owner_kind = ${owner.kind} and ${sql.raw(table)}.owner_id = ${owner.id}`
-  await db.execute(sql`
+  const { rows } = (await db.execute(sql`
     with listed as materialized (
       select id, scope, client_id, client_name, to_timestamp(created) as created_at, to_timestamp(expires) as expires_at
       from jsonb_to_recordset(${JSON.stringify(listedRows(keys))}::jsonb)
         as l(id text, scope text, client_id text, client_name text, created float8, expires float8)
     ), changed as (
-      select l.*, (
-        select min(c.user_id) from api_key_creations c
-        where ${ofOwner('c')} and c.state = 'delivered' and c.api_key_id = l.id
-      ) as creator_id
+      select l.*, c.id as creation_id, c.user_id as creator_id, c.name, c.note, c.contact, c.replaces
       from listed l left join key_records r on ${ofOwner('r')} and r.api_key_id = l.id
+        left join lateral (
+          select c.* from api_key_creations c
+          where r.api_key_id is null and ${ofOwner('c')} and c.state = 'delivered' and c.api_key_id = l.id
+          order by started_at limit 1
+        ) c on true
       where r.api_key_id is null or r.holder_id is not distinct from ${holderId} and (
         (r.scope, r.client_organization_id, r.client_organization_name, r.created_at, r.expires_at)
           is distinct from (l.scope, l.client_id, l.client_name, l.created_at, l.expires_at)
@@ -99,10 +106,13 @@ async function updateRecords(
       )
     ), seen as (
       insert into key_records as r (
-        owner_kind, owner_id, api_key_id, origin, creator_id, holder_id, scope, client_organization_id, client_organization_name,
+        owner_kind, owner_id, api_key_id, name, note, contact, replaces, origin, creator_id, holder_id, scope, client_organization_id, client_organization_name,
         created_at, expires_at, first_seen_at, last_seen_at
       )
-      select ${owner.kind}, ${owner.id}, id,
+      select ${owner.kind}, ${owner.id}, id, name, note, contact,
+        case when not exists (
+          select from key_records o where ${ofOwner('o')} and o.replaces = changed.replaces and o.gone_since is null
+        ) then changed.replaces end,
         case when creator_id is not null then 'here' when ${isFirst} then 'unknown' else 'elsewhere' end,
         creator_id, ${holderId}, scope, client_id, client_name, created_at, expires_at, ${storeNow}, ${storeNow}
       from changed order by id
@@ -116,11 +126,14 @@ async function updateRecords(
           select from key_records o where ${ofOwner('o')} and o.replaces = r.replaces and o.gone_since is null
         ) then null else r.replaces end
       where r.holder_id is not distinct from excluded.holder_id
+    ), missing as (
+      update key_records r set gone_since = ${storeNow}
+      where ${ofOwner('r')} and r.holder_id is not distinct from ${holderId} and r.gone_since is null
+        and r.last_seen_at < ${before} and not exists (select from listed l where l.id = r.api_key_id)
     )
-    update key_records r set gone_since = ${storeNow}
-    where ${ofOwner('r')} and r.holder_id is not distinct from ${holderId} and r.gone_since is null
-      and r.last_seen_at < ${before} and not exists (select from listed l where l.id = r.api_key_id)
-  `)
+    select creation_id from changed where creation_id is not null
+  `)) as { rows: { creation_id: string }[] }
+  return rows.map(({ creation_id }) => creation_id)
 }
 
 /** What of them the store can hold. */
