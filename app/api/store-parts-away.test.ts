@@ -117,6 +117,19 @@ describe.each(ways)('while %s %s', (table, _, begin) => {
     }
   }, 30_000)
 
+  it.runIf(table !== 'key_records')(
+    'what is written of a key is changed',
+    async () => {
+      const { apiKeyId } = upstream.add(forAll)
+      const end = await begin(table)
+      const path = `/api/api-keys/${apiKeyId}`
+      const edit = browser.request('PATCH', path, { ...texts, version: 0 })
+      const edited = await key.PATCH(edit, routeParams({ apiKeyId })).finally(end)
+      expect(await edited.json()).toMatchObject({ ...texts, version: 1 })
+    },
+    30_000,
+  )
+
   it('what was created is delivered: it is not told of as lost, and the next reading records it once', async () => {
     const end = await begin(table)
     const apiKeyId = await created({ ...forAll, ...texts }).finally(end)

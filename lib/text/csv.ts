@@ -7,6 +7,7 @@ type CellValue = string | number | boolean | null | undefined
 export const csvLine = (cells: CellValue[]): string => `${cells.map(csvCell).join(',')}\r\n`
 
 function csvCell(value: CellValue): string {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value ?? '')
+  const text =
+    typeof value === 'string' && /^[=+\-@＝＋－＠\t\r\n]/.test(value) ? `'${value}` : String(value ?? '')
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
