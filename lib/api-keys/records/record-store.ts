@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, isNotNull, isNull, lt, ne, notExists, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, lt, ne, notExists, sql } from 'drizzle-orm'
 import { recordActivity } from '@/lib/activity/record-activity'
 import type { ApiKey, EditRequest, KeyTexts } from '@/lib/api-keys/schema'
 import { env } from '@/lib/env'
@@ -43,41 +43,36 @@ export const inList = ({ owner, holderId }: ListRef) =>
   and(ofOwner(owner), holderId === null ? isNull(keyRecords.holderId) : eq(keyRecords.holderId, holderId))
 
 /** What is known of the keys of a list that are not gone, and for which of them a successor is under way. */
-export async function readRecordRows({
-  owner,
-  holderId,
-}: ListRef): Promise<{ rows: RecordRow[]; pending: Set<string> }> {
+export async function readRecordRows(list: ListRef): Promise<{ rows: RecordRow[]; pending: Set<string> }> {
   const db = await database()
-  const query = queries.get(db) ?? queriesOf(db)
-  queries.set(db, query)
-  const [rows, open] = await Promise.all([
-    holderId === null ? query.ofAll.execute(owner) : query.ofPerson.execute({ ...owner, holderId }),
-    query.open.execute(owner),
+  const query = openQueries.get(db) ?? openQuery(db)
+  openQueries.set(db, query)
+  const isThere = and(inList(list), isNull(keyRecords.goneSince))
+  const [{ rows }, open] = await Promise.all([
+    // As the driver has them: of ten thousand rows the query builder’s mapping took a third of the time.
+    db.execute(sql`select ${selected} from ${keyRecords} where ${isThere}`) as unknown as Promise<{
+      rows: RecordRow[]
+    }>,
+    query.execute(list.owner),
   ])
   return { rows, pending: new Set(open.map(({ replaces }) => replaces as string)) }
 }
 
-const queries = new WeakMap<Database, ReturnType<typeof queriesOf>>()
+const selected = sql.join(
+  Object.entries(columns).map(([name, column]) => sql`${column} as ${sql.identifier(name)}`),
+  sql`, `,
+)
 
-function queriesOf(db: Database) {
-  const owner = { kind: sql.placeholder('kind'), id: sql.placeholder('id') } as unknown as OwnerRef
-  const recordsOf = (holder: SQL | undefined) =>
-    db
-      .select(columns)
-      .from(keyRecords)
-      .where(and(ofOwner(owner), holder, isNull(keyRecords.goneSince)))
-  return {
-    ofPerson: recordsOf(eq(keyRecords.holderId, sql.placeholder('holderId'))).prepare(
-      statementName('records_of_person'),
-    ),
-    ofAll: recordsOf(isNull(keyRecords.holderId)).prepare(statementName('records_of_all')),
-    open: db
-      .select({ replaces: apiKeyCreations.replaces })
-      .from(apiKeyCreations)
-      .where(openReplacements(owner))
-      .prepare(statementName('replacements_under_way')),
-  }
-}
+const openQueries = new WeakMap<Database, ReturnType<typeof openQuery>>()
+
+const openQuery = (db: Database) =>
+  db
+    .select({ replaces: apiKeyCreations.replaces })
+    .from(apiKeyCreations)
+    .where(
+      openReplacements({ kind: sql.placeholder('kind'), id: sql.placeholder('id') } as unknown as OwnerRef),
+    )
+    .prepare(statementName('replacements_under_way'))
 
 /** The creations of a successor that are running, or whose outcome is unknown. */
 export const openReplacements = ({ kind, id }: OwnerRef) =>
