@@ -1,5 +1,6 @@
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { Progress } from '@/components/ui/progress'
 import type { LeakSearch } from './use-leak-search'
 
 const count = new Intl.NumberFormat('en')
@@ -38,9 +39,8 @@ export function SearchProgress({
           </p>
           <Button onClick={onStop}>Stop</Button>
         </div>
-        <progress
+        <Progress
           aria-label="Looked through"
-          className="h-1.5 w-full accent-accent"
           max={progress?.totalBytes || 1}
           value={progress ? progress.readBytes : undefined}
         />

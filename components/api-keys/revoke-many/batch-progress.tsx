@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { Progress } from '@/components/ui/progress'
 import type { BatchCount } from '@/lib/api-keys/revoke-many/batch-count'
 import type { BatchState } from '@/lib/api-keys/revoke-many/revoke-batch'
 import { isRequestError } from '@/lib/http/request-error'
@@ -11,7 +12,7 @@ export function BatchProgress({ id, state, count }: { id: string; state: BatchSt
   const over = rows.length - count.waiting - count.running
   return (
     <div id={id} className="grid grid-cols-1 gap-2">
-      <progress aria-label="Keys done" className="h-2 w-full accent-accent" max={rows.length} value={over} />
+      <Progress aria-label="Keys done" max={rows.length} value={over} />
       <p className="flex flex-wrap justify-between gap-x-4 even-figures">
         <span>{`${over} of ${rows.length} done`}</span>
         {wait && <SecondsLeft untilMs={wait.untilMs} />}

@@ -1,6 +1,6 @@
-import { KeyClient } from '@/components/api-keys/list/key-client'
 import { useScreen } from '@/components/api-keys/screen-context'
 import { OwnerName } from '@/components/owners/owner-name'
+import { Name } from '@/components/ui/name'
 import { TextField } from '@/components/ui/text-field'
 import { keysInWords } from '@/lib/api-keys/revoke-many/batch-count'
 import { whatStops } from '@/lib/api-keys/revoke-many/what-stops'
@@ -40,11 +40,11 @@ export function RevokeManyQuestion({
             : 'Programs that use these keys stop working at once. This can’t be undone.'}
         </p>
         {expired > 0 && expired < apiKeys.length && (
-          <p>{`${keysInWords(expired)} of them ${expired === 1 ? 'has' : 'have'} expired already.`}</p>
+          <p>{`${expired} of them ${expired === 1 ? 'has' : 'have'} expired already.`}</p>
         )}
         {notShown > 0 && (
           <p className="font-medium">
-            {`${keysInWords(notShown)} of them ${notShown === 1 ? 'is' : 'are'} not shown by the filters now.`}
+            {`${notShown} of them ${notShown === 1 ? 'is' : 'are'} not shown by the filters now.`}
           </p>
         )}
         <p>
@@ -53,29 +53,31 @@ export function RevokeManyQuestion({
       </div>
       <Scrolled label="What stops">
         <ul className="grid grid-cols-1 gap-3 wrap-anywhere">
-          {groups.slice(0, mostClients).map(({ id: clientId, apiKeys: ofClient }) => (
-            <li key={clientId}>
-              {owner.kind === 'partner' && ofClient[0] && (
-                <p className="font-medium">
-                  <KeyClient apiKey={ofClient[0]} />
-                  <span className="font-normal text-muted">
-                    {clientId !== '' && <code translate="no">{` ${clientId}`}</code>}
-                    {ofClient.length > 1 && ` · ${keysInWords(ofClient.length)}`}
-                  </span>
-                </p>
-              )}
-              <ul className="flex flex-wrap gap-x-4 gap-y-0.5">
-                {ofClient.slice(0, mostKeysOfClient).map((apiKey) => (
-                  <li key={apiKey.apiKeyId}>
-                    <KeyLabel apiKey={apiKey} />
-                  </li>
-                ))}
-                {ofClient.length > mostKeysOfClient && (
-                  <li className="text-muted">{`and ${keysInWords(ofClient.length - mostKeysOfClient)} more`}</li>
+          {groups
+            .slice(0, mostClients)
+            .map(({ id: groupId, title, isClientName, client, apiKeys: ofClient }) => (
+              <li key={groupId}>
+                {owner.kind === 'partner' && (
+                  <p className="font-medium">
+                    {isClientName ? <Name>{title}</Name> : <span>{title}</span>}
+                    <span className="font-normal text-muted">
+                      {client && <code translate="no">{` ${client.id}`}</code>}
+                      {ofClient.length > 1 && ` · ${keysInWords(ofClient.length)}`}
+                    </span>
+                  </p>
                 )}
-              </ul>
-            </li>
-          ))}
+                <ul className="flex flex-wrap gap-x-4 gap-y-0.5">
+                  {ofClient.slice(0, mostKeysOfClient).map((apiKey) => (
+                    <li key={apiKey.apiKeyId}>
+                      <KeyLabel apiKey={apiKey} />
+                    </li>
+                  ))}
+                  {ofClient.length > mostKeysOfClient && (
+                    <li className="text-muted">{`and ${keysInWords(ofClient.length - mostKeysOfClient)} more`}</li>
+                  )}
+                </ul>
+              </li>
+            ))}
           {groups.length > mostClients && (
             <li className="text-muted">{`And ${groups.length - mostClients} more clients.`}</li>
           )}
