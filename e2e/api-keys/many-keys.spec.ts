@@ -58,7 +58,7 @@ test('300 keys are revoked on an upstream that limits, fails and is cut off; a t
 
   const limited = { status: 429, headers: { 'retry-after': '3' }, body: { detail: 'Too many requests' } }
   for (const fault of [
-    { times: 30 },
+    { times: 10 },
     limited,
     { times: 20 },
     { status: 503, body: { detail: 'Service unavailable' } },
@@ -75,8 +75,9 @@ test('300 keys are revoked on an upstream that limits, fails and is cut off; a t
     return route.abort()
   })
   const many = await beginToRevokeAll(page, left - 1)
-  await expect(many.dialog.getByText('a limit on requests asks for it')).toBeVisible()
-  await expect(many.dialog.getByText(/^Goes on in [123] s$/)).toBeVisible()
+  await expect(many.dialog).toContainText(/Goes on in [123] s\s*Waiting: a limit on requests asks for it/, {
+    timeout: 30_000,
+  })
   await expect(many.dialog.getByRole('heading')).toHaveText(`${left - 1} keys revoked`, { timeout: 60_000 })
   await expect(many.outcomes.getByText('Revoked', { exact: true })).toHaveCount(left - 1)
   expect((await sandbox.keysOfOlivia()).map(({ apiKeyId }) => apiKeyId)).toEqual([spared])

@@ -74,11 +74,12 @@ test('a key is found and revoked', async ({ signedIn, page }) => {
   await page.keyboard.press('/')
   await page.keyboard.type('acme')
   await says('searchbox, Search keys, key shortcuts /, placeholder Search keys', 'polite: 1 of 6 keys')
-  await press(page, 'Tab', 8)
+  await press(page, 'Tab', 9)
   await says(
     /^combobox, Status, all, /,
     /^combobox, Access, all, /,
     'button, Expired 1, not pressed',
+    'checkbox, Select all keys that are shown, not checked',
     'button, Key',
     'button, Created',
     'button, Expires',
