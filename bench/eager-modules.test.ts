@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { apiKeysModules, grownModules } from './grown-modules'
 
 /** Gzipped source of everything that the page of API keys loads first: 1 % above what is there. */
-const mostBytes = 51_000
+const mostBytes = 52_900
 
 const { files, later, packages } = apiKeysModules()
 

@@ -1,4 +1,5 @@
-import type { Browser } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
+import type { ApiKeyPage } from '../lib/api-keys/schema'
 import type { Bench } from './bench'
 import { signedInContext } from './browser'
 import { inBrowser } from './in-browser'
@@ -82,6 +83,7 @@ async function typing(browser: Browser, appUrl: string, cookie: string): Promise
   const context = await signedInContext(browser, appUrl, cookie)
   await installProbe(context)
   const page = await context.newPage()
+  await nameAll(page)
   await page.goto(`${appUrl}/settings/api-keys`)
   await page.getByText(/^10,\d{3} keys$/).waitFor({ timeout: 60_000 })
   await throttle(page, 4)
@@ -90,7 +92,7 @@ async function typing(browser: Browser, appUrl: string, cookie: string): Promise
   await page.evaluate(() => globalThis.probe.interactions.clear())
   let presses = 0
   let mostRows = 0
-  for (const text of ['partner', 'a3f', 'all clients', '0b', 'nothing like it', 'e']) {
+  for (const text of ['partner', 'a3f', 'all clients', 'front 77', '0b', 'nothing like it', 'e']) {
     for (const key of [...text, ...Array.from(text, () => 'Backspace')]) {
       await page.keyboard.press(key === ' ' ? 'Space' : key)
       presses++
@@ -109,8 +111,8 @@ async function typing(browser: Browser, appUrl: string, cookie: string): Promise
       value: percentile(all, 0.95),
       spread: spread(all),
       unit: 'ms',
-      target: { atMost: 80 },
-      note: `${presses} presses`,
+      target: { atMost: 50 },
+      note: `${presses} presses; each key has a name and a note`,
     },
     {
       what: 'rows in the DOM meanwhile',
@@ -120,3 +122,26 @@ async function typing(browser: Browser, appUrl: string, cookie: string): Promise
     },
   ]
 }
+
+/** Gives every key that the page reads a name and a note, as a person may have done over years. */
+const nameAll = (page: Page) =>
+  page.route('**/api/api-keys?page=*', async (route) => {
+    const response = await route.fetch()
+    const answer: ApiKeyPage = await response.json()
+    const apiKeys = answer.apiKeys.map((key, index) => ({
+      ...key,
+      record: {
+        contact: null,
+        version: 1,
+        origin: 'here',
+        createdBy: 'Olivia Owner',
+        replaces: null,
+        replacedBy: null,
+        replacementPending: false,
+        ...key.record,
+        name: `Storefront ${answer.page * 100 + index} production`,
+        note: 'What the checkout asks with. In 1Password, in the vault of the shops.',
+      },
+    }))
+    await route.fulfill({ response, json: { ...answer, apiKeys, recordsRead: true } })
+  })

@@ -10,10 +10,10 @@ import { expect, test } from '../test'
 const budgets = {
   // Bytes: 3 % above what is measured. Safety has its weight: naming person and owner, tokens kept out, parts that are gone, one clock.
   // Chunks are named by their contents, and a build in another folder compresses a few bytes differently.
-  scriptBytes: 159_800,
+  scriptBytes: 161_400,
   allBytes: 205_300,
   requests: 10,
-  idleBytes: 227_500,
+  idleBytes: 229_600,
   idleRequests: 12,
   elements: 600,
   upstreamCallsOfThePage: 4,
