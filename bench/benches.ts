@@ -6,6 +6,7 @@ import { firstFrame } from './first-frame'
 import { firstLoad } from './first-load'
 import { firstRow } from './first-row'
 import { latency } from './latency'
+import { leaks } from './leaks'
 import { lighthouse } from './lighthouse'
 import { manyKeys } from './many-keys'
 import { start } from './start'
@@ -21,6 +22,7 @@ export const benches: Bench[] = [
   dialog,
   manyKeys,
   combobox,
+  leaks,
   start,
   verify,
   lighthouse,
