@@ -15,6 +15,7 @@ beforeEach(() => {
     <button type="button" id="menu" popovertarget="panel">Menu</button>
     <p>Nothing</p>
     <input id="search" aria-keyshortcuts="/">
+    <textarea id="text"></textarea>
     <form id="test"><button>Test</button></form></main>`
 })
 afterEach(() => {
@@ -72,21 +73,25 @@ it('a form is not sent by the browser, but by the page', () => {
   expect(heard).toEqual(['submit test'])
 })
 
-it('a text is entered once, as it stands, unless an input method still has it', () => {
-  const field = document.querySelector('input') as HTMLInputElement
-  for (const value of ['a', 'ac']) {
-    field.value = value
-    field.dispatchEvent(new InputEvent('input', { bubbles: true }))
-  }
-  hydrate()
-  expect([heard, field.value]).toEqual([['input search'], 'ac'])
+it.each(['input', 'textarea'])(
+  'a text is entered once into %s, as it stands, unless an input method still has it',
+  (name) => {
+    const field = document.querySelector<HTMLInputElement | HTMLTextAreaElement>(name)
+    if (!field) throw new Error('It is there.')
+    for (const value of ['a', 'ac']) {
+      field.value = value
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    }
+    hydrate()
+    expect([heard, field.value]).toEqual([[`input ${field.id}`], 'ac'])
 
-  new Function(earlyEventsScript)()
-  field.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true }))
-  heard = []
-  hydrate()
-  expect(heard).toEqual([])
-})
+    new Function(earlyEventsScript)()
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true }))
+    heard = []
+    hydrate()
+    expect(heard).toEqual([])
+  },
+)
 
 it('the event that hydrates the page is left to React', () => {
   const onTheWay = (event: Event | undefined) =>

@@ -41,7 +41,7 @@ function enterAgain(field: HTMLInputElement | HTMLSelectElement) {
     const { value } = field
     // React hears of no value that it knows, and it learns of each but one that is set in this way.
     field.value = ''
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, value)
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, value)
     field.dispatchEvent(new InputEvent('input', { bubbles: true }))
   }
 }

@@ -147,6 +147,26 @@ test('a search can be stopped, and what it found by then stays', async ({ signed
   await expect(leaks.outcome, 'and another one begins').toContainText('1 of your 6 keys was found')
 })
 
+test('what is pasted before the program of the page is there is looked through once it is', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('Olivia Owner')
+  const leaks = leaksScreen(page)
+  await page.evaluate((text) => navigator.clipboard.writeText(text), `key=${never}`)
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/_next/static/chunks/*.js', (route) => held.then(() => route.continue()))
+  await page.goto('/settings/api-keys/leaks', { waitUntil: 'commit' })
+  await leaks.text.press('ControlOrMeta+V')
+  await expect(leaks.text).not.toHaveValue('')
+  release()
+  await expect(leaks.outcome).toContainText('1 of your 6 keys was found')
+  await expect(leaks.text).toHaveValue('')
+  await page.evaluate(() => navigator.clipboard.writeText(''))
+})
+
 test('an organization looks for its own keys', async ({ signedIn }) => {
   const page = await signedIn('Dana Direct')
   const leaks = leaksScreen(page)

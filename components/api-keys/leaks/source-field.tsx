@@ -43,7 +43,12 @@ export function SourceField({ onAdd }: { onAdd: (sources: LeakSource[]) => void 
     }
   }, [])
 
+  const takeWhatStands = useEffectEvent(() => {
+    if (text.current?.value) takeTyped()
+  })
   useEffect(() => {
+    // Pasted before the program was there.
+    takeWhatStands()
     const field = text.current
     const empty = () => {
       if (field) field.value = ''
