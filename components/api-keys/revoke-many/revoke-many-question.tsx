@@ -48,7 +48,8 @@ export function RevokeManyQuestion({
           </p>
         )}
         <p>
-          {owner.kind === 'partner' ? 'Partner' : 'Organization'}: <OwnerName owner={owner} />
+          <span>{owner.kind === 'partner' ? 'Partner: ' : 'Organization: '}</span>
+          <OwnerName owner={owner} />
         </p>
       </div>
       <Scrolled label="What stops">
@@ -62,7 +63,7 @@ export function RevokeManyQuestion({
                     {isClientName ? <Name>{title}</Name> : <span>{title}</span>}
                     <span className="font-normal text-muted">
                       {client && <code translate="no">{` ${client.id}`}</code>}
-                      {ofClient.length > 1 && ` · ${keysInWords(ofClient.length)}`}
+                      {ofClient.length > 1 && <span>{` · ${keysInWords(ofClient.length)}`}</span>}
                     </span>
                   </p>
                 )}
