@@ -1,3 +1,4 @@
+import { brandedError } from '@/lib/branded-error'
 import type { IdIndex } from './id-scanner'
 import { type Bytes, bytesInMemory, DamagedData, type Pieces, piecesOf, unpacked } from './pieces'
 import { type Finding, TextScan } from './text-scan'
@@ -23,7 +24,7 @@ export const limits = {
   inMemoryBytes: 64 * megabyte,
 }
 
-class TooLarge extends Error {}
+class TooLarge extends brandedError('TooLarge') {}
 
 /** Looks through a file, and through what is packed in it. Never throws: what can't be read is reported. */
 export async function lookThrough(

@@ -1,3 +1,5 @@
+import { brandedError } from '@/lib/branded-error'
+
 /** Bytes of which any part can be read: a file, or something unpacked. */
 export type Bytes = { size: number; read: (from: number, to: number) => Promise<Uint8Array<ArrayBuffer>> }
 
@@ -37,7 +39,7 @@ export async function* piecesOf({ size, read }: Bytes): Pieces {
 }
 
 /** Packed data that can't be unpacked to its end. */
-export class DamagedData extends Error {}
+export class DamagedData extends brandedError('DamagedData') {}
 
 /** What is packed in `pieces`, unpacked by the browser itself. Throws `DamagedData`, or what `pieces` throw. */
 export async function* unpacked(pieces: Pieces, format: 'gzip' | 'deflate-raw'): Pieces {
