@@ -2,7 +2,6 @@ import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
-import { earlyEventsScript } from '@/components/frame/early-events-script'
 import { icon } from '@/components/frame/icon'
 import { typefaceVariables } from '@/components/frame/typeface/typeface'
 import { env } from '@/lib/env'
@@ -28,12 +27,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}
     >
       <head>
-        <script
-          nonce={nonce}
-          suppressHydrationWarning
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours
-          dangerouslySetInnerHTML={{ __html: earlyEventsScript }}
-        />
         {/* The first frame waits for the whole page: a table would grow row by row as its HTML arrives. */}
         <link rel="expect" href="#end-of-page" blocking="render" />
       </head>
@@ -41,7 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <PageRequest id={requestContext()?.requestId} supportUrl={env().supportUrl}>
           {children}
         </PageRequest>
-        <EndOfPage />
+        <EndOfPage nonce={nonce} />
       </body>
     </html>
   )
