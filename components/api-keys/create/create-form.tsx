@@ -8,6 +8,7 @@ import { bringIntoView } from '@/components/ui/bring-into-view'
 import { Button } from '@/components/ui/button'
 import { type CloseRequest, DialogActions } from '@/components/ui/dialog'
 import { TextField } from '@/components/ui/text-field'
+import { useAskBeforeUnload } from '@/components/ui/use-ask-before-unload'
 import { useDraft } from '@/components/ui/use-draft'
 import { useSubmit } from '@/components/ui/use-submit'
 import { expiryChoices, expiryOf } from '@/lib/api-keys/expiry'
@@ -74,12 +75,7 @@ export default function CreateForm({
       closeRequest.current = null
     }
   })
-  useEffect(() => {
-    if (!busy) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
-  }, [busy])
+  useAskBeforeUnload(busy)
 
   /** Null is a key for all clients: it is never what a missing choice comes to. */
   function clientOf({ scope, client, allConfirmed }: CreateValues) {

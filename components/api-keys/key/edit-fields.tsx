@@ -1,9 +1,8 @@
 'use client'
 
-import { useId } from 'react'
 import { type UseFormReturn, useFormState, useWatch } from 'react-hook-form'
+import { ContactField, NoteField } from '@/components/api-keys/note-and-contact-fields'
 import { Button } from '@/components/ui/button'
-import { describedBy, Field } from '@/components/ui/field'
 import { Name } from '@/components/ui/name'
 import { TextField } from '@/components/ui/text-field'
 import type { WrittenTexts } from '@/lib/api-keys/key/merge-texts'
@@ -16,11 +15,8 @@ export function EditFields({
   form: UseFormReturn<WrittenTexts>
   conflicts: Partial<WrittenTexts>
 }) {
-  const id = useId()
   const { register, control } = form
   const { errors } = useFormState({ control })
-  const error = errors.note?.message
-  const hint = 'What uses the key, and where it is stored. Never the key itself.'
   return (
     <>
       <div className="grid gap-2">
@@ -36,31 +32,11 @@ export function EditFields({
         <Theirs form={form} field="name" text={conflicts.name} />
       </div>
       <div className="grid gap-2">
-        <Field id={id} label="Note" hint={hint} error={error}>
-          <textarea
-            id={id}
-            rows={4}
-            maxLength={500}
-            spellCheck={false}
-            className="field py-2"
-            aria-invalid={error ? true : undefined}
-            aria-describedby={describedBy(id, { hint, error })}
-            {...register('note')}
-          />
-        </Field>
+        <NoteField rows={4} error={errors.note?.message} {...register('note')} />
         <Theirs form={form} field="note" text={conflicts.note} />
       </div>
       <div className="grid gap-2">
-        <TextField
-          label="Contact"
-          type="email"
-          autoComplete="off"
-          maxLength={254}
-          placeholder="name@example.com"
-          hint="Who should hear that it expires. You, unless you name someone else."
-          error={errors.contact?.message}
-          {...register('contact')}
-        />
+        <ContactField error={errors.contact?.message} {...register('contact')} />
         <Theirs form={form} field="contact" text={conflicts.contact} />
       </div>
     </>

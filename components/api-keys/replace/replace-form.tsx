@@ -13,6 +13,7 @@ import { Button } from '@/components/ui/button'
 import { type CloseRequest, DialogActions } from '@/components/ui/dialog'
 import { LocalDateTime } from '@/components/ui/local-date-time'
 import { Name } from '@/components/ui/name'
+import { useAskBeforeUnload } from '@/components/ui/use-ask-before-unload'
 import { useSubmit } from '@/components/ui/use-submit'
 import { expiryOf } from '@/lib/api-keys/expiry'
 import { isForAllClients } from '@/lib/api-keys/labels'
@@ -67,12 +68,7 @@ export function ReplaceForm({
       closeRequest.current = null
     }
   })
-  useEffect(() => {
-    if (!busy) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
-  }, [busy])
+  useAskBeforeUnload(busy)
 
   return (
     <form className="grid grid-cols-1 gap-5" {...formProps}>

@@ -8,6 +8,7 @@ import { type CloseRequest, DialogFooter } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
 import { announce } from '@/components/ui/outcomes'
 import { unrecorded, unrecordedClass } from '@/components/ui/secret-input'
+import { useAskBeforeUnload } from '@/components/ui/use-ask-before-unload'
 import { isForAllClients } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { envFile } from '@/lib/api-keys/token/env-file'
@@ -90,12 +91,7 @@ export function RevealStep({
     }
   })
 
-  useEffect(() => {
-    if (saved) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
-  }, [saved])
+  useAskBeforeUnload(!saved)
 
   async function copy(what: 'key' | 'command', text: string) {
     const taken = await copyText(text)

@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useEffectEvent, useState, useSyncExternalSto
 import type { RevokeOutcome } from '@/components/api-keys/revoke/use-revoke'
 import { useScreen } from '@/components/api-keys/screen-context'
 import { showOutcome } from '@/components/ui/outcomes'
+import { useAskBeforeUnload } from '@/components/ui/use-ask-before-unload'
 import { requestRevocation } from '@/lib/api-keys/requests'
 import { countOutcomes, sumInWords } from '@/lib/api-keys/revoke-many/batch-count'
 import { RevokeBatch } from '@/lib/api-keys/revoke-many/revoke-batch'
@@ -45,12 +46,7 @@ export default function RevokeMany({
   useEffect(() => onSessionChange(() => batch.stop(sessionChanged)), [batch])
   // The page is gone: nothing goes on behind it.
   useEffect(() => () => batch.stop(), [batch])
-  useEffect(() => {
-    if (!isRunning) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
-  }, [isRunning])
+  useAskBeforeUnload(isRunning)
   const tell = useEffectEvent(() =>
     onOutcomes(
       batch.read().rows.flatMap(({ apiKey, outcome, error }): RevokeOutcome[] => {
