@@ -1,10 +1,9 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { type ReactNode, useEffect, useRef, useState, useTransition } from 'react'
-import { FiltersButton } from '@/components/ui/filters-button'
-import { SearchField } from '@/components/ui/search-field'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { FilterToolbar } from '@/components/ui/filter-toolbar'
 import { Select } from '@/components/ui/select'
+import { useServerView } from '@/components/ui/use-server-view'
 import { type ActivityView, pathOfView } from '@/lib/activity/activity-view'
 import type { Deed } from '@/lib/activity/deeds'
 import type { ActivityPerson } from '@/lib/activity/schema'
@@ -14,7 +13,7 @@ import type { Owner } from '@/lib/owner/schema'
 const filterClass = 'max-wide:flex-1 max-wide:basis-40 [&>select]:border-border'
 const daySeconds = 86_400
 
-/** Filters above what they filter, which the server answers: what is shown until then is dimmed. */
+/** Which entries are shown: of a key, a person, an action, a time. */
 export function ActivityToolbar({
   owner,
   view,
@@ -29,41 +28,25 @@ export function ActivityToolbar({
   found: string
   children: ReactNode
 }) {
-  const router = useRouter()
-  const [pending, startTransition] = useTransition()
+  const { pending, show } = useServerView(view, (next) => pathOfView(owner, { ...next, before: null }))
   const [key, setKey] = useState(view.key ?? '')
-  const [open, setOpen] = useState(false)
   const active = [view.person, view.deed, view.since, view.until].filter((one) => one !== null).length
-  // A second choice may come before the answer to the first.
-  const wanted = useRef(view)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
-
-  function show(next: Partial<ActivityView>, afterMs = 0) {
-    clearTimeout(timer.current)
-    const before = pathOfView(owner, wanted.current)
-    wanted.current = { ...wanted.current, ...next, before: null }
-    const path = pathOfView(owner, wanted.current)
-    if (path === before) return
-    timer.current = setTimeout(() => startTransition(() => router.replace(path, { scroll: false })), afterMs)
-  }
-
   return (
-    <>
-      <search className="flex flex-wrap items-end gap-2">
-        <div className="flex min-w-0 flex-1 gap-2 max-wide:basis-full">
-          <SearchField
-            aria-label="Key ID"
-            placeholder="Key ID, all of it"
-            value={key}
-            onChange={(event) => {
-              setKey(event.target.value)
-              show({ key: event.target.value.trim() || null }, 300)
-            }}
-          />
-          <FiltersButton active={active} open={open} onToggle={() => setOpen(!open)} />
-        </div>
-        <div className={`flex flex-wrap gap-2 max-wide:basis-full ${open ? '' : 'max-wide:hidden'}`}>
+    <FilterToolbar
+      active={active}
+      pending={pending}
+      found={found}
+      search={{
+        'aria-label': 'Key ID',
+        placeholder: 'Key ID, all of it',
+        value: key,
+        onChange: (event) => {
+          setKey(event.target.value)
+          show({ key: event.target.value.trim() || null }, 300)
+        },
+      }}
+      filters={
+        <>
           <Select
             aria-label="Person"
             className={filterClass}
@@ -96,15 +79,11 @@ export function ActivityToolbar({
             seconds={view.until === null ? null : view.until - 1}
             onChange={(day) => show({ until: day === null ? null : endOfDay(day) }, 300)}
           />
-        </div>
-      </search>
-      <p role="status" className="sr-only">
-        {pending ? 'Searching…' : found}
-      </p>
-      <div aria-busy={pending} className={`grid gap-3 ${pending ? 'opacity-60' : ''}`}>
-        {children}
-      </div>
-    </>
+        </>
+      }
+    >
+      {children}
+    </FilterToolbar>
   )
 }
 

@@ -1,19 +1,15 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { type ReactNode, useEffect, useRef, useState, useTransition } from 'react'
-import { FiltersButton } from '@/components/ui/filters-button'
-import { SearchField } from '@/components/ui/search-field'
+import { type ReactNode, useState } from 'react'
+import { FilterToolbar } from '@/components/ui/filter-toolbar'
 import { Select } from '@/components/ui/select'
+import { useServerView } from '@/components/ui/use-server-view'
 import { type ClientView, pathOfView } from '@/lib/clients/client-view'
 
 // As in the list of keys: the table weighs more.
 const filterClass = 'max-wide:flex-1 max-wide:basis-32 [&>select]:border-border'
 
-/**
- * Search and filters above what they filter. The server answers them all: the page is asked for again a moment after the
- * typing stops, and what it still shows until then is dimmed. No form: what a browser sends by itself nobody has looked at.
- */
+/** Which clients are shown. No form: what a browser sends by itself nobody has looked at. */
 export function ClientToolbar({
   view,
   found,
@@ -27,44 +23,28 @@ export function ClientToolbar({
   comparable: boolean
   children: ReactNode
 }) {
-  const router = useRouter()
-  const [pending, startTransition] = useTransition()
+  const { pending, show } = useServerView(view, (next) => pathOfView({ ...next, page: 1 }))
   const [search, setSearch] = useState(view.search)
-  const [open, setOpen] = useState(false)
   const active = [view.status, view.filings].filter((one) => one !== 'all').length
-  const asked = useRef(pathOfView({ ...view, page: 1 }))
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
-
-  function show(next: Partial<ClientView>, afterMs = 0) {
-    clearTimeout(timer.current)
-    const path = pathOfView({ ...view, search: search.trim(), ...next, page: 1 })
-    timer.current = setTimeout(() => {
-      if (path === asked.current) return
-      asked.current = path
-      startTransition(() => router.replace(path, { scroll: false }))
-    }, afterMs)
-  }
-
   return (
-    <>
-      <search className="flex flex-wrap gap-2">
-        <div className="flex min-w-0 flex-1 gap-2 max-wide:basis-full">
-          <SearchField
-            aria-label="Search clients"
-            placeholder="Search clients by name or ID"
-            value={search}
-            onChange={(event) => {
-              setSearch(event.target.value)
-              show({ search: event.target.value.trim() }, 300)
-            }}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') show({})
-            }}
-          />
-          <FiltersButton active={active} open={open} onToggle={() => setOpen(!open)} />
-        </div>
-        <div className={`flex flex-wrap gap-2 max-wide:basis-full ${open ? '' : 'max-wide:hidden'}`}>
+    <FilterToolbar
+      active={active}
+      pending={pending}
+      found={found}
+      search={{
+        'aria-label': 'Search clients',
+        placeholder: 'Search clients by name or ID',
+        value: search,
+        onChange: (event) => {
+          setSearch(event.target.value)
+          show({ search: event.target.value.trim() }, 300)
+        },
+        onKeyDown: (event) => {
+          if (event.key === 'Enter') show({})
+        },
+      }}
+      filters={
+        <>
           <Select
             aria-label="Status"
             className={filterClass}
@@ -99,14 +79,10 @@ export function ClientToolbar({
               <option value="liability">Highest liability</option>
             </Select>
           )}
-        </div>
-      </search>
-      <p role="status" className="sr-only">
-        {pending ? 'Searching…' : found}
-      </p>
-      <div aria-busy={pending} className={`grid gap-3 ${pending ? 'opacity-60' : ''}`}>
-        {children}
-      </div>
-    </>
+        </>
+      }
+    >
+      {children}
+    </FilterToolbar>
   )
 }
