@@ -4,11 +4,8 @@ import { type RefObject, useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useKnownKeys, useScreen } from '@/components/api-keys/screen-context'
 import { OwnerName } from '@/components/owners/owner-name'
-import { bringIntoView } from '@/components/ui/bring-into-view'
-import { Button } from '@/components/ui/button'
-import { type CloseRequest, DialogActions } from '@/components/ui/dialog'
+import type { CloseRequest } from '@/components/ui/dialog'
 import { TextField } from '@/components/ui/text-field'
-import { useAskBeforeUnload } from '@/components/ui/use-ask-before-unload'
 import { useDraft } from '@/components/ui/use-draft'
 import { useSubmit } from '@/components/ui/use-submit'
 import { expiryChoices, expiryOf } from '@/lib/api-keys/expiry'
@@ -17,9 +14,9 @@ import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
 import { isRequestError, isUncertain } from '@/lib/http/request-error'
 import { AccessField } from './access-field'
 import { createDraftName } from './create-draft-name'
-import { CreateFailure } from './create-failure'
 import type { CreateValues } from './create-values'
 import { ExpirationField } from './expiration-field'
+import { NewKeyFormEnd } from './new-key-form-end'
 import { NoteAndContact } from './note-and-contact'
 
 const defaultValues: CreateValues = {
@@ -63,19 +60,9 @@ export default function CreateForm({
   const form = useForm<CreateValues>({ defaultValues: initial })
   const { getValues, register, setFocus } = form
   useDraft(createDraftName(owner), getValues)
-  const { busy, failure, forget, formProps, mayClose } = useSubmit(form, create, errorsOf)
+  const submit = useSubmit(form, create, errorsOf)
 
   useEffect(() => setFocus('name'), [setFocus])
-  useEffect(() => {
-    // The answer on its way holds the token: nobody would see it.
-    closeRequest.current = (by) => {
-      if (mayClose(by)) onClose()
-    }
-    return () => {
-      closeRequest.current = null
-    }
-  })
-  useAskBeforeUnload(busy)
 
   /** Null is a key for all clients: it is never what a missing choice comes to. */
   function clientOf({ scope, client, allConfirmed }: CreateValues) {
@@ -97,7 +84,7 @@ export default function CreateForm({
   }
 
   return (
-    <form className="grid grid-cols-1 gap-5" {...formProps}>
+    <form className="grid grid-cols-1 gap-5" {...submit.formProps}>
       <p className="-mt-3 text-muted wrap-anywhere">
         For <OwnerName owner={owner} />
       </p>
@@ -113,25 +100,12 @@ export default function CreateForm({
       {owner.kind === 'partner' && <AccessField owner={owner} form={form} />}
       <ExpirationField form={form} />
       <NoteAndContact form={form} />
-      {failure !== undefined && (
-        <div ref={bringIntoView}>
-          <CreateFailure
-            error={failure}
-            onStartAnew={() => {
-              onStartAnew()
-              forget()
-            }}
-          />
-        </div>
-      )}
-      <DialogActions>
-        <Button disabled={busy} onClick={() => mayClose('escape') && onClose()}>
-          Cancel
-        </Button>
-        <Button type="submit" variant="primary" busy={busy}>
-          Create key
-        </Button>
-      </DialogActions>
+      <NewKeyFormEnd
+        submit={submit}
+        closeRequest={closeRequest}
+        onStartAnew={onStartAnew}
+        onClose={onClose}
+      />
     </form>
   )
 }

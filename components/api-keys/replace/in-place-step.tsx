@@ -10,6 +10,7 @@ import { type CloseRequest, DialogActions } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
 import { showOutcome } from '@/components/ui/outcomes'
 import { useAction } from '@/components/ui/use-action'
+import { useCloseRequest } from '@/components/ui/use-close-request'
 import { shortId } from '@/lib/api-keys/labels'
 import { requestRevocation } from '@/lib/api-keys/requests'
 import type { ApiKey } from '@/lib/api-keys/schema'
@@ -59,12 +60,7 @@ export function InPlaceStep({
     onClose()
     showOutcome({ text: 'Key created. Both keys work, and both say so until the old one is revoked.' })
   }
-  useEffect(() => {
-    closeRequest.current = later
-    return () => {
-      closeRequest.current = null
-    }
-  })
+  useCloseRequest(closeRequest, later)
   // The button that had the focus went with the token.
   useEffect(() => top.current?.closest('dialog')?.querySelector('h2')?.focus(), [])
 

@@ -1,19 +1,16 @@
 'use client'
 
-import { type RefObject, useEffect } from 'react'
+import type { RefObject } from 'react'
 import { useForm } from 'react-hook-form'
-import { CreateFailure } from '@/components/api-keys/create/create-failure'
 import type { CreateValues } from '@/components/api-keys/create/create-values'
 import { ExpirationField } from '@/components/api-keys/create/expiration-field'
+import { NewKeyFormEnd } from '@/components/api-keys/create/new-key-form-end'
 import { KeyClient } from '@/components/api-keys/list/key-client'
 import { useKnownKeys, useScreen } from '@/components/api-keys/screen-context'
 import { OwnerName } from '@/components/owners/owner-name'
-import { bringIntoView } from '@/components/ui/bring-into-view'
-import { Button } from '@/components/ui/button'
-import { type CloseRequest, DialogActions } from '@/components/ui/dialog'
+import type { CloseRequest } from '@/components/ui/dialog'
 import { LocalDateTime } from '@/components/ui/local-date-time'
 import { Name } from '@/components/ui/name'
-import { useAskBeforeUnload } from '@/components/ui/use-ask-before-unload'
 import { useSubmit } from '@/components/ui/use-submit'
 import { expiryOf } from '@/lib/api-keys/expiry'
 import { isForAllClients } from '@/lib/api-keys/labels'
@@ -41,7 +38,7 @@ export function ReplaceForm({
   const { refresh } = useKnownKeys()
   const length = lengthOfLife(apiKey)
   const form = useForm<CreateValues>({ defaultValues: { expiry: '90d', customDate: '' } })
-  const { busy, failure, forget, formProps, mayClose } = useSubmit(form, replace, (error, { expiry }) => {
+  const submit = useSubmit(form, replace, (error, { expiry }) => {
     const { expiresAtSeconds, expiresIn } = (isRequestError(error) && error.fields) || {}
     // Without the field there is nothing for it to stand at.
     const sentence = length === undefined ? (expiresAtSeconds ?? expiresIn) : undefined
@@ -59,19 +56,8 @@ export function ReplaceForm({
     }
   }
 
-  useEffect(() => {
-    closeRequest.current = (by) => {
-      // The answer on its way holds the token: nobody would see it.
-      if (mayClose(by)) onClose()
-    }
-    return () => {
-      closeRequest.current = null
-    }
-  })
-  useAskBeforeUnload(busy)
-
   return (
-    <form className="grid grid-cols-1 gap-5" {...formProps}>
+    <form className="grid grid-cols-1 gap-5" {...submit.formProps}>
       <p>
         Creates a new key like it, and shows its token once. The old key works until you revoke it, so no
         program has to stop.
@@ -124,25 +110,13 @@ export function ReplaceForm({
         )}
       </dl>
       {length === undefined && <ExpirationField form={form} />}
-      {failure !== undefined && (
-        <div ref={bringIntoView}>
-          <CreateFailure
-            error={failure}
-            onStartAnew={() => {
-              onStartAnew()
-              forget()
-            }}
-          />
-        </div>
-      )}
-      <DialogActions>
-        <Button disabled={busy} onClick={() => mayClose('escape') && onClose()}>
-          Cancel
-        </Button>
-        <Button type="submit" variant="primary" busy={busy} data-autofocus>
-          Create key
-        </Button>
-      </DialogActions>
+      <NewKeyFormEnd
+        submit={submit}
+        startWithFocus
+        closeRequest={closeRequest}
+        onStartAnew={onStartAnew}
+        onClose={onClose}
+      />
     </form>
   )
 }

@@ -9,6 +9,7 @@ import { Notice } from '@/components/ui/notice'
 import { announce } from '@/components/ui/outcomes'
 import { unrecorded, unrecordedClass } from '@/components/ui/secret-input'
 import { useAskBeforeUnload } from '@/components/ui/use-ask-before-unload'
+import { useCloseRequest } from '@/components/ui/use-close-request'
 import { isForAllClients } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { envFile } from '@/lib/api-keys/token/env-file'
@@ -84,13 +85,7 @@ export function RevealStep({
     }
   }, [])
 
-  useEffect(() => {
-    closeRequest.current = () => (saved ? close() : setAsking(true))
-    return () => {
-      closeRequest.current = null
-    }
-  })
-
+  useCloseRequest(closeRequest, () => (saved ? close() : setAsking(true)))
   useAskBeforeUnload(!saved)
 
   async function copy(what: 'key' | 'command', text: string) {
