@@ -14,10 +14,11 @@ let readUntilMs = 0
 let unread = ''
 /** Who reads out: the page, and above it the open dialogs, outside of which nothing is read. */
 const readers: ((sentence: string) => void)[] = []
+const followers = new Set<() => void>()
 
 /** Says what an act led to: at the lower edge and aloud, once. While a dialog is open it waits until that is closed. */
 export function showOutcome(outcome: Outcome) {
-  if (!show || readers.length > 1) {
+  if (!show || isDialogOpen()) {
     waiting.push(outcome)
     return
   }
@@ -45,10 +46,20 @@ export function startReading(reader: (sentence: string) => void): () => void {
   readers.push(reader)
   if (unread) setTimeout(announce, 100, unread)
   unread = ''
+  for (const follow of followers) follow()
   return () => {
     readers.splice(readers.indexOf(reader), 1)
     showWaiting()
+    for (const follow of followers) follow()
   }
+}
+
+export const isDialogOpen = () => readers.length > 1
+
+/** Calls `follow` whenever a dialog opens or closes. Returns the function that ends it. */
+export function followDialogs(follow: () => void): () => void {
+  followers.add(follow)
+  return () => void followers.delete(follow)
 }
 
 /** From now on `add` shows outcomes, those first that waited for it. Returns the function that ends it: what still waits is gone then. */

@@ -1,12 +1,12 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
-import { announce } from '@/components/ui/outcomes'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { announce, followDialogs, isDialogOpen } from '@/components/ui/outcomes'
 
 const number = new Intl.NumberFormat('en')
 const keyCount = (count: number) => `${number.format(count)} ${count === 1 ? 'key' : 'keys'}`
 
-/** How many keys are shown, of how many; said aloud a moment after it changed. */
+/** How many keys are shown, of how many; said aloud a moment after it changed, or after the dialog above it was closed. */
 export function KeyCount({
   shown,
   loaded,
@@ -24,15 +24,15 @@ export function KeyCount({
   const all = uncertain ? `about ${keyCount(loaded)}` : keyCount(loaded)
   const count = shown === loaded ? all : `${number.format(shown)} of ${all}`
   const said = useRef(count)
+  const waits = useSyncExternalStore(followDialogs, isDialogOpen, () => false) || loading
   useEffect(() => {
-    if (said.current === count || loading) return
+    if (said.current === count || waits) return
     const timer = setTimeout(() => {
       said.current = count
-      // What a dialog is open above is not read into it.
-      if (!document.querySelector('dialog[open]')) announce(count)
+      announce(count)
     }, 700)
     return () => clearTimeout(timer)
-  }, [count, loading])
+  }, [count, waits])
 
   return (
     <p
