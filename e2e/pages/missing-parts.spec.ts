@@ -1,8 +1,10 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Locator, Page, Route } from '@playwright/test'
 import { apiKeysScreen } from '../screens/api-keys-screen'
 import { failedToConnect, failedWith } from '../screens/browser-watch'
 import { seededKeyId } from '../stack/sandbox-control'
 import { expect, test } from '../test'
+
+const chunks = '**/_next/static/chunks/**'
 
 /**
  * Opens a page as it is after a deployment: what it did not fetch yet is gone, and it has fetched nothing ahead. `parts` are
@@ -14,7 +16,7 @@ async function withoutLateParts(page: Page) {
   await page.addInitScript(() => {
     window.requestIdleCallback = () => 0
   })
-  await page.route('**/_next/static/chunks/**', (route) =>
+  await page.route(chunks, (route) =>
     parts.gone ? route.fulfill({ status: 404, body: 'gone' }) : route.continue(),
   )
   return {
@@ -90,19 +92,16 @@ test('a key is not asked for while it could not be shown; the reload keeps filte
   browserWatch.expect(failedWith(404))
   const page = await signedIn('Olivia Owner')
   const screen = apiKeysScreen(page)
-  const late = await withoutLateParts(page)
-  await late.open('/settings/api-keys?status=active')
-  late.parts.gone = false
-  await screen.createButton.hover()
-  await page.waitForLoadState('networkidle')
-  // The dialog is here: what is fetched when it opens is what its request waits for.
-  const fetched = page.waitForRequest('**/_next/static/chunks/**')
+  // What shows the token is fetched when the dialog opens, and awaited before the request. It is told from others by its words: which
+  // file it is, and what else is fetched meanwhile, differs.
+  const withoutReveal = async (route: Route) => {
+    const response = await route.fetch()
+    const isReveal = (await response.text()).includes('This is the only time it is shown.')
+    await route.fulfill(isReveal ? { status: 404, body: 'gone' } : { response })
+  }
+  await page.route(chunks, withoutReveal)
+  await page.goto('/settings/api-keys?status=active')
   const create = await screen.openCreate()
-  const part = (await fetched).url()
-  await late.open('/settings/api-keys?status=active')
-  late.parts.gone = false
-  await page.route(part, (route) => route.fulfill({ status: 404, body: 'gone' }))
-  await screen.openCreate()
   await create.name.fill('Storefront')
   await create.more.click()
   await create.note.fill('In the vault')
@@ -111,7 +110,7 @@ test('a key is not asked for while it could not be shown; the reload keeps filte
   await create.submit.click()
   await expect(updated(page)).toBeVisible()
   expect(await sandbox.keysOfOlivia()).toHaveLength(6)
-  await page.unroute(part)
+  await page.unroute(chunks, withoutReveal)
   await updated(page).getByRole('button', { name: 'Reload' }).click()
 
   await expect(create.client).toHaveValue(/Juniper/)
@@ -167,7 +166,7 @@ test('of a long list whose rows can’t be windowed it is said how many are show
     window.requestIdleCallback = (act) => Number(setTimeout(act, 1_500))
   })
   const isGone = { value: false }
-  await page.route('**/_next/static/chunks/**', (route) =>
+  await page.route(chunks, (route) =>
     isGone.value ? route.fulfill({ status: 404, body: 'gone' }) : route.continue(),
   )
   await page.reload()
