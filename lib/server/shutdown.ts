@@ -2,13 +2,15 @@ import 'server-only'
 import type { Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { log } from '@/lib/log/log'
+import { refreshesDone } from '@/lib/session/refresh'
 import { closeStore } from '@/lib/store/store'
 import { beginDraining, isDraining } from './draining'
 import type { Step } from './on-request'
 import { withOwnServer } from './own-server'
 
 const graceMs = 10_000
-const tracesWithinMs = 1_500
+/** For what goes on when everybody was answered. */
+const restWithinMs = 1_500
 
 /**
  * Ends the server on SIGTERM and SIGINT: `ready` says 503 at once, but requests are served for another `drainMs`
@@ -31,8 +33,8 @@ export function endGracefully(drainMs: number, endTraces = async () => {}): void
     await sleep(drainMs, undefined, { signal: again.signal }).catch(() => {})
     setTimeout(() => process.exit(1), graceMs + 2_000).unref()
     await closed(server)
-    // What a collector does not take by now is lost: it must not hold up the end.
-    await Promise.race([endTraces().catch(() => {}), sleep(tracesWithinMs)])
+    // A browser that left does not end its refresh. What is not done by now is lost: it must not hold up the end.
+    await Promise.race([Promise.all([refreshesDone(), endTraces().catch(() => {})]), sleep(restWithinMs)])
     await closeStore().catch((error) => log.error({ err: error }, 'the store did not close'))
     process.exit(0)
   }

@@ -1,13 +1,14 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiError } from '@/lib/http/api-error'
+import { saveTokensAsOther } from '@/lib/testing/save-as-other'
 import { testEnvironment } from '@/lib/testing/signed-in'
 
 const refreshTokens = vi.hoisted(() => vi.fn())
 vi.mock('./identity/identity', () => ({ refreshTokens }))
 testEnvironment('http://127.0.0.1:9')
 const { refreshSession, withFreshTokens } = await import('./refresh')
-const { createSession, endSession, readSession, saveTokens } = await import('./session')
+const { createSession, endSession, readSession } = await import('./session')
 const { closeStore, database } = await import('@/lib/store/store')
 const { sessions } = await import('@/lib/store/schema')
 const { fromStoreNow } = await import('@/lib/store/clock')
@@ -114,7 +115,7 @@ describe('a refresh', () => {
     const { session } = await begin()
     const all = await Promise.all(Array.from({ length: 20 }, () => refreshSession(session)))
     expect(new Set(all.map(({ accessToken }) => accessToken))).toEqual(new Set(['access-2']))
-    expect(refreshTokens.mock.calls).toEqual([['refresh-1']])
+    expect(refreshTokens.mock.calls).toEqual([['refresh-1', expect.any(Function)]])
   })
 
   it('keeps the refresh token where the provider gives no new one', async () => {
@@ -128,7 +129,7 @@ describe('a refresh', () => {
 describe('beside another process', () => {
   it('its tokens are taken, and the provider is not asked again', async () => {
     const { session } = await begin()
-    await saveTokens(session, tokens('of-other'))
+    await saveTokensAsOther(session, tokens('of-other'))
     expect(await refreshSession(session)).toMatchObject({ accessToken: 'access-of-other' })
     expect(refreshTokens).not.toHaveBeenCalled()
     const [row] = await db.select().from(sessions).where(eq(sessions.idHash, session.idHash))
@@ -144,7 +145,7 @@ describe('beside another process', () => {
     })
     await new Promise((resolve) => setTimeout(resolve, 150))
     expect(isDone).toBe(false)
-    await saveTokens(session, tokens('of-other'))
+    await saveTokensAsOther(session, tokens('of-other'))
     expect(await waiting).toMatchObject({ accessToken: 'access-of-other' })
     expect(refreshTokens).not.toHaveBeenCalled()
   })

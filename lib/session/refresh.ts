@@ -1,22 +1,19 @@
 import 'server-only'
-import { and, eq, isNull, lt, or } from 'drizzle-orm'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { ApiError, isApiError } from '@/lib/http/api-error'
+import { limits } from '@/lib/partner-api/limits'
 import { processWide } from '@/lib/process-wide'
-import { fromStoreNow, storeNow } from '@/lib/store/clock'
-import { sessions } from '@/lib/store/schema'
-import { database } from '@/lib/store/store'
 import { storeFault } from '@/lib/store/store-fault'
 import { report } from '@/lib/telemetry'
 import { refreshTokens } from './identity/identity'
-import { endSession, readStoredSession, saveTokens } from './session'
+import { claimLease, type Lease, leaseLimits, releaseLease, timeLeftMs } from './refresh-lease'
+import { endSessionUnder, readStoredSession, saveTokens } from './session'
 import type { Session, Tokens } from './session-row'
 
 const refreshBeforeMs = 60_000
-/** Longer than the identity provider's time limit, so that a living holder is never overtaken. */
-const leaseMs = 25_000
 const pollEveryMs = 50
-/** For so long new tokens are kept for a store that is away, and this often it is asked, in milliseconds. */
-const untilSaved = { withinMs: 60_000, everyMs: 250 }
+/** How often the store is asked to save new tokens while it is away. */
+const saveEveryMs = 250
 
 const inFlight = processWide('refreshes', () => new Map<string, Promise<Session>>())
 
@@ -37,29 +34,40 @@ export function refreshSession(session: Session): Promise<Session> {
   return refreshing
 }
 
+/** Resolves when none runs in this process any more: with it the tokens would end that are not saved yet. */
+export const refreshesDone = () => Promise.allSettled(inFlight.values())
+
 async function refreshOnce(stale: Session): Promise<Session> {
-  const giveUpAt = performance.now() + leaseMs
-  while (performance.now() < giveUpAt) {
-    const claimed = await claimLease(stale.idHash)
+  const giveUpAt = performance.now() + leaseLimits.waitingMs
+  for (;;) {
+    const lease = await claimLease(stale.idHash)
     const stored = await readStoredSession(stale.idHash)
     if (!stored) throw new ApiError('UNAUTHENTICATED')
     // Another process has brought new tokens in the meantime.
     if (stored.accessToken !== stale.accessToken) {
-      if (claimed) await releaseLease(stale.idHash)
+      if (lease) await releaseLease(lease)
       return stored
     }
-    if (claimed) return refreshAndSave(stored)
-    await new Promise((resolve) => setTimeout(resolve, pollEveryMs))
+    const refreshed = lease && (await refreshUnder(lease, stored))
+    if (refreshed) return refreshed
+    if (performance.now() > giveUpAt) throw new ApiError('TOO_BUSY', { retryAfterSeconds: 2 })
+    await sleep(pollEveryMs)
   }
-  throw new ApiError('IDENTITY_UNAVAILABLE')
 }
 
-async function refreshAndSave(session: Session): Promise<Session> {
+/** Null where the lease was too short for it, or is not ours any more: then the store is to be read again. */
+async function refreshUnder(lease: Lease, session: Session): Promise<Session | null> {
+  const isLongEnough = () => timeLeftMs(lease) > limits.identityMs + leaseLimits.savingMs
   try {
     if (session.refreshToken === null) throw new ApiError('UNAUTHENTICATED')
-    const { person, tokens } = await refreshTokens(session.refreshToken)
+    const answer = await refreshTokens(session.refreshToken, isLongEnough)
+    if (!answer) {
+      await releaseLease(lease)
+      return null
+    }
+    const { person, tokens } = answer
     if (person.userId !== session.person.userId) throw new ApiError('UNAUTHENTICATED')
-    const saved = await saveAtLast(session, {
+    const saved = await saveWhileHeld(lease, {
       ...tokens,
       refreshToken: tokens.refreshToken ?? session.refreshToken,
     })
@@ -68,45 +76,25 @@ async function refreshAndSave(session: Session): Promise<Session> {
   } catch (error) {
     const isRefused = isApiError(error, 'UNAUTHENTICATED')
     report('token refresh', { outcome: isRefused ? 'refused' : 'failed' })
-    if (isRefused) await endSession(session.idHash)
-    else await releaseLease(session.idHash)
+    if (!isRefused) await releaseLease(lease)
+    // Where the lease is another's by now, the refusal may be for what that one did.
+    else if (!(await endSessionUnder(lease))) return null
     throw error
   }
 }
 
 /**
- * The provider takes the former refresh token no more, so tokens that are not saved are a session that is lost: while the store is away
- * they are kept. To save the same ones twice does no harm.
+ * The provider takes the former refresh token no more, so tokens that are not saved are a session that is lost: while the store is
+ * away they are kept, as long as the lease holds. Null where they were saved before and the store could not say so, or
+ * the session has ended.
  */
-async function saveAtLast(session: Session, tokens: Tokens): Promise<Session> {
-  const giveUpAt = performance.now() + untilSaved.withinMs
+async function saveWhileHeld(lease: Lease, tokens: Tokens): Promise<Session | null> {
   for (;;) {
     try {
-      return await saveTokens(session, tokens)
+      return await saveTokens(lease, tokens)
     } catch (error) {
-      if (!storeFault(error) || performance.now() > giveUpAt) throw error
-      await new Promise((resolve) => setTimeout(resolve, untilSaved.everyMs))
+      if (!storeFault(error) || timeLeftMs(lease) < 0) throw error
+      await sleep(saveEveryMs)
     }
   }
-}
-
-/** A lease in the row, not a lock: a lock would hold a connection (and PGlite altogether) while the provider answers. */
-async function claimLease(idHash: string): Promise<boolean> {
-  const db = await database()
-  const claimed = await db
-    .update(sessions)
-    .set({ refreshLeaseUntil: fromStoreNow(leaseMs) })
-    .where(
-      and(
-        eq(sessions.idHash, idHash),
-        or(isNull(sessions.refreshLeaseUntil), lt(sessions.refreshLeaseUntil, storeNow)),
-      ),
-    )
-    .returning({ idHash: sessions.idHash })
-  return claimed.length === 1
-}
-
-async function releaseLease(idHash: string) {
-  const db = await database()
-  await db.update(sessions).set({ refreshLeaseUntil: null }).where(eq(sessions.idHash, idHash))
 }

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { saveTokensAsOther } from '@/lib/testing/save-as-other'
 import { signedIn, testEnvironment } from '@/lib/testing/signed-in'
 
 /** What the store read is held back until it is let go; what it then answers is what it read before. */
@@ -23,7 +24,7 @@ vi.mock('@/lib/store/store', async (importOriginal) => {
 })
 
 testEnvironment('http://localhost:9')
-const { endSession, endSessionsOf, readSession, saveOwner, saveTokens } = await import('./session')
+const { endSession, endSessionsOf, readSession, saveOwner } = await import('./session')
 const { closeStore, database } = await import('@/lib/store/store')
 const { sessions } = await import('@/lib/store/schema')
 
@@ -101,7 +102,7 @@ describe('a read that ran beside', () => {
   it('a refresh of tokens does not bring the former ones back', async () => {
     const session = await current()
     const late = await begin(1, () => [read({ fresh: true })])
-    await saveTokens(session, { ...session, accessToken: 'access-2' })
+    await saveTokensAsOther(session, { ...session, accessToken: 'access-2' })
     letGo()
     await Promise.all(late)
     expect((await read())?.accessToken).toBe('access-2')
@@ -144,7 +145,7 @@ describe('a switch', () => {
 
   it('keeps the tokens that another process has refreshed meanwhile', async () => {
     const session = await current()
-    await saveTokens(session, { ...session, accessToken: 'access-2' })
+    await saveTokensAsOther(session, { ...session, accessToken: 'access-2' })
     expect((await saveOwner(session, partnerB)).accessToken).toBe('access-2')
     expect((await read())?.accessToken).toBe('access-2')
   })

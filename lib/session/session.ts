@@ -9,6 +9,7 @@ import { fromStoreNow, storeNow, storeNowMs } from '@/lib/store/clock'
 import type { Database } from '@/lib/store/database'
 import { sessions } from '@/lib/store/schema'
 import { database } from '@/lib/store/store'
+import { heldUnder, type Lease } from './refresh-lease'
 import { ownerChanged } from './session-changed'
 import { forget, readAndRemember, recall } from './session-memory'
 import {
@@ -84,13 +85,9 @@ export const readStoredSession = (idHash: string): Promise<Session | null> =>
     return session && isAlive(session) ? session : null
   })
 
-export async function saveTokens(session: Session, tokens: Tokens): Promise<Session> {
-  const columns = { ...sealTokens(session.idHash, tokens), refreshLeaseUntil: null }
-  const saved = await save(eq(sessions.idHash, session.idHash), session.idHash, columns)
-  // Signed out in the meantime.
-  if (!saved) throw new ApiError('UNAUTHENTICATED')
-  return saved
-}
+/** Saves new tokens and gives the lease back. Null where it is not held any more: nothing was saved, or the session has ended. */
+export const saveTokens = (lease: Lease, tokens: Tokens): Promise<Session | null> =>
+  save(heldUnder(lease), lease.idHash, { ...sealTokens(lease.idHash, tokens), refreshLeaseUntil: null })
 
 /**
  * Makes an owner the active one, or none, in place of the one that `session` has. Throws
@@ -139,13 +136,15 @@ async function save(
 }
 
 /** Answers whether there was one to end. */
-export async function endSession(idHash: string): Promise<boolean> {
+export const endSession = (idHash: string): Promise<boolean> => end(eq(sessions.idHash, idHash), idHash)
+
+/** The same, only while the lease is held. */
+export const endSessionUnder = (lease: Lease): Promise<boolean> => end(heldUnder(lease), lease.idHash)
+
+async function end(where: SQL | undefined, idHash: string): Promise<boolean> {
   const db = await database()
   try {
-    const ended = await db
-      .delete(sessions)
-      .where(eq(sessions.idHash, idHash))
-      .returning({ idHash: sessions.idHash })
+    const ended = await db.delete(sessions).where(where).returning({ idHash: sessions.idHash })
     return ended.length > 0
   } finally {
     forget(idHash)

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { makeDatabase } from '@/e2e/stack/make-database'
+import { saveTokensAsOther } from '@/lib/testing/save-as-other'
 import { testEnvironment } from '@/lib/testing/signed-in'
 
 const hour = 3_600_000
@@ -86,7 +87,7 @@ describe.runIf(hasPostgres)('replicas whose clocks differ by 26 hours', async ()
     const [row] = await db.select().from(sessions).where(ofSession)
     expect(row?.refreshLeaseUntil?.getTime()).toBeLessThan(Date.now() - 25 * hour)
     // Another process brings the new token: this one takes it over.
-    await session.saveTokens(read, { ...read, accessToken: 'access-2' })
+    await saveTokensAsOther(read, { ...read, accessToken: 'access-2' })
     expect(await refreshing).toBe('refreshed')
   })
 

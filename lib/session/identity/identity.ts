@@ -148,13 +148,15 @@ export async function exchangeCode(callbackUrl: URL, request: { state: string; c
 }
 
 /**
- * New tokens for a refresh token, and whose they are. Throws `ApiError` `UNAUTHENTICATED` only when the provider says
- * `invalid_grant`; whatever else fails is `IDENTITY_UNAVAILABLE`, and the session lives on.
+ * New tokens for a refresh token, and whose they are. `maySend` is asked right before it is sent: null where it must not be. Throws
+ * `ApiError` `UNAUTHENTICATED` only when the provider says `invalid_grant`; whatever else fails is `IDENTITY_UNAVAILABLE`, and
+ * the session lives on.
  */
-export async function refreshTokens(refreshToken: string) {
+export async function refreshTokens(refreshToken: string, maySend: () => boolean) {
   const { metadata } = await provider().catch(notDiscovered)
   const clockAheadMs = await clockAhead()
   const config = configuration(metadata, clockAheadMs)
+  if (!maySend()) return null
   const answer = await oidc.refreshTokenGrant(config, refreshToken).catch(refusedOrUnavailable)
   // Not verified against the key set: it comes from the token endpoint itself, and were the key set down for a moment, the
   // rotated refresh token in this answer would be lost and the person with it signed out.

@@ -22,6 +22,17 @@ await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 const origin = `http://localhost:${(server.address() as AddressInfo).port}`
 afterAll(() => void server.close())
 
+it('sends no refresh token where that is forbidden by then', async () => {
+  vi.resetModules()
+  vi.doMock('@/lib/store/read-clock', () => ({ readStoreClockMs: async () => Date.now() }))
+  testEnvironment(origin)
+  const { refreshTokens } = await import('./identity')
+  expect(await refreshTokens('refresh-1', () => false)).toBeNull()
+  expect(asked).toEqual(['/.well-known/openid-configuration'])
+  await refreshTokens('refresh-1', () => true).catch(() => {})
+  expect(asked.at(-1)).toBe('/t')
+})
+
 it.each(['/realms/ours', '/application/o/slash/'])('finds an issuer below %s', async (path) => {
   vi.resetModules()
   delete (globalThis as Record<symbol, unknown>)[Symbol.for('partner-experience identity provider')]
