@@ -138,6 +138,13 @@ describe('the check of the chain', () => {
       () => db.delete(activityChains),
       ['the end of the activity is missing: nobody can tell whether entries are'],
     ],
+    'one was put before the first': [
+      async () => {
+        const [first] = await db.select().from(activity).where(entry(1))
+        for (const number of [0, -7]) await db.insert(activity).values({ ...first, number } as never)
+      },
+      ['entry -7 was added before the first', 'entry 0 was added before the first'],
+    ],
     'the end was set back': [
       () => db.update(activityChains).set({ lastNumber: 4 }),
       ['entry 5 is beyond the end'],

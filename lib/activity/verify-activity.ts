@@ -63,6 +63,10 @@ async function readChain(db: Database, owner: OwnerRef): Promise<VerifiedChain> 
   let entries = 0
   for await (const row of rowsOf(db, owner)) {
     entries++
+    if (row.number <= chain.deletedNumber) {
+      tell(`entry ${row.number} was added before the first`)
+      continue
+    }
     if (row.number !== number + 1) {
       tell(`${range(number + 1, row.number - 1)} missing`)
       hash = null
@@ -85,12 +89,14 @@ const range = (from: number, to: number) =>
   from === to ? `entry ${from} is` : `entries ${from} to ${to} are`
 
 async function* rowsOf(db: Database, { kind, id }: OwnerRef): AsyncGenerator<ActivityRow> {
-  let after = 0
+  // From below 1 on, where nothing was ever added.
+  let after: number | undefined
   for (;;) {
+    const following = after === undefined ? undefined : gt(activity.number, after)
     const page = await db
       .select()
       .from(activity)
-      .where(and(eq(activity.ownerKind, kind), eq(activity.ownerId, id), gt(activity.number, after)))
+      .where(and(eq(activity.ownerKind, kind), eq(activity.ownerId, id), following))
       .orderBy(asc(activity.number))
       .limit(pageSize)
     yield* page
