@@ -7,7 +7,12 @@ type CellValue = string | number | boolean | null | undefined
 export const csvLine = (cells: CellValue[]): string => `${cells.map(csvCell).join(',')}\r\n`
 
 function csvCell(value: CellValue): string {
-  const text =
-    typeof value === 'string' && /^[=+\-@＝＋－＠\t\r\n]/.test(value) ? `'${value}` : String(value ?? '')
+  const text = typeof value === 'string' && isFormula(value) ? `'${value}` : String(value ?? '')
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** Whatever stands before it that nobody sees, and in whatever width: some programs leave both out of account. */
+function isFormula(text: string): boolean {
+  const [first = ''] = text.replace(/^[\p{White_Space}\p{Cc}\p{Cf}]+/u, '')
+  return /^[=+\-@]/.test(first.normalize('NFKC')) || /^[\t\r\n]/.test(text)
 }
