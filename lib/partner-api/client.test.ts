@@ -121,6 +121,19 @@ describe('what is tried again', () => {
     expect((await failure(call('POST'))).options.retryAfterSeconds).toEqual(seconds)
   })
 
+  it.each([25, -25])(
+    'reads the date of a Retry-After by upstream’s clock, which is %i hours off',
+    async (hours) => {
+      const there = Date.now() + hours * 3_600_000
+      const headers = {
+        date: new Date(there).toUTCString(),
+        'retry-after': new Date(there + 60_000).toUTCString(),
+      }
+      upstream(said(429, {}, headers))
+      expect((await failure(call('POST'))).options.retryAfterSeconds).toBe(60)
+    },
+  )
+
   it('ends with the time of the whole call, of which each try gets what is left', async () => {
     limits.callMs = 60
     limits.retryMs = 40

@@ -8,6 +8,8 @@ import { UpstreamError } from './errors'
 import { exchange } from './exchange'
 import { limits } from './limits'
 import { parseJson } from './parse-json'
+import type { UpstreamAnswer } from './send'
+import { dateOf, noteUpstreamTime } from './upstream-clock'
 
 const mostTries = 3
 const longestRetryAfterSeconds = 2
@@ -77,12 +79,13 @@ async function callOnce<Answer>(
     timeoutMs,
     credentials.personId,
   )
+  noteUpstreamTime(headers.date)
   if (text === null) throw new UpstreamError('unreadable', name, { status, cause })
   if (status < 200 || status > 299) {
     throw new UpstreamError('status', name, {
       status,
       detail: readDetail(text),
-      retryAfterSeconds: readRetryAfter(headers['retry-after']),
+      retryAfterSeconds: readRetryAfter(headers),
     })
   }
   if (status === 204 && call.method === 'DELETE') return undefined as Answer
@@ -126,9 +129,13 @@ function readDetail(text: string): unknown {
   return typeof body === 'object' && body !== null && 'detail' in body ? body.detail : undefined
 }
 
-function readRetryAfter(value: string | string[] | undefined): number | undefined {
+/** In seconds. A date is read by the clock of whoever wrote it. */
+function readRetryAfter(headers: UpstreamAnswer['headers']): number | undefined {
+  const { 'retry-after': value, date } = headers
   if (typeof value !== 'string') return undefined
-  const seconds = /^\d+$/.test(value) ? Number(value) : Math.ceil((Date.parse(value) - Date.now()) / 1000)
+  const seconds = /^\d+$/.test(value)
+    ? Number(value)
+    : Math.ceil((Date.parse(value) - (dateOf(date) ?? Date.now())) / 1000)
   return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined
 }
 

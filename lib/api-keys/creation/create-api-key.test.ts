@@ -27,6 +27,7 @@ const { closeStore, database } = await import('@/lib/store/store')
 const { apiKeyCreations } = await import('@/lib/store/schema')
 const { fromStoreNow } = await import('@/lib/store/clock')
 const { limits } = await import('@/lib/partner-api/limits')
+const { noteUpstreamTime } = await import('@/lib/partner-api/upstream-clock')
 const { createSession, readSession } = await import('@/lib/session/session')
 const { hasOwner } = await import('@/lib/session/session-row')
 const db = await database()
@@ -201,6 +202,26 @@ describe('an answer that never came', () => {
     expect(JSON.stringify(error)).not.toContain('token-of')
     expect(await rows()).toMatchObject([{ state: 'unresolved', sealedAnswer: null }])
   })
+
+  it.each([25, -25])(
+    'shows its key where upstream’s clock is %i hours off, and none that is older',
+    async (hours) => {
+      const ahead = hours * 3_600
+      const at = (seconds: number) => ({ createdAtSeconds: Math.floor(Date.now() / 1000) + ahead + seconds })
+      noteUpstreamTime(new Date(Date.now() + ahead * 1000).toUTCString())
+      asked(() => {
+        keys[0] = { ...keyOf('key-1'), ...at(0) }
+        // As a list shows it that was behind before.
+        keys.push({ ...keyOf('key-of-before'), ...at(-1_000) })
+        unknown(new UpstreamError('status', 'POST', { status: 502 }))()
+      })
+      const error = await failure(create())
+      noteUpstreamTime(new Date().toUTCString())
+      expect(error).toMatchObject({
+        details: { outcome: { kind: 'created', apiKeys: [{ apiKeyId: 'key-1' }] } },
+      })
+    },
+  )
 
   it('that left no key says so, and frees the idempotency key', async () => {
     asked(unknown(new UpstreamError('status', 'POST', { status: 502 })), false)

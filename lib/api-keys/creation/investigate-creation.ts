@@ -1,6 +1,7 @@
 import 'server-only'
 import { readAllApiKeys } from '@/lib/api-keys/list/all-api-keys'
 import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
+import { upstreamNowMs } from '@/lib/partner-api/upstream-clock'
 import type { OwnerSession } from '@/lib/session/session-row'
 import { unlessDown } from '@/lib/session/unless-down'
 import {
@@ -78,18 +79,19 @@ async function keysThatAppeared(
   return isContested || mayBeMissing ? 'undecided' : appeared
 }
 
-/** Upstream's clock may differ from ours by so much. */
-const clockSlackMs = 300_000
+/** How old a key is, is known to so many milliseconds. */
+const slackMs = 300_000
 
+/** Ages are compared, not instants: upstream dates a key by its own clock, and a creation is dated by the store's. */
 function isAsAskedFor(key: ApiKey, creation: Creation): boolean {
-  const { clientOrganizationId, expiresAt, startedAt, busyUntil } = creation
+  const { clientOrganizationId, expiresAt, ageMs, busyForMs } = creation
   const expiresAtSeconds = expiresAt === null ? null : expiresAt.getTime() / 1000
-  const createdAtMs = key.createdAtSeconds === null ? startedAt.getTime() : key.createdAtSeconds * 1000
+  const keyAgeMs = key.createdAtSeconds === null ? ageMs : upstreamNowMs() - key.createdAtSeconds * 1000
   return (
     (key.clientOrganization?.id ?? null) === clientOrganizationId &&
     key.expiresAtSeconds === expiresAtSeconds &&
-    createdAtMs >= startedAt.getTime() - clockSlackMs &&
-    createdAtMs <= (busyUntil ?? startedAt).getTime() + clockSlackMs
+    keyAgeMs <= ageMs + slackMs &&
+    keyAgeMs >= (busyForMs === null ? ageMs : -busyForMs) - slackMs
   )
 }
 

@@ -1,0 +1,22 @@
+import 'server-only'
+import { processWide } from '@/lib/process-wide'
+
+// Upstream dates its keys by its own clock, which may differ from that of the store and of this process. How far is read from the
+// `Date` of its answers.
+
+const clock = processWide('clock of upstream', () => ({ aheadMs: null as number | null }))
+
+/** What the header says, in milliseconds since 1970; null where it says nothing. */
+export function dateOf(header: string | string[] | undefined): number | null {
+  const ms = typeof header === 'string' ? Date.parse(header) : Number.NaN
+  return Number.isNaN(ms) ? null : ms
+}
+
+export function noteUpstreamTime(header: string | string[] | undefined): void {
+  const ms = dateOf(header)
+  if (ms !== null) clock.aheadMs = ms - performance.now()
+}
+
+/** Upstream's time as its last answer said it, in milliseconds since 1970; that of this process until one did. */
+export const upstreamNowMs = (): number =>
+  clock.aheadMs === null ? Date.now() : performance.now() + clock.aheadMs
