@@ -14,6 +14,7 @@ export type Happenings = {
   query: { operation: string; table?: string; outcome: 'done' | 'failed'; durationMs: number }
   'token refresh': { outcome: 'refreshed' | 'refused' | 'failed' }
   'sign-in': { outcome: string }
+  activity: { outcome: 'lost' }
   creation: { outcome: 'created' | 'refused' | 'nothing-created' | 'unknown' | 'lost' }
 }
 

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { exportJWK, generateKeyPair } from 'jose'
 import pg from 'pg'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { makeDatabase } from '@/e2e/stack/make-database'
 import { signInWithoutBrowser } from '@/lib/testing/sign-in-without-browser'
 import { routeParams, signedIn, testEnvironment } from '@/lib/testing/signed-in'
@@ -21,9 +21,10 @@ const testKey = await import('./test-key/route')
 const chosenOwner = await import('./session/owner/route')
 const { sightKeys } = await import('@/lib/api-keys/records/sighting')
 const { recordOutcome } = await import('@/lib/partner-api/breaker')
-const { activity, activityChains, apiKeyCreations, keyListReadings, keyRecords } = await import(
-  '@/lib/store/schema'
-)
+const { appendWaiting } = await import('@/lib/activity/waiting-entries')
+const signOut = await import('./session/sign-out/route')
+const { activity, activityChains, activityWaiting, apiKeyCreations, keyListReadings, keyRecords } =
+  await import('@/lib/store/schema')
 const { closeStore, database } = await import('@/lib/store/store')
 const db = await database()
 const publicKey = await exportJWK((await generateKeyPair('ECDH-ES', { crv: 'P-256' })).publicKey)
@@ -34,7 +35,14 @@ let press = 0
 beforeEach(async () => {
   upstream.reset()
   recordOutcome(200)
-  for (const table of [activity, activityChains, apiKeyCreations, keyListReadings, keyRecords])
+  for (const table of [
+    activity,
+    activityChains,
+    activityWaiting,
+    apiKeyCreations,
+    keyListReadings,
+    keyRecords,
+  ])
     await db.delete(table)
   // What a test before began may be recorded after it.
   partner = { kind: 'partner', id: `partner_${press++}`, name: 'A' }
@@ -90,8 +98,9 @@ const ways: [string, string, (table: string) => Promise<() => Promise<void>>][] 
 ])
 
 describe.each(ways)('while %s %s', (table, _, begin) => {
-  it('keys are created, listed, tested and revoked, and people sign in and switch', async () => {
+  it('keys are created, listed, tested and revoked, people sign in, switch and sign out, and each is recorded once', async () => {
     const before = upstream.add(forAll).apiKeyId
+    const another = await signedIn(partner)
     const end = await begin(table)
     try {
       const apiKeyId = await created({ ...forAll, ...texts })
@@ -112,9 +121,20 @@ describe.each(ways)('while %s %s', (table, _, begin) => {
         204, 200, 200,
       ])
       expect((await signInWithoutBrowser()).cookie).toBeDefined()
+      const left = signOut.POST(another.request('POST', '/api/session/sign-out'), routeParams())
+      expect((await left).status).toBeLessThan(400)
     } finally {
       await end()
     }
+    await appendWaiting()
+    browser = await signedIn(partner)
+    const { apiKeys } = await list()
+    await sightKeys({ owner: partner, holderId: 'user_a' }, apiKeys, performance.now(), { now: true })
+    const deeds = ['created', 'revoked', 'signed-in', 'signed-out', 'switched', 'tested']
+    await vi.waitFor(
+      async () => expect((await db.select().from(activity)).map(({ deed }) => deed).sort()).toEqual(deeds),
+      { timeout: 10_000 },
+    )
   }, 30_000)
 
   it.runIf(table !== 'key_records')(
@@ -136,6 +156,7 @@ describe.each(ways)('while %s %s', (table, _, begin) => {
     const open = await unresolved.GET(browser.request('GET', '/api/api-keys/unresolved'), routeParams())
     expect((await open.json()).creations ?? []).toEqual([])
     const { apiKeys } = await list()
+    await appendWaiting()
     const ofPerson = { owner: partner, holderId: 'user_a' }
     for (const _ of [1, 2]) await sightKeys(ofPerson, apiKeys, performance.now(), { now: true })
     const records = await db.select().from(keyRecords).where(eq(keyRecords.ownerId, partner.id))

@@ -62,7 +62,12 @@ async function balanceActivity(storeUrl: string, living: Set<string>, revoked: S
   const client = new pg.Client({ connectionString: storeUrl })
   await client.connect()
   const { rows } = await client.query<{ deed: string; id: string }>(
-    `select deed, api_key_id as id from activity where outcome = 'done' and deed in ('created', 'replaced', 'revoked')`,
+    // What waits gets its place within a minute, unless it tells of what has one.
+    `with done as (select * from (values ('created'), ('replaced'), ('revoked')) as d(deed)),
+       placed as (select deed, api_key_id as id from activity join done using (deed) where outcome = 'done')
+     select * from placed union all
+     select distinct deed, api_key_id from activity_waiting w join done using (deed)
+     where outcome = 'done' and not exists (select from placed where id = w.api_key_id and (deed = 'revoked') = (w.deed = 'revoked'))`,
   )
   await client.end()
   const isOnce = (id: string, isWanted: (deed: string) => boolean) =>

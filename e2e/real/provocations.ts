@@ -52,6 +52,24 @@ export async function provocations({ appUrl, sandboxUrl, databaseUrl, kill }: Re
       await read()
       return cleared
     },
+    async PartnerExperienceActivityLost() {
+      const client = new pg.Client({ connectionString: databaseUrl })
+      await client.connect()
+      const tables = ['activity', 'activity_waiting']
+      await client.query(
+        `create function refuse() returns trigger language plpgsql as $$ begin raise exception 'refused'; end $$`,
+      )
+      for (const table of tables)
+        await client.query(`create trigger refuse before insert on ${table} execute function refuse()`)
+      const body = { token: 'ab'.repeat(48), organizationId: null }
+      await (await person.request(appUrl, 'POST', '/api/test-key', { body })).text()
+      // So long it is tried again.
+      await sleep(18_000)
+      return async () => {
+        for (const table of tables) await client.query(`drop trigger refuse on ${table}`)
+        await client.end()
+      }
+    },
     async PartnerExperienceDatabaseBusy() {
       const client = new pg.Client({ connectionString: databaseUrl })
       await client.connect()

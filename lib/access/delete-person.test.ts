@@ -51,6 +51,11 @@ const fates: Record<string, Record<string, Fate>> = {
       'owner_kind owner_id deed outcome api_key_id details request_id personal_digest previous_hash hash',
     ),
   },
+  activity_waiting: {
+    ...all('erased', 'personal personal_salt'),
+    ...all('user id', 'user_id subject_id'),
+    ...all('nobody', 'owner_kind owner_id deed outcome api_key_id details request_id personal_digest'),
+  },
   activity_chains: all('nobody', 'owner_kind owner_id last_hash deleted_hash'),
   rate_limits: all('short-lived', 'key'),
 }

@@ -21,7 +21,6 @@ import { keysFor } from '@/lib/session/secret'
 import { createSession, endSession, readSession } from '@/lib/session/session'
 import type { Device, Tokens } from '@/lib/session/session-row'
 import { readStoreClockMs } from '@/lib/store/read-clock'
-import { tryWithin } from '@/lib/store/try-within'
 import { report } from '@/lib/telemetry'
 import { countedAddress } from './counted-address'
 import { isUnderAnotherHost } from './other-host'
@@ -121,10 +120,7 @@ export async function completeSignIn(request: Request): Promise<Response> {
       deviceOf(request),
       // Who belongs nowhere does nothing that anybody could look up.
       owner
-        ? (transaction) =>
-            tryWithin(transaction, (part) =>
-              recordActivity({ person, owner }, { deed: 'signed-in', details: {} }, { transaction: part }),
-            )
+        ? (transaction) => recordActivity({ person, owner }, { deed: 'signed-in', details: {} }, transaction)
         : undefined,
     )
     // Never the id that the browser had before: whoever planted that one would share the session.

@@ -1,37 +1,37 @@
 import 'server-only'
-import { noteActivity } from '@/lib/activity/note-activity'
+import { recordActivity } from '@/lib/activity/record-activity'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log/log'
+import { ownerKey } from '@/lib/owner/key'
 import { limitedFetch } from '@/lib/session/identity/limited-fetch'
 import { endSession, endSessionOf, endSessionsOf } from '@/lib/session/session'
-import type { Session } from '@/lib/session/session-row'
+import { hasOwner, type Session } from '@/lib/session/session-row'
+import type { Database } from '@/lib/store/database'
 
 const timeoutMs = 3_000
 
 /** Ends a session here at once and then, where a backend key is set, at the identity provider. Returns whether it ended there, too. */
 export async function signOut(session: Session): Promise<boolean> {
-  if (await endSession(session.idHash)) await noteEnds([session])
+  await endSession(session.idHash, recordEnds)
   return endAtProvider([session])
 }
 
 /** Ends one of the person's sessions, as their list names it. One that has ended already is no failure. */
 export async function endListedSession(userId: string, listedId: string): Promise<void> {
-  const ended = await endSessionOf(userId, listedId)
-  if (!ended) return
-  await noteEnds([ended])
-  await endAtProvider([ended])
+  const ended = await endSessionOf(userId, listedId, recordEnds)
+  if (ended) await endAtProvider([ended])
 }
 
 /** Ends every session of the person, on every device. Returns whether all of them ended at the identity provider, too. */
 export async function signOutEverywhere(userId: string): Promise<boolean> {
-  const ended = await endSessionsOf(userId)
-  await noteEnds(ended)
-  return endAtProvider(ended)
+  return endAtProvider(await endSessionsOf(userId, recordEnds))
 }
 
-/** Being out comes first: what can't be recorded within a second keeps nobody in. */
-async function noteEnds(ended: Session[]) {
-  await Promise.all(ended.map((session) => noteActivity(session, { deed: 'signed-out', details: {} })))
+/** In the order of their owners, as two of these lock the same chains. */
+async function recordEnds(transaction: Database, ended: Session[]) {
+  const ofOwners = ended.filter(hasOwner).sort((a, b) => (ownerKey(a.owner) < ownerKey(b.owner) ? -1 : 1))
+  for (const session of ofOwners)
+    await recordActivity(session, { deed: 'signed-out', details: {} }, transaction)
 }
 
 /** PropelAuth has no end-session endpoint; its backend API ends the family of a refresh token. Failing there undoes nothing here. */

@@ -1,7 +1,7 @@
 import 'server-only'
 import { eq, inArray, or, sql } from 'drizzle-orm'
 import type { Database } from '@/lib/store/database'
-import { activity } from '@/lib/store/schema'
+import { activity, activityWaiting } from '@/lib/store/schema'
 
 /**
  * Erases what is personal in every entry that a person made, or that was about them, and answers in how many. What they did
@@ -22,5 +22,16 @@ export async function erasePersonal(db: Database, userId: string): Promise<numbe
       ),
     )
     .returning({ number: activity.number })
-  return erased.length
+  const waiting = await db
+    .update(activityWaiting)
+    .set({ personal: null, personalSalt: null })
+    .where(
+      or(
+        eq(activityWaiting.userId, userId),
+        eq(activityWaiting.subjectId, userId),
+        inArray(sql`lower(${activityWaiting.personal}->>'subjectEmail')`, own),
+      ),
+    )
+    .returning({ userId: activityWaiting.userId })
+  return erased.length + waiting.length
 }

@@ -3,7 +3,7 @@ import { Client } from 'pg'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { enterRequestContext } from '@/lib/http/request-context'
 import { testEnvironment } from '@/lib/testing/signed-in'
-import type { Actor } from './record-activity'
+import type { Actor } from './entry-row'
 
 testEnvironment('http://127.0.0.1:9', { ACTIVITY_DAYS: '400' })
 const { recordActivity } = await import('./record-activity')
@@ -12,7 +12,7 @@ const { sweepActivity } = await import('./sweep-activity')
 const { erasePersonal } = await import('./erase-personal')
 const { closeStore, database } = await import('@/lib/store/store')
 const { openPostgres } = await import('@/lib/store/postgres')
-const { activity, activityChains } = await import('@/lib/store/schema')
+const { activity, activityChains, activityWaiting } = await import('@/lib/store/schema')
 const db = await database()
 afterAll(() => closeStore())
 
@@ -64,16 +64,19 @@ describe('an entry', () => {
     })
   })
 
-  it('is there once for a key and what may not be done to it twice', async () => {
-    const again = { deed: 'revoked', apiKeyId: 'key_5', details: { foundGone: true } } as const
-    expect(await recordActivity(ana, again, { unless: ['revoked'] })).toBe(false)
-    expect(await recordActivity(ana, { ...again, apiKeyId: 'key_6' }, { unless: ['revoked'] })).toBe(true)
-    expect(await db.$count(activity)).toBe(6)
+  it('is there once for a key and what happens to it once, and as often as it happens for the rest', async () => {
+    const details = { foundGone: true }
+    await recordActivity(ana, { deed: 'revoked', apiKeyId: 'key_5', details })
+    expect(await db.$count(activity)).toBe(5)
+    await recordActivity(ana, { deed: 'revoked', apiKeyId: 'key_6', details })
+    for (const _ of [1, 2])
+      await recordActivity(ana, { deed: 'edited', apiKeyId: 'key_6', details: { fields: 'name' } })
+    expect(await db.$count(activity)).toBe(8)
   })
 
   it('is not there when what it was recorded with was not written', async () => {
     const act = db.transaction(async (transaction) => {
-      await recordActivity(ana, { deed: 'signed-in', details: {} }, { transaction })
+      await recordActivity(ana, { deed: 'signed-in', details: {} }, transaction)
       throw new Error('no')
     })
     await expect(act).rejects.toThrow('no')
@@ -207,13 +210,15 @@ describe.runIf(process.env.TEST_DATABASE_URL)('on PostgreSQL', () => {
     await Promise.all(
       Array.from({ length: 60 }, (_, turn) =>
         stores[turn % 2]?.db.transaction((transaction) =>
-          recordActivity(ana, { deed: 'signed-in', details: {} }, { transaction }),
+          recordActivity(ana, { deed: 'signed-in', details: {} }, transaction),
         ),
       ),
     )
     const chains = []
     for await (const chain of verifyActivity(stores[0]?.db ?? db)) chains.push(chain)
-    expect(chains).toMatchObject([{ entries: 60, lastNumber: 60, problems: [] }])
+    // On a busy machine some wait for their place.
+    const waiting = (await stores[0]?.db.$count(activityWaiting)) ?? 0
+    expect(chains).toMatchObject([{ entries: 60 - waiting, lastNumber: 60 - waiting, problems: [] }])
     for (const { close } of stores) await close()
     await admin.query(`drop database ${name}`)
     await admin.end()

@@ -1,13 +1,15 @@
 import 'server-only'
 import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { wasDone } from '@/lib/activity/append-entry'
 import { nameOfPerson } from '@/lib/activity/name-of-person'
-import { recordActivity, wasDone } from '@/lib/activity/record-activity'
+import { recordActivity } from '@/lib/activity/record-activity'
 import type { OwnerRef } from '@/lib/owner/schema'
 import type { OwnerSession } from '@/lib/session/session-row'
 import { storeNow } from '@/lib/store/clock'
 import type { Database } from '@/lib/store/database'
 import { keyRecords } from '@/lib/store/schema'
 import { database } from '@/lib/store/store'
+import { tryWithin } from '@/lib/store/try-within'
 
 // A revocation is recorded once, whoever learns of it first: the answer to who asked, or a list without the key.
 
@@ -55,15 +57,14 @@ export async function recordRevocation(
 ): Promise<void> {
   const db = await database()
   await db.transaction(async (transaction) => {
-    await transaction
-      .update(keyRecords)
-      .set({ ...nobodyAsked, goneSince: sql`coalesce(${keyRecords.goneSince}, ${storeNow})` })
-      .where(isTheirs(session, apiKeyId))
-    await recordActivity(
-      session,
-      { deed: 'revoked', apiKeyId, details: { foundGone } },
-      { transaction, unless: ['revoked'] },
+    // The next list makes up for a record that can't be written.
+    await tryWithin(transaction, (part) =>
+      part
+        .update(keyRecords)
+        .set({ ...nobodyAsked, goneSince: sql`coalesce(${keyRecords.goneSince}, ${storeNow})` })
+        .where(isTheirs(session, apiKeyId)),
     )
+    await recordActivity(session, { deed: 'revoked', apiKeyId, details: { foundGone } }, transaction)
   })
 }
 
@@ -88,7 +89,7 @@ export async function settleRevocations(owner: OwnerRef, transaction: Database):
     await recordActivity(
       { person, owner, later: true },
       { deed: 'revoked', apiKeyId: one.apiKeyId, details: { foundGone: true } },
-      { transaction, unless: ['revoked'] },
+      transaction,
     )
   }
 }

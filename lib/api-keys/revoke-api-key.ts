@@ -1,6 +1,6 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { noteActivity, withoutFailing } from '@/lib/activity/note-activity'
+import { noteActivity, recordInTheEnd, withoutFailing } from '@/lib/activity/note-activity'
 import { ApiError, isApiError } from '@/lib/http/api-error'
 import { log } from '@/lib/log/log'
 import { UpstreamError } from '@/lib/partner-api/errors'
@@ -24,7 +24,7 @@ export async function revokeApiKey(session: OwnerSession, apiKeyId: string): Pro
     const whose = isOurs ? 'ours' : await withoutFailing(() => whoseKey(session, apiKeyId))
     if (whose === 'others') throw new ApiError('NOT_FOUND', { message: someoneElses })
     if (whose === 'ours')
-      await withoutFailing(() => recordRevocation(session, apiKeyId, { foundGone: knownBy === 'list' }))
+      await recordInTheEnd(() => recordRevocation(session, apiKeyId, { foundGone: knownBy === 'list' }))
   } catch (error) {
     // What was asked before may still become known.
     if (asked === 'again') throw error

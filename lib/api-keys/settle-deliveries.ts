@@ -31,7 +31,7 @@ export async function settleDeliveries(
       replaces
         ? { deed: 'replaced', apiKeyId, details: { ...details, replaces } }
         : { deed: 'created', apiKeyId, details },
-      { transaction, unless: ['created', 'replaced'] },
+      transaction,
     )
   }
 }

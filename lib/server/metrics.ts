@@ -92,6 +92,10 @@ export function startMetrics({ appVersion }: Env): void {
     ]),
   )
   onReport(
+    'activity',
+    counted('activity_total', 'Entries of the activity that could not be kept, also not later.', ['lost']),
+  )
+  onReport(
     'creation',
     counted('creations_total', 'Creations of keys; lost: there is a key, and nobody has its token.', [
       ...['created', 'refused', 'nothing-created', 'unknown', 'lost'],

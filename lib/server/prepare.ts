@@ -1,5 +1,6 @@
 import 'server-only'
 import { sweepActivity } from '@/lib/activity/sweep-activity'
+import { appendWaiting } from '@/lib/activity/waiting-entries'
 import { sweepCreations } from '@/lib/api-keys/creation/creation-store'
 import { sweepRecords } from '@/lib/api-keys/records/record-store'
 import { env } from '@/lib/env'
@@ -48,9 +49,13 @@ export async function prepareServer() {
   setInterval(sweep, sweepEveryMs).unref()
 }
 
-/** What has served its time leaves the store: sealed answers, ended sessions, old activity, records of keys that are long gone. */
+/**
+ * What has served its time leaves the store: sealed answers, ended sessions, old activity, records of keys that are long gone. Entries
+ * of activity that had to wait get their place.
+ */
 function sweep() {
-  Promise.all([sweepCreations(), sweepRecords(), sweepSessions(), sweepLimits(), sweepActivity()]).catch(
-    (error) => log.error({ err: error }, 'sweep failed'),
-  )
+  Promise.all([
+    ...[sweepCreations(), sweepRecords(), sweepSessions(), sweepLimits()],
+    ...[sweepActivity(), appendWaiting()],
+  ]).catch((error) => log.error({ err: error }, 'sweep failed'))
 }

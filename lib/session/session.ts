@@ -135,28 +135,39 @@ async function save(
   }
 }
 
+/** What else is written when sessions end, as they were; both or neither. */
+type WithEnded = (transaction: Database, ended: Session[]) => Promise<unknown>
+
 /** Answers whether there was one to end. */
-export const endSession = (idHash: string): Promise<boolean> => end(eq(sessions.idHash, idHash), idHash)
+export const endSession = (idHash: string, alongside?: WithEnded): Promise<boolean> =>
+  endOne(eq(sessions.idHash, idHash), idHash, alongside)
 
 /** The same, only while the lease is held. */
-export const endSessionUnder = (lease: Lease): Promise<boolean> => end(heldUnder(lease), lease.idHash)
+export const endSessionUnder = (lease: Lease): Promise<boolean> => endOne(heldUnder(lease), lease.idHash)
 
-async function end(where: SQL | undefined, idHash: string): Promise<boolean> {
-  const db = await database()
+async function endOne(which: SQL | undefined, idHash: string, alongside?: WithEnded): Promise<boolean> {
   try {
-    const ended = await db.delete(sessions).where(where).returning({ idHash: sessions.idHash })
-    return ended.length > 0
+    return (await end(which, alongside)).idHashes.length > 0
   } finally {
     forget(idHash)
   }
 }
 
 /** Ends every session of a person and returns them as they were. */
-export async function endSessionsOf(userId: string): Promise<Session[]> {
+export async function endSessionsOf(userId: string, alongside?: WithEnded): Promise<Session[]> {
+  const { idHashes, ended } = await end(eq(sessions.userId, userId), alongside)
+  for (const idHash of idHashes) forget(idHash)
+  return ended
+}
+
+async function end(which: SQL | undefined, alongside: WithEnded = async () => {}) {
   const db = await database()
-  const ended = await db.delete(sessions).where(eq(sessions.userId, userId)).returning(columnsRead)
-  for (const { idHash } of ended) forget(idHash)
-  return ended.map(sessionFromRow).filter((session) => session !== null)
+  return db.transaction(async (both) => {
+    const rows = await both.delete(sessions).where(which).returning(columnsRead)
+    const ended = rows.map(sessionFromRow).filter((session) => session !== null)
+    await alongside(both, ended)
+    return { idHashes: rows.map(({ idHash }) => idHash), ended }
+  })
 }
 
 /**
@@ -167,7 +178,11 @@ export const listedId = (idHash: string) =>
   createHash('sha256').update(`listed ${idHash}`).digest('base64url').slice(0, 22)
 
 /** Ends one session of a person, by its `listedId`, and returns it as it was; null where there is none. */
-export async function endSessionOf(userId: string, listed: string): Promise<Session | null> {
+export async function endSessionOf(
+  userId: string,
+  listed: string,
+  alongside?: WithEnded,
+): Promise<Session | null> {
   const db = await database()
   const theirs = await db
     .select({ idHash: sessions.idHash })
@@ -176,8 +191,7 @@ export async function endSessionOf(userId: string, listed: string): Promise<Sess
   const found = theirs.find(({ idHash }) => listedId(idHash) === listed)
   if (!found) return null
   try {
-    const [row] = await db.delete(sessions).where(eq(sessions.idHash, found.idHash)).returning(columnsRead)
-    return row ? sessionFromRow(row) : null
+    return (await end(eq(sessions.idHash, found.idHash), alongside)).ended[0] ?? null
   } finally {
     forget(found.idHash)
   }

@@ -214,6 +214,31 @@ export const activityChains = pgTable(
   (table) => [primaryKey({ columns: [table.ownerKind, table.ownerId] })],
 )
 
+/**
+ * Entries of activity without a place in their owner's chain: it could not be written when they were made, or the outcome of their deed
+ * is open until `dueAt`. An entry leaves in the transaction that adds it to the chain.
+ */
+export const activityWaiting = pgTable(
+  'activity_waiting',
+  {
+    personalDigest: text('personal_digest').primaryKey(),
+    ownerKind: ownerKind().notNull(),
+    ownerId: text('owner_id').notNull(),
+    at: instant('at').notNull(),
+    dueAt: instant('due_at').notNull(),
+    userId: text('user_id').notNull(),
+    deed: text('deed').notNull(),
+    outcome: text('outcome', { enum: ['done', 'refused', 'unknown'] }).notNull(),
+    apiKeyId: text('api_key_id'),
+    subjectId: text('subject_id'),
+    details: jsonb('details').$type<Record<string, string | number | boolean | null>>().notNull(),
+    requestId: text('request_id').notNull(),
+    personal: jsonb('personal').$type<Record<string, string>>(),
+    personalSalt: text('personal_salt'),
+  },
+  (table) => [index('activity_waiting_due_at').on(table.dueAt)],
+)
+
 /** Counters of `rate-limiter-flexible`, shared by all processes. */
 export const rateLimits = pgTable('rate_limits', {
   key: text('key').primaryKey(),

@@ -6,6 +6,7 @@ import { attempt } from '@/lib/activity/attempt'
 import { type ActivityFormat, streamActivity } from '@/lib/activity/export-activity'
 import { noteActivity } from '@/lib/activity/note-activity'
 import { countActivity } from '@/lib/activity/read-activity'
+import { recordActivity } from '@/lib/activity/record-activity'
 import type { ExportNote } from '@/lib/activity/schema'
 import { ApiError } from '@/lib/http/api-error'
 import { countAgainstLimit } from '@/lib/http/rate-limit'
@@ -27,7 +28,8 @@ export const GET = withOwner(async ({ request, session }) => {
   const view = { ...readActivityView(Object.fromEntries(searchParams)), before: null }
   const { count, newest } = await countActivity(session.owner, view)
   const file = await streamActivity(session.owner, view, format, newest)
-  await noteActivity(session, { deed: 'exported', details: { what: 'activity', format, count } })
+  // Before the first line leaves: what can't be recorded isn't handed out.
+  await recordActivity(session, { deed: 'exported', details: { what: 'activity', format, count } })
   return new Response(file, { headers: { 'cache-control': 'no-store', 'content-type': types[format] } })
 })
 

@@ -1,5 +1,5 @@
 import { withPartner } from '@/lib/access/route'
-import { attempt } from '@/lib/activity/attempt'
+import { attemptUpstream } from '@/lib/activity/attempt'
 import { countAgainstLimit } from '@/lib/http/rate-limit'
 import { readJson } from '@/lib/http/read-request'
 import { json } from '@/lib/http/respond'
@@ -14,7 +14,7 @@ export const GET = withPartner(async ({ session }) => json(await listTeam(sessio
 export const POST = withPartner(async ({ request, session }) => {
   const input = await readJson(request, inviteSchema)
   await countAgainstLimit('change-team', session.person.userId)
-  const invited = await attempt(
+  const invited = await attemptUpstream(
     session,
     { deed: 'invited', subject: subjectOfId(input.email) },
     () => invite(session, input),
@@ -28,7 +28,7 @@ export const PATCH = withPartner(async ({ request, session }) => {
   const input = await readJson(request, changeRequestSchema)
   await countAgainstLimit('change-team', session.person.userId)
   const { memberId, change } = input
-  const changed = await attempt(
+  const changed = await attemptUpstream(
     session,
     { deed: deedOf(change), subject: subjectOfId(memberId) },
     () => changeMember(session, input),

@@ -36,6 +36,6 @@ export async function recordCreated(
       replaces && !answerLost
         ? { deed: 'replaced', apiKeyId, details: { ...details, replaces } }
         : { deed: 'created', apiKeyId, details },
-      { transaction, unless: ['created', 'replaced'] },
+      transaction,
     )
 }

@@ -9,7 +9,6 @@ import { fromStoreNow, storeNow } from '@/lib/store/clock'
 import type { Database } from '@/lib/store/database'
 import { apiKeyCreations, keyListReadings, keyRecords } from '@/lib/store/schema'
 import { database, statementName } from '@/lib/store/store'
-import { tryWithin } from '@/lib/store/try-within'
 
 /** A list of keys: that of a person in a partner, or that of everybody in an organization. */
 export type ListRef = { owner: OwnerRef; holderId: string | null }
@@ -189,12 +188,10 @@ export async function writeTexts(
       .where(isThere)
     const fields = (['name', 'note', 'contact'] as const).filter((field) => before[field] !== texts[field])
     if (fields.length > 0)
-      await tryWithin(transaction, (part) =>
-        recordActivity(
-          session,
-          { deed: 'edited', apiKeyId, details: { fields: fields.join(',') } },
-          { transaction: part },
-        ),
+      await recordActivity(
+        session,
+        { deed: 'edited', apiKeyId, details: { fields: fields.join(',') } },
+        transaction,
       )
     return true
   })

@@ -10,7 +10,6 @@ import { listPartners } from '@/lib/partners/list-partners'
 import { saveOwner } from '@/lib/session/session'
 import { ownerAccessLost } from '@/lib/session/session-changed'
 import type { Session } from '@/lib/session/session-row'
-import { tryWithin } from '@/lib/store/try-within'
 
 const choice = z.strictObject({
   kind: z.enum(['partner', 'organization']),
@@ -29,8 +28,6 @@ async function switchTo(session: Session, chosen: OwnerRef) {
   const owner = owners.find(({ id }) => id === chosen.id)
   if (!owner) throw ownerAccessLost(chosen)
   await saveOwner(session, owner, (transaction) =>
-    tryWithin(transaction, (part) =>
-      recordActivity({ ...session, owner }, { deed: 'switched', details: {} }, { transaction: part }),
-    ),
+    recordActivity({ ...session, owner }, { deed: 'switched', details: {} }, transaction),
   )
 }

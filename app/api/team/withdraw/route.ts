@@ -1,5 +1,5 @@
 import { withPartner } from '@/lib/access/route'
-import { attempt } from '@/lib/activity/attempt'
+import { attemptUpstream } from '@/lib/activity/attempt'
 import { countAgainstLimit } from '@/lib/http/rate-limit'
 import { readJson } from '@/lib/http/read-request'
 import { noContent } from '@/lib/http/respond'
@@ -10,7 +10,7 @@ import { subjectOf, subjectOfId } from '@/lib/team/subject'
 export const POST = withPartner(async ({ request, session }) => {
   const { memberId } = await readJson(request, withdrawRequestSchema)
   await countAgainstLimit('change-team', session.person.userId)
-  await attempt(
+  await attemptUpstream(
     session,
     { deed: 'withdrawn', subject: subjectOfId(memberId) },
     () => withdrawInvite(session, memberId),
