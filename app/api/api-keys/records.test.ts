@@ -7,12 +7,18 @@ import { FakeUpstream } from '@/lib/testing/upstream'
 import { faultyAnswer } from '@/lib/testing/upstream-faults'
 
 /** What reading the records in the store comes to; undefined: what it comes to. */
-const store = vi.hoisted(() => ({ reading: undefined as undefined | (() => Promise<never>), times: 0 }))
+const store = vi.hoisted(() => ({
+  reading: undefined as undefined | (() => Promise<never>),
+  times: 0,
+  rows: 0,
+}))
 vi.mock('@/lib/api-keys/records/record-store', async (importOriginal) => {
   const original = await importOriginal<typeof import('@/lib/api-keys/records/record-store')>()
-  const readRecordRows: typeof original.readRecordRows = (list) => {
+  const readRecordRows: typeof original.readRecordRows = async (...args) => {
     store.times++
-    return (store.reading ?? (() => original.readRecordRows(list)))()
+    const read = await (store.reading ?? (() => original.readRecordRows(...args)))()
+    store.rows += read.rows.length
+    return read
   }
   return { ...original, readRecordRows }
 })
@@ -47,6 +53,7 @@ beforeEach(async () => {
   recordOutcome(200)
   store.reading = undefined
   store.times = 0
+  store.rows = 0
   userId = `user_${people++}`
   await (await database()).delete(keyRecords)
   browser = await signIn(userId)
@@ -170,6 +177,41 @@ describe('the list', () => {
     await list(0)
     expect(store.times).toBe(2)
   })
+
+  it.each([150, 200, 201, 500])(
+    'of %i keys reads those of the first page right, and no more than 200 beside',
+    async (count) => {
+      const ids = Array.from({ length: count }, (_, index) => `key-${index + 1}`)
+      const [older, newer, replacesGone] = [ids.at(-1), ids.at(-3), ids.at(-4)] as [string, string, string]
+      const gone = ids.at(-5) ?? ''
+      const replaces: Record<string, string> = { [newer]: older, [replacesGone]: gone }
+      const now = new Date()
+      const row = (apiKeyId: string) => ({
+        ...{ ownerKind: 'partner' as const, ownerId: `partner_${people}`, holderId: userId },
+        ...{ apiKeyId, name: `Name of ${apiKeyId}`, origin: 'here' as const, scope: 'partner' },
+        ...{ replaces: replaces[apiKeyId], goneSince: apiKeyId === gone ? now : null },
+        ...{ firstSeenAt: now, lastSeenAt: now },
+      })
+      await (await database()).insert(keyRecords).values(ids.map(row))
+      const listed = [older, newer, replacesGone].map((apiKeyId) => ({
+        ...{ apiKeyId, partnerId: 'p', scope: 'partner', organization: null },
+        ...{ createdAtSeconds: null, expiresAtSeconds: null },
+      }))
+      upstream.answersJson(200, { ...emptyPage, apiKeys: listed, totalApiKeys: count, hasMoreResults: true })
+      const related = async (page: number) =>
+        (await list(page)).apiKeys.map(({ record }: { record: Record<string, string> }) => [
+          ...[record.name, record.replaces, record.replacedBy],
+        ])
+      const expected = [
+        [`Name of ${older}`, null, newer],
+        [`Name of ${newer}`, older, null],
+        [`Name of ${replacesGone}`, null, null],
+      ]
+      expect(await related(0)).toEqual(expected)
+      expect(store.rows).toBeLessThanOrEqual(201 + 3)
+      expect(await related(1)).toEqual(expected)
+    },
+  )
 
   it('does not wait for each page where the store hangs', async () => {
     store.reading = () => new Promise(() => undefined)

@@ -33,7 +33,7 @@ async function planSuccessor(session: OwnerSession, request: ReplaceRequest): Pr
     throw new ApiError('VALIDATION_FAILED', { message: unknownAccess })
   const expiresAtSeconds = await successorExpiry(request, replaced)
   await ensureRecord(listOf(session), replaced)
-  const record = (await readRecords(session))(apiKeyId)
+  const record = (await readRecords(session, [apiKeyId]))(apiKeyId)
   const { name = null, note = null, contact = null } = record ?? {}
   return { key: { clientOrganizationId, expiresAtSeconds }, texts: { name, note, contact }, replaced }
 }

@@ -18,7 +18,7 @@ export async function listWithRecords(session: OwnerSession, page: number): Prom
   const startedAtMs = performance.now()
   const recordsSoon = beginReadingRecords(session, page)
   const answer = await listApiKeys(session, page)
-  const records = await recordsSoon()
+  const records = await recordsSoon(answer.apiKeys.map(({ apiKeyId }) => apiKeyId))
   if (!answer.hasMore) noteEnd(session, answer, startedAtMs)
   return {
     ...answer,

@@ -19,7 +19,7 @@ export async function editRecord(
   if (!apiKey) throw new ApiError('NOT_FOUND', { message: notListed })
   await ensureRecord(listOf(session), apiKey)
   const isWritten = await writeTexts(session, apiKeyId, edit)
-  const record = (await readRecords(session))(apiKeyId)
+  const record = (await readRecords(session, [apiKeyId]))(apiKeyId)
   if (!record) throw new ApiError('NOT_FOUND', { message: notListed })
   // Who asks again after a lost answer finds what they wrote.
   if (!isWritten && !isSame(record, edit)) throw new ApiError('KEY_CHANGED', { details: record })

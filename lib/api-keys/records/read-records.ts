@@ -4,13 +4,16 @@ import { log } from '@/lib/log/log'
 import type { OwnerSession } from '@/lib/session/session-row'
 import { shareRead } from '@/lib/session/share-read'
 import { fewAtOnce } from '@/lib/store/few-at-once'
-import { listOf, type RecordRow, readRecordRows } from './record-store'
+import { listOf, type RecordRow, type RecordRows, readRecordRows } from './record-store'
 
 /** What the store knows of the keys of a list: of one of them by its id, null where it knows nothing. */
 export type Records = (apiKeyId: string) => KeyRecord | null
 
-export async function readRecords(session: OwnerSession): Promise<Records> {
-  const { rows, pending } = await readRecordRows(listOf(session))
+/** Of all keys of the list, or of these. */
+export const readRecords = async (session: OwnerSession, apiKeyIds?: string[]): Promise<Records> =>
+  toRecords(await readRecordRows(listOf(session), { apiKeyIds }))
+
+function toRecords({ rows, pending }: RecordRows): Records {
   const byId = new Map(rows.map((row) => [row.apiKeyId, row]))
   const successors = new Map(rows.map(({ apiKeyId, replaces }) => [replaces, apiKeyId]))
   return (apiKeyId) => {
@@ -32,31 +35,54 @@ export async function readRecords(session: OwnerSession): Promise<Records> {
 /** The pages of one reading share what the first of them asked for; the first asks anew, as a change may have been made before it. */
 const sharedForMs = 5_000
 const waitAtMostMs = 300
+/** So many records are read beside the first page. Where there are more, those of its keys alone are read after it. */
+const mostBeside = 200
 const few = fewAtOnce(3, { patienceMs: 1_000 })
 const givenUp = new WeakSet<Promise<unknown>>()
 
 /**
- * The same for a page of a list that is being asked for: begins at once, and returns a function to call when the page is there.
+ * The same for a page of a list that is being asked for: begins at once, and returns a function to call with its keys when the page is there.
  * That waits no more than 300 milliseconds, and answers null where the store does not answer in time, or fails: then the page comes
  * without records.
  */
-export function beginReadingRecords(session: OwnerSession, page: number): () => Promise<Records | null> {
-  const reading = shareRead(session, 'key records', () => few(() => readRecords(session)), {
+export function beginReadingRecords(
+  session: OwnerSession,
+  page: number,
+): (apiKeyIds: string[]) => Promise<Records | null> {
+  const isFirst = page === 0
+  const begun = shareRead(session, 'key records', () => beginReading(session), {
     rememberForMs: sharedForMs,
-    anew: page === 0,
+    anew: isFirst,
   })
-  const orNull = reading.catch((error) => {
-    log.warn({ err: error }, 'a page of keys comes without their records: the store failed')
-    return null
-  })
-  return async () => {
+  const orNull = (records: Promise<Records>) =>
+    records.catch((error) => {
+      log.warn({ err: error }, 'a page of keys comes without their records: the store failed')
+      return null
+    })
+  const all = isFirst ? undefined : orNull(begun.then(({ ofAll }) => ofAll()))
+  begun.catch(() => {})
+  return async (apiKeyIds) => {
     // The pages after one that waited in vain do not wait again.
-    if (givenUp.has(reading)) return null
-    const records = await soon(orNull)
+    if (givenUp.has(begun)) return null
+    const records = await soon(all ?? orNull(begun.then(({ ofKeys }) => ofKeys(apiKeyIds))))
     if (records !== 'late') return records
-    givenUp.add(reading)
+    givenUp.add(begun)
     log.warn({}, 'a page of keys comes without their records: the store is slow')
     return null
+  }
+}
+
+/** Of ten thousand records those of a page cost 4 ms of processor, and all of them 26. */
+async function beginReading(session: OwnerSession) {
+  const some = await few(() => readRecordRows(listOf(session), { most: mostBeside + 1 }))
+  const whole = some.rows.length <= mostBeside ? toRecords(some) : undefined
+  let all: Promise<Records> | undefined
+  return {
+    async ofAll() {
+      all ??= whole ? Promise.resolve(whole) : few(() => readRecords(session))
+      return all
+    },
+    ofKeys: async (apiKeyIds: string[]) => whole ?? few(() => readRecords(session, apiKeyIds)),
   }
 }
 
