@@ -1,10 +1,11 @@
+import { forgetKeys } from './stack/forget-keys'
 import { PersonWithoutBrowser } from './stack/person-without-browser'
 import { type SandboxControl, sandboxControl } from './stack/sandbox-control'
 import type { Stack } from './stack/stack'
 import { test as base, expect } from './stack-test'
 
 type TestFixtures = {
-  /** Control of this worker's sandbox, freshly reset. */
+  /** Control of this worker's sandbox, freshly reset; the dashboard has forgotten its former keys. */
   sandbox: SandboxControl
 }
 
@@ -14,6 +15,7 @@ export const test = base.extend<TestFixtures>({
     async ({ stack }, use) => {
       const sandbox = sandboxControl(stack.sandboxUrl)
       await sandbox.reset()
+      await forgetKeys(stack)
       await use(sandbox)
       if (sandbox.wasFaulted()) await recovered(stack, sandbox)
     },
