@@ -17,6 +17,6 @@ export function noteUpstreamTime(header: string | string[] | undefined): void {
   if (ms !== null) clock.aheadMs = ms - performance.now()
 }
 
-/** Upstream's time as its last answer said it, in milliseconds since 1970; that of this process until one did. */
-export const upstreamNowMs = (): number =>
-  clock.aheadMs === null ? Date.now() : performance.now() + clock.aheadMs
+/** Upstream's time as its last answer said it, in milliseconds since 1970; null until one did. */
+export const upstreamNowMs = (): number | null =>
+  clock.aheadMs === null ? null : performance.now() + clock.aheadMs

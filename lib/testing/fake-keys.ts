@@ -10,15 +10,17 @@ export type Answer = { status: number; body: unknown }
 /** What the Partner API does with the keys of one person: it lists, creates and deletes them, on one page. */
 export class FakeKeys {
   list: FakeKey[] = []
+  clockAheadMs = 0
   #made = 0
 
   reset() {
     this.list = []
+    this.clockAheadMs = 0
     this.#made = 0
   }
 
   add(key: Pick<FakeKey, 'clientOrganizationId' | 'expiresAtSeconds'>): FakeKey {
-    const made = { ...key, apiKeyId: `key-${++this.#made}`, createdAt: Math.floor(Date.now() / 1000) }
+    const made = { ...key, apiKeyId: `key-${++this.#made}`, createdAt: this.#nowSeconds() }
     this.list.push(made)
     return made
   }
@@ -42,7 +44,7 @@ export class FakeKeys {
   }
 
   #page() {
-    const createdAt = Math.floor(Date.now() / 1000)
+    const createdAt = this.#nowSeconds()
     const apiKeys = this.list.map((key) => ({
       createdAt,
       scope: key.clientOrganizationId === null ? 'partner' : 'client',
@@ -50,4 +52,6 @@ export class FakeKeys {
     }))
     return { apiKeys, totalApiKeys: apiKeys.length, currentPage: 0, pageSize: 100, hasMoreResults: false }
   }
+
+  #nowSeconds = () => Math.floor((Date.now() + this.clockAheadMs) / 1000)
 }

@@ -53,6 +53,11 @@ export class FakeUpstream {
     this.#keys.list = keys
   }
 
+  /** How far the clock is off by which it dates its keys and answers. */
+  set clockAheadMs(ms: number) {
+    this.#keys.clockAheadMs = ms
+  }
+
   /** Another program makes a key. */
   add: FakeKeys['add'] = (key) => this.#keys.add(key)
 
@@ -121,6 +126,7 @@ export class FakeUpstream {
     for await (const chunk of request) body += chunk
     const seen = { method: request.method ?? '', path: request.url ?? '', headers: request.headers, body }
     this.seen.push(seen)
+    response.setHeader('date', new Date(Date.now() + this.#keys.clockAheadMs).toUTCString())
     if (this.#answers) return this.#answers(seen, response)
     const call = `${seen.method} ${seen.path}`
     const fault = this.#faultOf(call)

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { exportJWK, generateKeyPair } from 'jose'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { makeDatabase } from '@/e2e/stack/make-database'
 import { fromStoreNow } from '@/lib/store/clock'
 import { routeParams, signedIn, testEnvironment } from '@/lib/testing/signed-in'
@@ -114,6 +114,37 @@ describe('a successor', () => {
     if (days === null) expect(apiKey.expiresAtSeconds).toBeNull()
     else expect(Math.abs(apiKey.expiresAtSeconds - nowSeconds - days * day)).toBeLessThan(600)
   })
+
+  it.each([25, -25])(
+    'lives as long by upstream’s clock, which is %i hours off, however often it is replaced',
+    async (hours) => {
+      const there = nowSeconds + hours * 3_600
+      old({ createdAt: there - 10 * day, expiresAtSeconds: there + 20 * day })
+      upstream.clockAheadMs = hours * 3_600_000
+      for (const replaced of ['old', 'key-1', 'key-2']) {
+        const { apiKey } = await (await replace(replaced)).json()
+        expect(Math.abs(apiKey.expiresAtSeconds - there - 30 * day)).toBeLessThan(60)
+      }
+    },
+  )
+
+  // PGlite has the clock of its process.
+  it.runIf(process.env.TEST_DATABASE_URL).each([25, -25])(
+    'ends in the future by the store’s clock, where that of the process is %i hours off',
+    async (hours) => {
+      old()
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + hours * 3_600_000 })
+      try {
+        expect(await codeOf(await replace('old', { expiresAtSeconds: nowSeconds - 60 }))).toBe(
+          'VALIDATION_FAILED',
+        )
+        expect(upstream.count(post)).toBe(0)
+        expect(await codeOf(await replace('old', { expiresAtSeconds: nowSeconds + 3_600 }))).toBe(201)
+      } finally {
+        vi.useRealTimers()
+      }
+    },
+  )
 
   it('is one for one press, and answers the same when it is asked for again', async () => {
     old()

@@ -86,7 +86,8 @@ const slackMs = 300_000
 function isAsAskedFor(key: ApiKey, creation: Creation): boolean {
   const { clientOrganizationId, expiresAt, ageMs, busyForMs } = creation
   const expiresAtSeconds = expiresAt === null ? null : expiresAt.getTime() / 1000
-  const keyAgeMs = key.createdAtSeconds === null ? ageMs : upstreamNowMs() - key.createdAtSeconds * 1000
+  const keyAgeMs =
+    key.createdAtSeconds === null ? ageMs : (upstreamNowMs() ?? Date.now()) - key.createdAtSeconds * 1000
   return (
     (key.clientOrganization?.id ?? null) === clientOrganizationId &&
     key.expiresAtSeconds === expiresAtSeconds &&

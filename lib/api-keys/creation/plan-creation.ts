@@ -7,14 +7,18 @@ import { ensureRecord, listOf } from '@/lib/api-keys/records/record-store'
 import type { ApiKey, CreateApiKey, CreateRequest, KeyTexts, ReplaceRequest } from '@/lib/api-keys/schema'
 import { keysOf } from '@/lib/api-keys/upstream/keys-of'
 import { ApiError } from '@/lib/http/api-error'
+import { upstreamNowMs } from '@/lib/partner-api/upstream-clock'
 import type { OwnerSession } from '@/lib/session/session-row'
 import { readStoreClockMs } from '@/lib/store/read-clock'
 
 /** What is to be created. `replaced`: the key that it is the successor of. */
 export type Plan = { key: CreateApiKey; texts: KeyTexts; replaced: ApiKey | null }
 
-/** Throws `ApiError`. A length is counted by the store's clock: that of this process may be hours off, and the key would end hours early or late. */
+/** Throws `ApiError`. A length that is named is counted by the store's clock: that of this process may be hours off, and the key would end hours early or late. */
 export async function planCreation(session: OwnerSession, request: CreateRequest): Promise<Plan> {
+  const named = 'expiresAtSeconds' in request ? (request.expiresAtSeconds ?? null) : null
+  if (named !== null && named <= (await storeSeconds()))
+    throw new ApiError('VALIDATION_FAILED', { fields: { expiresAtSeconds: 'Choose a time in the future.' } })
   if ('replaces' in request) return planSuccessor(session, request)
   const { clientOrganizationId, name = null, note = null, contact = null } = request
   if (!keysOf(session.owner).mayBeFor(clientOrganizationId)) throw new ApiError('VALIDATION_FAILED')
@@ -51,7 +55,9 @@ async function successorExpiry(
       message: unknownLength,
       fields: { expiresAtSeconds: unknownLength },
     })
-  return (await storeSeconds()) + lengthSeconds
+  // It was created by upstream's clock: counted from another one, each successor would live longer than the one before, or shorter.
+  const nowMs = upstreamNowMs()
+  return (nowMs === null ? await storeSeconds() : Math.floor(nowMs / 1000)) + lengthSeconds
 }
 
 const storeSeconds = async () => Math.floor((await readStoreClockMs()) / 1000)
