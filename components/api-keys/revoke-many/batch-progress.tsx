@@ -35,9 +35,9 @@ function reasonOf(error: unknown): string {
 }
 
 function SecondsLeft({ untilMs }: { untilMs: number }) {
-  const [nowMs, setNowMs] = useState(() => Date.now())
+  const [nowMs, setNowMs] = useState(() => performance.now())
   useEffect(() => {
-    const timer = setInterval(() => setNowMs(Date.now()), 500)
+    const timer = setInterval(() => setNowMs(performance.now()), 500)
     return () => clearInterval(timer)
   }, [])
   const seconds = Math.max(0, Math.ceil((untilMs - nowMs) / 1000))

@@ -75,7 +75,7 @@ export const states: State[] = [
   dialog('revoke-many-dialog-waiting', {
     phase: 'running',
     rows: rows(30, done),
-    wait: { untilMs: Date.now() + 20_000, error: rateLimited },
+    wait: { untilMs: performance.now() + 20_000, error: rateLimited },
   }),
   dialog('revoke-many-dialog-stopping', { phase: 'stopping', rows: rows(30, [...done, ...running]) }),
   dialog('revoke-many-dialog-stopped', { phase: 'ended', rows: rows(30, done) }),

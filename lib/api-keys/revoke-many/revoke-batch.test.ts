@@ -69,7 +69,7 @@ describe('waits', () => {
     const over = batch.run()
     await vi.advanceTimersByTimeAsync(150)
     const askedBefore = asked.length
-    expect(batch.read().wait).toMatchObject({ untilMs: Date.now() - 50 + 20_000, error: limited })
+    expect(batch.read().wait).toMatchObject({ untilMs: performance.now() - 50 + 20_000, error: limited })
     await vi.advanceTimersByTimeAsync(19_900)
     expect(asked.length - askedBefore, 'what was under way has ended').toBe(0)
     await vi.advanceTimersByTimeAsync(21_000)
@@ -77,6 +77,23 @@ describe('waits', () => {
     expect(count(batch).revoked).toBe(12)
     expect(asked.filter((id) => id === 'key_1')).toHaveLength(3)
   })
+
+  it.each([25, -25])(
+    'no longer and no shorter where the clock is set by %i hours meanwhile',
+    async (hours) => {
+      const { revoke, asked } = upstream({ key_1: [limited] })
+      const batch = new RevokeBatch(keys(12), revoke)
+      const over = batch.run()
+      await vi.advanceTimersByTimeAsync(150)
+      const askedBefore = asked.length
+      vi.setSystemTime(Date.now() + hours * 3_600_000)
+      await vi.advanceTimersByTimeAsync(19_900)
+      expect(asked.length - askedBefore).toBe(0)
+      await vi.advanceTimersByTimeAsync(2_000)
+      await over
+      expect(count(batch).revoked).toBe(12)
+    },
+  )
 
   it('while there is no connection, however long', async () => {
     const { revoke } = upstream({ key_0: Array.from({ length: 20 }, () => error('OFFLINE', 503)) })

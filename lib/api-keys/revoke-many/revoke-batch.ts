@@ -13,7 +13,7 @@ export type BatchState = {
   rows: readonly BatchRow[]
   /** `stopping`: what is under way is waited for, and nothing new is begun. */
   phase: 'ready' | 'running' | 'stopping' | 'ended'
-  /** Until when (Unix milliseconds) nothing is begun, and why. */
+  /** Until when nothing is begun, by `performance.now()`: clocks are set, and a day may go by. And why. */
   wait: { untilMs: number; error: unknown } | null
   /** Why it ended before it was through, where nobody pressed for that. */
   stoppedBy?: unknown
@@ -134,7 +134,7 @@ export class RevokeBatch {
   }
 
   #waitFor(ms: number, error: unknown) {
-    const untilMs = Date.now() + ms
+    const untilMs = performance.now() + ms
     if (this.#state.phase === 'running' && untilMs > (this.#state.wait?.untilMs ?? 0))
       this.#set({ wait: { untilMs, error } })
   }
@@ -143,7 +143,7 @@ export class RevokeBatch {
     for (;;) {
       const { wait, phase } = this.#state
       if (!wait || phase !== 'running') return
-      const leftMs = wait.untilMs - Date.now()
+      const leftMs = wait.untilMs - performance.now()
       if (leftMs <= 0) return this.#set({ wait: null })
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, leftMs)
