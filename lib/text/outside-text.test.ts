@@ -19,6 +19,7 @@ describe('a text from outside', () => {
     ['control characters', 'A\u0000\u001b[31mB', 'A [31mB'],
     ['white space of all kinds', '\u00a0 Acme\u3000\u2003Corp\t', 'Acme Corp'],
     ['half a character', 'A\ud800', 'A\ufffd'],
+    ['what is blank and nothing else', '\u2800 \u2800\u{1d159}\u3164', ''],
   ])('loses %s', (_, text, shown) => expect(shownText(text)).toBe(shown))
 
   it.each([
@@ -30,6 +31,7 @@ describe('a text from outside', () => {
     '👩‍💻 Studio ❤️',
     'क्\u200dष',
     "O'Brien – Café",
+    '⠅⠑⠽⠀⠁',
   ])('keeps %s as it was written', (name) => expect(shownText(name)).toBe(name))
 
   it('holds nothing that turns or hides a text, whatever it held', () => {

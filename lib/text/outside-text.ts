@@ -9,18 +9,23 @@ const idleJoiner =
 const idleSelector =
   /(?<![\p{Extended_Pictographic}\p{Script=Han}\p{Script=Mongolian}])\p{Variation_Selector}/gu
 
+/** Letters of Braille and of music without a dot or a note: they have a width, and nothing else. */
+const blanks = /^[\s\u2800\u{1d159}]*$/u
+
 /**
- * A text from outside, fit to be shown: on one line, without control characters and without marks that nobody sees. What
- * people wrote to be read stays as it is.
+ * A text from outside, fit to be shown: on one line, without control characters and without marks that nobody sees; empty where
+ * nothing of it is seen. What people wrote to be read stays as it is.
  */
-export const shownText = (text: string): string =>
-  text
+export function shownText(text: string): string {
+  const shown = text
     .toWellFormed()
     .replace(unseen, '')
     .replace(idleJoiner, '')
     .replace(idleSelector, '')
     .replace(/[\p{Cc}\p{Z}]+/gu, ' ')
     .trim()
+  return blanks.test(shown) ? '' : shown
+}
 
 /** A name as people compare names: case, width, accents and white space do not tell two apart. */
 export const foldedName = (name: string): string =>
