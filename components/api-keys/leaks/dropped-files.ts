@@ -11,7 +11,7 @@ export const sourceOfText = (text: string): LeakSource => ({
   data: new TextEncoder().encode(text).buffer as ArrayBuffer,
 })
 
-/** What was dropped: files, all that is in folders, or text. Must be called in the handler of the event: later its data is gone. */
+/** What was dropped: files, all that is in folders, or text; what can’t be opened is among it, to be told of. Must be called in the handler of the event: later its data is gone. */
 export async function droppedSources(data: DataTransfer): Promise<LeakSource[]> {
   const entries = [...data.items].flatMap((item) => item.webkitGetAsEntry() ?? [])
   const text = data.getData('text/plain')
@@ -26,16 +26,17 @@ async function addEntry(entry: FileSystemEntry, sources: LeakSource[]): Promise<
     const file = await new Promise<File | null>((resolve) =>
       (entry as FileSystemFileEntry).file(resolve, () => resolve(null)),
     )
-    if (file) sources.push({ name: entry.fullPath.slice(1) || file.name, data: file })
+    sources.push({ name: entry.fullPath.slice(1) || entry.name, data: file })
     return
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader()
   for (;;) {
     // A folder comes in parts; an empty one is the end.
-    const part = await new Promise<FileSystemEntry[]>((resolve) =>
-      reader.readEntries(resolve, () => resolve([])),
+    const part = await new Promise<FileSystemEntry[] | null>((resolve) =>
+      reader.readEntries(resolve, () => resolve(null)),
     )
-    if (part.length === 0) return
+    if (!part) sources.push({ name: `${entry.fullPath.slice(1)}/`, data: null })
+    if (!part?.length) return
     for (const inner of part) await addEntry(inner, sources)
   }
 }

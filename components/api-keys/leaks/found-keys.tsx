@@ -43,7 +43,7 @@ export function FoundKeys({
             </KeyLine>
             <ul className="grid grid-cols-1 gap-2">
               {places.slice(0, mostFiles).map((found) => (
-                <li key={found.path.join('\n')} className="min-w-0">
+                <li key={[...found.path, found.places[0]?.line === 0].join('\n')} className="min-w-0">
                   <PlaceInFile found={found} />
                 </li>
               ))}
@@ -72,7 +72,7 @@ function PlaceInFile({ found: { id, path, count, whole, places } }: { found: Fou
         {places.map(({ line, column, before, base64 }) => (
           <li key={`${line}:${column}`} className="rounded-md bg-subtle px-2 py-1 wrap-anywhere">
             <span className="text-muted">
-              {`Line ${line}, column ${column}${base64 ? ', in Base64' : ''}: `}
+              {`${line === 0 ? 'In the name' : `Line ${line}, column ${column}`}${base64 ? ', in Base64' : ''}: `}
             </span>
             <code translate="no">{before + shortId(id)}</code>
           </li>

@@ -1,5 +1,5 @@
 import { type IdIndex, indexIds } from './id-scanner'
-import { lookThrough } from './look-through'
+import { type LookReport, lookThrough } from './look-through'
 import type { Found, FromWorker, LeakSource, Progress, Skipped, ToWorker } from './messages'
 import { type Bytes, bytesInMemory, bytesOfBlob } from './pieces'
 
@@ -31,20 +31,25 @@ scope.onmessage = ({ data }) => {
   if (isIdle) void lookThroughAll()
 }
 
+const report: LookReport = {
+  onFindings: (path, findings) => {
+    for (const finding of findings) found.push({ ...finding, path })
+  },
+  onSkipped: (path, reason) => {
+    skipped.push({ path, reason })
+  },
+}
+
+const bytesOf = (data: Blob | ArrayBuffer) =>
+  data instanceof Blob ? bytesOfBlob(data) : bytesInMemory(new Uint8Array(data))
+
 async function lookThroughAll() {
   for (let source = waiting[0]; source; waiting.shift(), source = waiting[0]) {
     const { name, data } = source
     progress.name = name
     const before = progress.readBytes
-    const bytes = data instanceof Blob ? bytesOfBlob(data) : bytesInMemory(new Uint8Array(data))
-    await lookThrough(name, counted(bytes), index, {
-      onFindings: (path, findings) => {
-        for (const finding of findings) found.push({ ...finding, path })
-      },
-      onSkipped: (path, reason) => {
-        skipped.push({ path, reason })
-      },
-    })
+    if (data) await lookThrough(name, counted(bytesOf(data)), index, report)
+    else report.onSkipped([name], 'unreadable')
     progress.readBytes = before + sizeOf(source)
     progress.files++
     say(false)
@@ -72,4 +77,4 @@ function say(done: boolean) {
   skipped = []
 }
 
-const sizeOf = ({ data }: LeakSource) => (data instanceof Blob ? data.size : data.byteLength)
+const sizeOf = ({ data }: LeakSource) => (data instanceof Blob ? data.size : (data?.byteLength ?? 0))

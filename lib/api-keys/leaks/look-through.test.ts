@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib'
+import { deflateSync, gzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
 import { zip } from '@/lib/testing/zip'
 import { indexIds } from './id-scanner'
@@ -96,7 +96,7 @@ it('opens ZIP and gzip files, one within the other, and says where', async () =>
 })
 
 it('says what it could not look through, and goes on', async () => {
-  const deep = [1, 2, 3, 4].reduce((data) => zip([{ path: 'x.zip', data }]), log as Buffer)
+  const deep = [1, 2, 3, 4, 5].reduce((data) => zip([{ path: 'x.zip', data }]), log as Buffer)
   const data = zip([
     { path: 'secret.txt', data: log, encrypted: true },
     { path: 'new.txt', data: log, method: 93 },
@@ -113,8 +113,90 @@ it('says what it could not look through, and goes on', async () => {
     'all.zip > picture.png format',
     '3f9a all.zip > last.log:2:9 1 whole',
   ])
-  expect(await look(bytesOf(deep))).toEqual(['file > x.zip > x.zip > x.zip too deep'])
+  expect(await look(bytesOf(deep))).toEqual(['file > x.zip > x.zip > x.zip > x.zip too deep'])
   expect(await look(bytesOf(data.subarray(0, -10)))).toEqual(['file damaged'])
+})
+
+/** A tar archive as programs write them, without checksums. */
+function tar(files: Record<string, Buffer>): Buffer {
+  const parts = Object.entries(files).flatMap(([path, data]) => {
+    const header = Buffer.alloc(512)
+    header.write(path)
+    header.write(`${data.length.toString(8).padStart(11, '0')} `, 124)
+    header.write('ustar\0' + '00', 257)
+    return [header, data, Buffer.alloc((512 - (data.length % 512)) % 512)]
+  })
+  return Buffer.concat([...parts, Buffer.alloc(1_024)])
+}
+
+const whole = (path: string) => `3f9a ${path}:2:9 1 whole`
+const archive = tar({
+  'a.log': log,
+  'folder/': Buffer.alloc(0),
+  'b.log.1.gz': gzipSync(log),
+  'long.log': Buffer.concat([log, Buffer.alloc(3_000_000, 'x\n')]),
+  'c.zip': zip([{ path: 'd.log', data: log }]),
+})
+const inArchive = ['a.log', 'b.log.1.gz', 'long.log', 'c.zip > d.log'].map((path) => whole(`file > ${path}`))
+// More than is unpacked at once, and no two lines alike.
+const lines = Buffer.from(Array.from({ length: 200_000 }, (_, line) => `line ${line * 7_919}\n`).join(''))
+const atEnd = gzipSync(Buffer.concat([lines, log]))
+
+it.each<[what: string, data: Buffer, expected: string[]]>([
+  [
+    'each of several gzip files in one',
+    Buffer.concat([gzipSync('no'), gzipSync(log), gzipSync('no')]),
+    [whole('file')],
+  ],
+  [
+    'a gzip file with something behind it',
+    Buffer.concat([gzipSync(log), Buffer.from('something else')]),
+    [whole('file'), 'file damaged'],
+  ],
+  [
+    'what stands before the damage',
+    gzipSync(Buffer.concat([log, lines])).subarray(0, -10_000),
+    [whole('file'), 'file damaged'],
+  ],
+  ['what stands at the end', atEnd, ['3f9a file:200002:9 1 whole']],
+  [
+    'that too, with something behind it',
+    Buffer.concat([atEnd, Buffer.alloc(9)]),
+    ['3f9a file:200002:9 1 whole', 'file damaged'],
+  ],
+  ['what git keeps', deflateSync(log), [whole('file')]],
+  ['packs of git', Buffer.from('PACK\0\0\0\x02'), ['file format']],
+  ['tar', archive, inArchive],
+  ['tar within gzip', gzipSync(archive), inArchive],
+  ['tar that was cut', archive.subarray(0, 1_500), [whole('file > a.log'), 'file damaged']],
+  [
+    'tar with a size that is none',
+    Buffer.concat([archive.subarray(0, 124), Buffer.from('zzzz'), archive.subarray(128)]),
+    ['file damaged'],
+  ],
+])('opens %s', async (_, data, expected) => {
+  expect(await look(bytesOf(data))).toEqual(expected)
+})
+
+it('tells when the list of a ZIP file can’t be read to its end', async () => {
+  const data = zip([
+    { path: 'a.log', data: log },
+    { path: 'b.log', data: log },
+  ])
+  const second = data.lastIndexOf('PK\x01\x02')
+  data.write('XXXX', second)
+  expect(await look(bytesOf(data))).toEqual([whole('file > a.log'), 'file damaged'])
+})
+
+it('finds ids in the names of files, and shows no key that is one', async () => {
+  const data = Buffer.from('nothing')
+  const name = `key-${id}.txt`
+  expect(await look(bytesOf(data), name)).toEqual([`3f9a ${name}:0:5 1 id`])
+  const archived = zip([{ path: `${id}${secret}.log`, data }])
+  expect(await look(bytesOf(archived), 'a.zip')).toEqual(['3f9a a.zip > ….log:0:1 1 whole'])
+  expect(await look(bytesOf(tar({ [name]: data })), 'a.tar')).toEqual([`3f9a a.tar > ${name}:0:5 1 id`])
+  const reversed = zip([{ path: '\u202egol.a', data: log }])
+  expect(await look(bytesOf(reversed), 'a.zip')).toEqual([whole('a.zip > gol.a')])
 })
 
 it('stops where an archive unpacks to more than it looks through', async () => {

@@ -1,7 +1,20 @@
 import { brandedError } from '@/lib/branded-error'
+import { shownText } from '@/lib/text/outside-text'
+import { holdsToken } from '@/lib/text/token-in-text'
 import type { IdIndex } from './id-scanner'
-import { type Bytes, bytesInMemory, DamagedData, type Pieces, piecesOf, unpacked } from './pieces'
+import { masked } from './masked'
+import {
+  type Bytes,
+  bytesInMemory,
+  DamagedData,
+  joined,
+  type Pieces,
+  piecesOf,
+  unpacked,
+  withLongFirst,
+} from './pieces'
 import { type Finding, TextScan } from './text-scan'
+import { isTar, tarEntries } from './untar'
 import { inflated, packedBytesOf, zipEntries } from './unzip'
 
 /** Why something was not looked through, or not to its end. */
@@ -16,7 +29,7 @@ export type LookReport = {
 const megabyte = 1024 * 1024
 /** A bomb of a few kilobytes unpacks to petabytes. */
 export const limits = {
-  levels: 3,
+  levels: 4,
   /** Of one file with all that is in it. */
   unpackedBytes: 4096 * megabyte,
   entries: 100_000,
@@ -34,7 +47,8 @@ export async function lookThrough(
   report: LookReport,
 ): Promise<void> {
   const look = new Look(index, report)
-  await look.orSkip([name], () => look.into([name], piecesOf(bytes), bytes, 0))
+  const path = look.name([], name)
+  await look.orSkip(path, () => look.into(path, piecesOf(bytes), bytes, 0))
 }
 
 class Look {
@@ -55,12 +69,12 @@ class Look {
 
   /** `bytes`: the same as `pieces`, where any part can be read. */
   async into(path: string[], pieces: Pieces, bytes: Bytes | null, level: number): Promise<void> {
-    const iterator = pieces[Symbol.asyncIterator]()
+    const iterator = withLongFirst(pieces, firstBytes)[Symbol.asyncIterator]()
     try {
       const { value: first } = await iterator.next()
       if (first) await this.#intoKind(path, first, piecesFrom(first, iterator), bytes, level)
     } finally {
-      await iterator.return?.()
+      await iterator.return?.(undefined)
     }
   }
 
@@ -69,7 +83,9 @@ class Look {
     if (kind === 'text') return this.#scan(path, all)
     if (kind === 'closed') return this.report.onSkipped(path, 'format')
     if (level === limits.levels) return this.report.onSkipped(path, 'too deep')
-    if (kind === 'gzip') return this.into(path, this.#counted(unpacked(all, 'gzip')), null, level + 1)
+    if (kind === 'gzip' || kind === 'zlib')
+      return this.into(path, this.#counted(unpacked(all, kind)), null, level + 1)
+    if (kind === 'tar') return this.#intoTar(path, all, level + 1)
     await this.#intoZip(path, bytes ?? bytesInMemory(await collected(all)), level + 1)
   }
 
@@ -84,10 +100,30 @@ class Look {
     }
   }
 
+  /** A name may hold an id, as the text of a file does. */
+  name(path: string[], name: string): string[] {
+    const scan = new TextScan(this.index, { isName: true })
+    scan.add(new TextEncoder().encode(name))
+    scan.end()
+    const shown = shownText(name)
+    const named = [...path, holdsToken(shown) ? masked(shown) : shown]
+    if (scan.findings.size > 0) this.report.onFindings(named, scan.findings.values())
+    return named
+  }
+
+  async #intoTar(path: string[], pieces: Pieces, level: number) {
+    let entries = 0
+    for await (const entry of tarEntries(pieces)) {
+      if (++entries > limits.entries) throw new TooLarge()
+      const inner = this.name(path, entry.path)
+      await this.orSkip(inner, () => this.into(inner, entry.pieces, null, level))
+    }
+  }
+
   async #intoZip(path: string[], bytes: Bytes, level: number) {
-    const entries = await zipEntries(bytes)
+    const { entries, isWhole } = await zipEntries(bytes)
     for (const entry of entries.slice(0, limits.entries)) {
-      const inner = [...path, entry.path]
+      const inner = this.name(path, entry.path)
       if (entry.encrypted) this.report.onSkipped(inner, 'encrypted')
       else if (entry.method !== 0 && entry.method !== 8) this.report.onSkipped(inner, 'format')
       else
@@ -100,6 +136,7 @@ class Look {
       if (this.#unpackedBytes > limits.unpackedBytes) throw new TooLarge()
     }
     if (entries.length > limits.entries) throw new TooLarge()
+    if (!isWhole) throw new DamagedData()
   }
 
   async *#counted(pieces: Pieces): Pieces {
@@ -124,27 +161,23 @@ async function* piecesFrom(
 }
 
 async function collected(pieces: Pieces): Promise<Uint8Array<ArrayBuffer>> {
-  const parts: Uint8Array<ArrayBuffer>[] = []
+  const parts: Uint8Array[] = []
   let size = 0
   for await (const piece of pieces) {
     size += piece.length
     if (size > limits.inMemoryBytes) throw new TooLarge()
     parts.push(piece)
   }
-  const whole = new Uint8Array(size)
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
+  return joined(parts)
 }
 
 /** By their first bytes: names lie. What is packed or drawn in `closed` kinds would be looked through in vain. */
-const signatures: [kind: 'zip' | 'gzip' | 'closed', hex: string[]][] = [
+const signatures: [kind: 'zip' | 'gzip' | 'zlib' | 'closed', hex: string[]][] = [
   ['zip', ['504b0304', '504b0506', '504b0708']],
   ['gzip', ['1f8b']],
-  // 7z, RAR, xz, Zstandard, bzip2, PDF, PNG, JPEG, GIF.
+  // What git keeps of each file.
+  ['zlib', ['7801', '789c', '78da']],
+  // 7z, RAR, xz, Zstandard, bzip2, LZ4, compress, packs of git, Parquet, cabinets, PDF, PNG, JPEG, GIF.
   [
     'closed',
     [
@@ -153,6 +186,11 @@ const signatures: [kind: 'zip' | 'gzip' | 'closed', hex: string[]][] = [
       'fd377a585a00',
       '28b52ffd',
       '425a68',
+      '04224d18',
+      '1f9d',
+      '5041434b00',
+      '50415231',
+      '4d534346',
       '255044462d',
       '89504e47',
       'ffd8ff',
@@ -161,7 +199,11 @@ const signatures: [kind: 'zip' | 'gzip' | 'closed', hex: string[]][] = [
   ],
 ]
 
-function kindOf(first: Uint8Array): 'text' | 'zip' | 'gzip' | 'closed' {
+/** So much of a file says which kind it is. */
+const firstBytes = 512
+
+function kindOf(first: Uint8Array): 'text' | 'tar' | (typeof signatures)[number][0] {
+  if (isTar(first)) return 'tar'
   const start = Array.from(first.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('')
   return signatures.find(([, starts]) => starts.some((hex) => start.startsWith(hex)))?.[0] ?? 'text'
 }

@@ -3,8 +3,8 @@ import type { Finding } from './text-scan'
 
 // What the page and its worker say to each other. No message of the worker has a piece of a file that could be a secret.
 
-/** A file, or text that was pasted, whose bytes are handed over. */
-export type LeakSource = { name: string; data: Blob | ArrayBuffer }
+/** A file, or text that was pasted, whose bytes are handed over; null where the browser could not open it. */
+export type LeakSource = { name: string; data: Blob | ArrayBuffer | null }
 
 export type ToWorker = { ids: string[] } | { sources: LeakSource[] }
 

@@ -1,3 +1,4 @@
+import { Gunzip, Inflate, Unzlib } from 'fflate'
 import { brandedError } from '@/lib/branded-error'
 
 /** Bytes of which any part can be read: a file, or something unpacked. */
@@ -41,33 +42,63 @@ export async function* piecesOf({ size, read }: Bytes): Pieces {
 /** Packed data that can't be unpacked to its end. */
 export class DamagedData extends brandedError('DamagedData') {}
 
-/** What is packed in `pieces`, unpacked by the browser itself. Throws `DamagedData`, or what `pieces` throw. */
-export async function* unpacked(pieces: Pieces, format: 'gzip' | 'deflate-raw'): Pieces {
-  const source = pieces[Symbol.asyncIterator]()
-  let failure: unknown
-  const packed = new ReadableStream<BufferSource>({
-    async pull(controller) {
-      try {
-        const { done, value } = await source.next()
-        if (done) controller.close()
-        else controller.enqueue(value)
-      } catch (error) {
-        failure = error
-        throw error
-      }
-    },
+const unpackers = { gzip: Gunzip, zlib: Unzlib, deflate: Inflate }
+
+/** So much is unpacked at once: a thousand times as much at most, which has to fit in memory, and is lost where it is damaged. */
+const packedBytes = 16 * 1024
+
+/**
+ * What is packed in `pieces`. Not by the browser’s `DecompressionStream`: that ends with the first of several gzip members that follow
+ * each other, and keeps to itself what it unpacked before an error. Throws `DamagedData`, or what `pieces` throw.
+ */
+export async function* unpacked(pieces: Pieces, format: keyof typeof unpackers): Pieces {
+  const ready: Uint8Array<ArrayBuffer>[] = []
+  const unpacker = new unpackers[format]((piece) => {
+    if (piece.length > 0) ready.push(piece as Uint8Array<ArrayBuffer>)
   })
-  const reader = packed.pipeThrough(new DecompressionStream(format)).getReader()
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return
-      yield value as Uint8Array<ArrayBuffer>
+  function* take(packed: Uint8Array, isLast: boolean) {
+    let failure: DamagedData | undefined
+    try {
+      unpacker.push(packed, isLast)
+    } catch (cause) {
+      failure = new DamagedData(undefined, { cause })
     }
-  } catch (cause) {
-    throw failure ?? new DamagedData(undefined, { cause })
-  } finally {
-    void reader.cancel().catch(() => undefined)
-    await source.return?.()
+    yield* ready.splice(0)
+    if (failure) throw failure
   }
+  for await (const piece of pieces)
+    for (let from = 0; from < piece.length; from += packedBytes)
+      yield* take(piece.subarray(from, from + packedBytes), false)
+  yield* take(new Uint8Array(), true)
+}
+
+/** The same pieces, the first of them at least `bytes` long unless there is no more: it tells what kind of file it is. */
+export async function* withLongFirst(pieces: Pieces, bytes: number): Pieces {
+  let first: Uint8Array<ArrayBuffer> | null = new Uint8Array()
+  try {
+    for await (const piece of pieces) {
+      if (!first) {
+        yield piece
+        continue
+      }
+      first = joined([first, piece])
+      if (first.length < bytes) continue
+      const long = first
+      first = null
+      yield long
+    }
+  } finally {
+    // Also what came before an error.
+    if (first && first.length > 0) yield first
+  }
+}
+
+export function joined(parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((size, { length }) => size + length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
 }

@@ -2,7 +2,7 @@ import { Base64Scanner } from './base64-scanner'
 import { type Hit, type IdIndex, IdScanner } from './id-scanner'
 import { masked } from './masked'
 
-/** Where an id stands. `line` and `column` count from 1; `before` is what stands before it on its line, cut and masked. */
+/** Where an id stands. `line` and `column` count from 1, line 0 is the name of the file; `before` is what stands before it on its line, cut and masked. */
 export type Place = { line: number; column: number; before: string; base64: boolean }
 
 /** What one text says of one key. */
@@ -26,9 +26,10 @@ export class TextScan {
   /** The end of what was read, and the piece that came last. */
   #text = new Uint8Array()
   /** The offset of its first byte, and which line and column that is. */
-  #start: Start = { offset: 0, line: 1, column: 1 }
+  #start: Start
 
-  constructor(index: IdIndex) {
+  constructor(index: IdIndex, { isName = false } = {}) {
+    this.#start = { offset: 0, line: isName ? 0 : 1, column: 1 }
     this.#plain = new IdScanner(index, (hit) => this.#hits.push({ ...hit, base64: false }))
     this.#base64 = new Base64Scanner(index, (hit) => this.#hits.push({ ...hit, base64: true }))
   }

@@ -16,6 +16,8 @@ const endSignature = 0x06054b50
 const end64Signature = 0x06064b50
 const locator64Signature = 0x07064b50
 const entrySignature = 0x02014b50
+/** What follows the entries of a list that is signed. */
+const signedSignature = 0x05054b50
 const localSignature = 0x04034b50
 const endBytes = 22
 const locator64Bytes = 20
@@ -25,13 +27,14 @@ const longestComment = 0xffff
 const mostListBytes = 64 * 1024 * 1024
 const inExtra = 0xffffffff
 
-export async function zipEntries(bytes: Bytes): Promise<ZipEntry[]> {
+/** `isWhole`: the list could be read to its end. */
+export async function zipEntries(bytes: Bytes): Promise<{ entries: ZipEntry[]; isWhole: boolean }> {
   const { offset, size, shift } = await findList(bytes)
   if (size > mostListBytes || offset < 0 || offset + size > bytes.size) throw new DamagedData()
   const list = viewOf(await bytes.read(offset, offset + size))
   const entries: ZipEntry[] = []
-  for (let at = 0; at + entryBytes <= size; ) {
-    if (list.getUint32(at, true) !== entrySignature) break
+  let at = 0
+  while (at + entryBytes <= size && list.getUint32(at, true) === entrySignature) {
     const nameBytes = list.getUint16(at + 28, true)
     const extraBytes = list.getUint16(at + 30, true)
     const next = at + entryBytes + nameBytes + extraBytes + list.getUint16(at + 32, true)
@@ -47,7 +50,11 @@ export async function zipEntries(bytes: Bytes): Promise<ZipEntry[]> {
     })
     at = next
   }
-  return entries.filter(({ path, packedBytes }) => !path.endsWith('/') || packedBytes > 0)
+  const isWhole = at === size || (at + 4 <= size && list.getUint32(at, true) === signedSignature)
+  return {
+    entries: entries.filter(({ path, packedBytes }) => !path.endsWith('/') || packedBytes > 0),
+    isWhole,
+  }
 }
 
 /** What an entry packs, in its own bytes: those of a stored one can be read in any order. */
@@ -60,7 +67,7 @@ export async function packedBytesOf(bytes: Bytes, { offset, packedBytes }: ZipEn
   return partOf(bytes, from, packedBytes)
 }
 
-export const inflated = (packed: Bytes): Pieces => unpacked(piecesOf(packed), 'deflate-raw')
+export const inflated = (packed: Bytes): Pieces => unpacked(piecesOf(packed), 'deflate')
 
 /** `shift`: how much stands before what the offsets count from. */
 async function findList(bytes: Bytes): Promise<{ offset: number; size: number; shift: number }> {
