@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
-import { apiKeysScreen } from '../screens/api-keys-screen'
+import { apiKeysScreen, revokeManyDialog } from '../screens/api-keys-screen'
 import { clientsScreen } from '../screens/clients-screen'
+import { editDialog, keyScreen, replaceDialog } from '../screens/key-screen'
+import { leaksScreen } from '../screens/leaks-screen'
 import { ownerSwitcher } from '../screens/owner-switcher'
 import type { Person } from '../screens/sign-in'
 import { teamScreen } from '../screens/team-screen'
@@ -17,8 +19,12 @@ type Picture = {
   show(page: Page): Promise<unknown>
 }
 
-/** In this order, over the same data: the key that one creates is on those after it. */
+const some = seededKeyId('olivia-one-client')
+const others = [seededKeyId('olivia-expires-soon'), seededKeyId('olivia-never-expires')]
+
+/** In this order, over the same data: names that are written and keys that are made are on those after it. */
 export const pictures: Picture[] = [
+  { name: 'edit-key', show: writeNames },
   { name: 'api-keys-light', show: showKeys },
   { name: 'api-keys-dark', dark: true, show: showKeys },
   { name: 'api-keys-phone', onPhone: true, show: showKeys },
@@ -34,6 +40,30 @@ export const pictures: Picture[] = [
       await apiKeysScreen(page).openRevoke(seededKeyId('olivia-never-expires'))
     },
   },
+  { name: 'key-page', show: showKey },
+  { name: 'key-page-dark', dark: true, show: showKey },
+  { name: 'key-page-phone', onPhone: true, show: showKey },
+  {
+    name: 'replace-key',
+    show: async (page) => {
+      await showKey(page)
+      await keyScreen(page).replace.click()
+      await replaceDialog(page).create.waitFor()
+    },
+  },
+  { name: 'selected-keys', show: selectKeys },
+  {
+    name: 'revoke-many-keys',
+    show: async (page) => {
+      await selectKeys(page)
+      await apiKeysScreen(page)
+        .selected.getByRole('button', { name: /^Revoke/ })
+        .click()
+      await revokeManyDialog(page).dialog.waitFor()
+    },
+  },
+  { name: 'find-leaked-keys', show: findLeakedKeys },
+  { name: 'find-leaked-keys-phone', onPhone: true, show: findLeakedKeys },
   {
     name: 'go-to',
     show: async (page) => {
@@ -49,6 +79,9 @@ export const pictures: Picture[] = [
   { name: 'clients-light', show: showClients },
   { name: 'clients-phone', onPhone: true, show: showClients },
   { name: 'clients-dark', dark: true, show: showClients },
+  { name: 'activity-light', show: showActivity },
+  { name: 'activity-dark', dark: true, show: showActivity },
+  { name: 'activity-phone', onPhone: true, show: showActivity },
   { name: 'team-light', show: showTeam },
   { name: 'team-dark', dark: true, show: showTeam },
   { name: 'team-phone', onPhone: true, show: showTeam },
@@ -79,6 +112,58 @@ async function openKeys(page: Page) {
 async function showKeys(page: Page) {
   await openKeys(page)
   await apiKeysScreen(page).rows.first().waitFor()
+}
+
+/** Of three keys; the dialog of the last one stays open. */
+async function writeNames(page: Page) {
+  const texts: [apiKeyId: string, name: string, note: string, contact: string][] = [
+    [others[0] ?? '', 'Payroll import', 'Runs every night on the old server', ''],
+    [others[1] ?? '', 'Month-end reports', '', 'reports@ledgerline.example'],
+    [some, 'Storefront production', 'In the vault, under Acme', 'shop@acme.example'],
+  ]
+  for (const [apiKeyId, name, note, contact] of texts) {
+    await keyScreen(page).open(apiKeyId)
+    await keyScreen(page).edit.click()
+    const edit = editDialog(page)
+    await edit.name.fill(name)
+    await edit.note.fill(note)
+    await edit.contact.fill(contact)
+    await edit.save.click()
+    await edit.dialog.waitFor({ state: 'hidden' })
+  }
+  await keyScreen(page).edit.click()
+  await editDialog(page).dialog.waitFor()
+}
+
+async function showKey(page: Page) {
+  await keyScreen(page).open(some)
+}
+
+async function selectKeys(page: Page) {
+  await showKeys(page)
+  const screen = apiKeysScreen(page)
+  for (const apiKeyId of [some, ...others]) await screen.checkbox(apiKeyId).check()
+  await screen.selected.waitFor()
+}
+
+async function findLeakedKeys(page: Page) {
+  const leaks = leaksScreen(page)
+  await leaks.open()
+  // Only ids are in it.
+  const lines = [some, others[1]].map(
+    (apiKeyId) => `2026-05-03T10:00:00Z GET /v2/partner/clients key=${apiKeyId}\n`,
+  )
+  await leaks.files.setInputFiles({
+    name: 'gateway.log',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(lines.join('')),
+  })
+  await leaks.outcome.waitFor()
+}
+
+async function showActivity(page: Page) {
+  await page.goto('/settings/activity')
+  await page.getByRole('table', { name: 'Activity' }).waitFor()
 }
 
 async function openMenu(page: Page) {
