@@ -1,7 +1,6 @@
 'use client'
 
 import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
-import { useSessionChange } from '@/components/session/use-session-change'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useDialog } from '@/components/ui/use-dialog'
@@ -10,24 +9,21 @@ import type { InitialKeys } from '@/lib/api-keys/list/initial-keys'
 import { defaultView, keysInOrder, keysThatMatch } from '@/lib/api-keys/list/key-view'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
-import { ownerKey } from '@/lib/owner/key'
 import type { Owner } from '@/lib/owner/schema'
 import { CreateKey, CreateKeyButton } from './create/create-key'
-import { isBlocking } from './is-blocking'
 import { KeyListView } from './list/key-list-view'
 import { rowButtonId } from './list/key-row'
-import { useApiKeys } from './list/use-api-keys'
 import { useKeyView } from './list/use-key-view'
 import { useOnline } from './list/use-online'
 import { OfflineNotice } from './offline-notice'
 import { loadReplaceDialog } from './replace/load-replace-dialog'
 import type ReplaceDialog from './replace/replace-dialog'
 import type RevokeApiKeyDialog from './revoke/revoke-api-key-dialog'
-import { keysAsKnown, useRevoke } from './revoke/use-revoke'
 import type RevokeMany from './revoke-many/revoke-many'
 import type { AboutMany } from './revoke-many/revoke-many'
 import { ScreenData } from './screen-context'
 import { ScreenHeader } from './screen-header'
+import { useKeysAsKnown } from './use-keys-as-known'
 
 type Props = {
   owner: Owner
@@ -48,7 +44,6 @@ type Props = {
   children?: ReactNode
 }
 
-const noKeys: ApiKey[] = []
 const onApproach = { fetchWhenIdle: false }
 
 // Rare: they need not weigh on every visit. Some notices say what failed for want of a connection to fetch them with.
@@ -78,19 +73,17 @@ export function ApiKeysScreen({
   children,
 }: Props) {
   const nowSeconds = useNow(renderedAtSeconds)
-  const { act, ...state } = useApiKeys(ownerKey(owner), initial)
-  const { revokedIds, failures, noteOutcome, noteOutcomes } = useRevoke(act)
+  const { act, state, keys, noteOutcome, noteOutcomes, screenData, blockedBy, left } = useKeysAsKnown(
+    owner,
+    initial,
+  )
   const online = useOnline()
   const { view, change } = useKeyView(query, owner.kind)
   const deferredView = useDeferredValue(view)
-  const keys = useMemo(
-    () => keysAsKnown(state.keys, revokedIds, failures),
-    [state.keys, revokedIds, failures],
-  )
   const { sort, order } = deferredView
   const ordered = useMemo(
-    () => keysInOrder(keys ?? [], { sort, order }, nowSeconds),
-    [keys, sort, order, nowSeconds],
+    () => keysInOrder(screenData.keys, { sort, order }, nowSeconds),
+    [screenData.keys, sort, order, nowSeconds],
   )
   const shown = useMemo(
     () => keysThatMatch(ordered, deferredView, nowSeconds),
@@ -103,13 +96,9 @@ export function ApiKeysScreen({
   const replaceDialog = useDialog<typeof ReplaceDialog, ApiKey>(loadReplaceDialog, onApproach)
   const revokeMany = useDialog<typeof RevokeMany, AboutMany>(loadRevokeMany, { fetchWhenIdle: false })
 
-  const blockedBy = [state.error, ...[...failures.values()].map(({ error }) => error)].find(isBlocking)
-  // Only a new key that nobody has saved yet keeps a page of a partner that the session has left.
-  const left = useSessionChange() !== null
   const blocked = left || blockedBy !== undefined
 
   const showCreated = useCallback((apiKey: ApiKey) => act((list) => list.show(apiKey)), [act])
-  const refresh = useCallback(() => act((list) => list.refresh()), [act])
   const endCreating = useCallback(
     (created: ApiKey | null) => {
       setHighlightedId(created?.apiKeyId ?? null)
@@ -192,11 +181,7 @@ export function ApiKeysScreen({
       nowSeconds={nowSeconds}
       openRevoke={revokeDialog.open}
       openReplace={replaceDialog.open}
-      keys={keys ?? noKeys}
-      revokedIds={revokedIds}
-      failures={failures}
-      unresolved={state.unresolved}
-      refresh={refresh}
+      {...screenData}
     >
       {content}
     </ScreenData>

@@ -3,14 +3,11 @@
 import { useRouter } from 'next/navigation'
 import { useCallback, useRef, useState } from 'react'
 import BlockedNotice from '@/components/api-keys/blocked-notice'
-import { isBlocking } from '@/components/api-keys/is-blocking'
-import { useApiKeys } from '@/components/api-keys/list/use-api-keys'
 import { loadReplaceDialog } from '@/components/api-keys/replace/load-replace-dialog'
 import type ReplaceDialog from '@/components/api-keys/replace/replace-dialog'
 import type RevokeApiKeyDialog from '@/components/api-keys/revoke/revoke-api-key-dialog'
-import { keysAsKnown, useRevoke } from '@/components/api-keys/revoke/use-revoke'
 import { ScreenData } from '@/components/api-keys/screen-context'
-import { useSessionChange } from '@/components/session/use-session-change'
+import { useKeysAsKnown } from '@/components/api-keys/use-keys-as-known'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { useDialog } from '@/components/ui/use-dialog'
 import { useNow } from '@/components/ui/use-now'
@@ -18,7 +15,6 @@ import { initialKeysOf } from '@/lib/api-keys/key/initial-keys-of'
 import { keyAsKnown } from '@/lib/api-keys/key/key-as-known'
 import type { KnownKey } from '@/lib/api-keys/key/known-key'
 import type { ApiKey, KeyRecord, UnresolvedCreation } from '@/lib/api-keys/schema'
-import { ownerKey } from '@/lib/owner/key'
 import type { Owner } from '@/lib/owner/schema'
 import type EditKeyDialog from './edit-key-dialog'
 import { KeyActions, replaceButtonId } from './key-actions'
@@ -52,14 +48,13 @@ export function KeyScreen({
 }) {
   const nowSeconds = useNow(renderedAtSeconds)
   const [initial] = useState(() => initialKeysOf(known, unresolved))
-  const { act, ...state } = useApiKeys(ownerKey(owner), initial)
-  const { revokedIds, failures, noteOutcome } = useRevoke(act)
+  const { act, state, keys, noteOutcome, screenData, blockedBy, left } = useKeysAsKnown(owner, initial)
+  const { revokedIds } = screenData
   const [edited, setEdited] = useState<KeyRecord | null>(null)
   const headingRef = useRef<HTMLHeadingElement>(null)
   const revokeDialog = useDialog<typeof RevokeApiKeyDialog, ApiKey>(loadRevokeDialog)
   const replaceDialog = useDialog<typeof ReplaceDialog, ApiKey>(loadReplaceDialog, onApproach)
   const editDialog = useDialog<typeof EditKeyDialog, ApiKey>(loadEditDialog, onApproach)
-  const refresh = useCallback(() => act((list) => list.refresh()), [act])
   const router = useRouter()
   const hasSuccessor = useRef(false)
   const showCreated = useCallback(
@@ -72,11 +67,7 @@ export function KeyScreen({
   // What was done stands in the history. Not while a token is on screen: the page may come without this screen.
   const showHistory = () => router.refresh()
 
-  const keys = keysAsKnown(state.keys, revokedIds, failures)
   const { apiKey, presence } = keyAsKnown(known, { ...state, keys }, { revokedIds, edited })
-  const blockedBy = [state.error, ...[...failures.values()].map(({ error }) => error)].find(isBlocking)
-  // Only a new key that nobody has saved yet keeps a page of an owner that the session has left.
-  const left = useSessionChange() !== null
   const { record } = apiKey
   const isRecordRead = known.recordRead || record !== null
   const isThere = presence.kind === 'listed'
@@ -86,11 +77,7 @@ export function KeyScreen({
       nowSeconds={nowSeconds}
       openRevoke={revokeDialog.open}
       openReplace={replaceDialog.open}
-      keys={keys ?? noKeys}
-      revokedIds={revokedIds}
-      failures={failures}
-      unresolved={state.unresolved}
-      refresh={refresh}
+      {...screenData}
     >
       {left ? null : blockedBy ? (
         <BlockedNotice error={blockedBy} />

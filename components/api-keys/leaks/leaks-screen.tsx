@@ -1,16 +1,13 @@
 'use client'
 
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import BlockedNotice from '@/components/api-keys/blocked-notice'
-import { isBlocking } from '@/components/api-keys/is-blocking'
-import { useApiKeys } from '@/components/api-keys/list/use-api-keys'
 import type RevokeApiKeyDialog from '@/components/api-keys/revoke/revoke-api-key-dialog'
-import { keysAsKnown, useRevoke } from '@/components/api-keys/revoke/use-revoke'
 import type RevokeMany from '@/components/api-keys/revoke-many/revoke-many'
 import type { AboutMany } from '@/components/api-keys/revoke-many/revoke-many'
 import { ScreenData } from '@/components/api-keys/screen-context'
 import ScreenNotices from '@/components/api-keys/screen-notices'
-import { useSessionChange } from '@/components/session/use-session-change'
+import { useKeysAsKnown } from '@/components/api-keys/use-keys-as-known'
 import { PageHeader } from '@/components/ui/page-header'
 import { useDialog } from '@/components/ui/use-dialog'
 import { useNow } from '@/components/ui/use-now'
@@ -19,7 +16,6 @@ import { foundKeysOf } from '@/lib/api-keys/leaks/found-keys'
 import { keysSince } from '@/lib/api-keys/leaks/keys-since'
 import type { InitialKeys } from '@/lib/api-keys/list/initial-keys'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import { ownerKey } from '@/lib/owner/key'
 import type { Owner } from '@/lib/owner/schema'
 import { keysPathOf } from '@/lib/paths'
 import { FoundKeys } from './found-keys'
@@ -48,12 +44,11 @@ export function LeaksScreen({
   renderedAtSeconds: number
 }) {
   const nowSeconds = useNow(renderedAtSeconds)
-  const { act, ...state } = useApiKeys(ownerKey(owner), initial)
-  const { revokedIds, failures, noteOutcome, noteOutcomes } = useRevoke(act)
-  const keys = useMemo(
-    () => keysAsKnown(state.keys, revokedIds, failures) ?? noKeys,
-    [state.keys, revokedIds, failures],
+  const { act, state, noteOutcome, noteOutcomes, screenData, blockedBy, left } = useKeysAsKnown(
+    owner,
+    initial,
   )
+  const { keys } = screenData
   const isComplete = state.keys !== undefined && !state.incomplete
   const everKnown = useEverKnown(keys)
   const first = useFirst(isComplete ? keys : null)
@@ -67,23 +62,11 @@ export function LeaksScreen({
   const revokeDialog = useDialog<typeof RevokeApiKeyDialog, ApiKey>(loadRevokeDialog)
   const revokeMany = useDialog<typeof RevokeMany, AboutMany>(loadRevokeMany)
   const revokeAll = (apiKeys: ApiKey[]) => revokeMany.open({ apiKeys })
-  const refresh = useCallback(() => act((list) => list.refresh()), [act])
 
-  const left = useSessionChange() !== null
-  const blockedBy = [state.error, ...[...failures.values()].map(({ error }) => error)].find(isBlocking)
   const unsearchable = (ids ?? []).filter((id) => !/^[0-9a-f]{32}$/i.test(id.replaceAll('-', ''))).length
 
   return (
-    <ScreenData
-      owner={owner}
-      nowSeconds={nowSeconds}
-      openRevoke={revokeDialog.open}
-      keys={keys}
-      revokedIds={revokedIds}
-      failures={failures}
-      unresolved={state.unresolved}
-      refresh={refresh}
-    >
+    <ScreenData owner={owner} nowSeconds={nowSeconds} openRevoke={revokeDialog.open} {...screenData}>
       <div className="grid grid-cols-1 gap-5">
         <PageHeader
           title="Find leaked keys"
