@@ -1,7 +1,8 @@
-import { ActivityIcon, ClientsIcon, type IconComponent, KeyIcon, PeopleIcon } from '@/components/ui/icons'
+import type { IconComponent } from '@/components/ui/icons'
 import type { Owner } from '@/lib/owner/schema'
 import { activityPathOf, apiKeysPath, clientsPath, keysPathOf, partnerPath, teamPath } from '@/lib/paths'
 import { managesApiKeys } from '@/lib/session/schema'
+import { ActivityIcon, ClientsIcon, KeyIcon, PeopleIcon } from './nav-icons'
 
 export type NavItem = { label: string; href: string; icon: IconComponent }
 export type NavGroup = { label: string | null; items: NavItem[] }
