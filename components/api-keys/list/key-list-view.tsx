@@ -13,7 +13,6 @@ import type { KeyListState } from '@/lib/api-keys/list/initial-keys'
 import { defaultView, isFiltered, type KeyView } from '@/lib/api-keys/list/key-view'
 import { countForReview } from '@/lib/api-keys/list/review-filters'
 import type { ApiKey } from '@/lib/api-keys/schema'
-import { FirstSteps } from './first-steps'
 import { KeyCount } from './key-count'
 import type KeyMenu from './key-menu'
 import type { OpenKeyMenu } from './key-row'
@@ -21,8 +20,8 @@ import { KeyTable, useRowWindow } from './key-table'
 import { KeyToolbar } from './key-toolbar'
 import { useSelection } from './use-selection'
 
+const FirstSteps = lazyPart(() => import('./first-steps'))
 const TokenPasted = lazyPart(() => import('@/components/api-keys/create/token-pasted'))
-
 const SelectionBar = lazyPart(() => import('@/components/api-keys/selection/selection-bar'))
 
 const loadKeyMenu = () =>
