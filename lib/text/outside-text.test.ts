@@ -19,6 +19,11 @@ describe('a text from outside', () => {
     ['control characters', 'A\u0000\u001b[31mB', 'A [31mB'],
     ['white space of all kinds', '\u00a0 Acme\u3000\u2003Corp\t', 'Acme Corp'],
     ['half a character', 'A\ud800', 'A\ufffd'],
+    [
+      'marks piled on one letter',
+      `Z${'\u0335\u0321\u0341'.repeat(20)}al`,
+      `Z${'\u0335\u0321\u0341'.repeat(2)}al`,
+    ],
     ['what is blank and nothing else', '\u2800 \u2800\u{1d159}\u3164', ''],
   ])('loses %s', (_, text, shown) => expect(shownText(text)).toBe(shown))
 
@@ -32,6 +37,8 @@ describe('a text from outside', () => {
     'क्\u200dष',
     "O'Brien – Café",
     '⠅⠑⠽⠀⠁',
+    'בְּרֵאשִׁ֖ית',
+    'Nguyê\u0303\u0323n',
   ])('keeps %s as it was written', (name) => expect(shownText(name)).toBe(name))
 
   it('holds nothing that turns or hides a text, whatever it held', () => {

@@ -9,6 +9,9 @@ const idleJoiner =
 const idleSelector =
   /(?<![\p{Extended_Pictographic}\p{Script=Han}\p{Script=Mongolian}])\p{Variation_Selector}/gu
 
+/** Marks above and below one letter: more than languages write would stand over the lines around it. */
+const piledMarks = /([\p{Mn}\p{Me}]{6})[\p{Mn}\p{Me}]+/gu
+
 /** Letters of Braille and of music without a dot or a note: they have a width, and nothing else. */
 const blanks = /^[\s\u2800\u{1d159}]*$/u
 
@@ -22,6 +25,7 @@ export function shownText(text: string): string {
     .replace(unseen, '')
     .replace(idleJoiner, '')
     .replace(idleSelector, '')
+    .replace(piledMarks, '$1')
     .replace(/[\p{Cc}\p{Z}]+/gu, ' ')
     .trim()
   return blanks.test(shown) ? '' : shown
