@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { apiKeysScreen, keyIdOf, revealDialog, revokeDialog } from '../screens/api-keys-screen'
 import { expectAccessible } from '../screens/axe'
-import { keyScreen, replaceDialog } from '../screens/key-screen'
+import { editDialog, keyScreen, replaceDialog } from '../screens/key-screen'
 import { programWith } from '../stack/program'
 import { newKeyOf, seededKeyId, seededToken } from '../stack/sandbox-control'
 import { expect, test } from '../test'
@@ -118,6 +118,34 @@ test('a second press and a second tab make no second successor; a tested key let
   await replace.revokeOld.dblclick()
   await expect(apiKeysScreen(page).row(oldId)).toHaveCount(0)
   expect((await sandbox.keysOfOlivia()).map(({ apiKeyId }) => apiKeyId)).not.toContain(oldId)
+})
+
+test('of a key that was revoked elsewhere meanwhile the open dialog says so, and the page follows', async ({
+  signedIn,
+  sandbox,
+  browserWatch,
+}) => {
+  browserWatch.expect(/status of 404/)
+  const page = await signedIn('Olivia Owner')
+  const dialogs = [
+    { open: keyScreen(page).replace, submit: replaceDialog(page).create },
+    { open: keyScreen(page).edit, submit: editDialog(page).save },
+  ]
+  for (const { open, submit } of dialogs) {
+    const apiKeyId = await newKeyOf(sandbox)
+    await keyScreen(page).open(apiKeyId)
+    await open.click()
+    await submit.waitFor()
+    await fetch(`${sandbox.url}/v2/partner/api_keys/${apiKeyId}`, {
+      method: 'DELETE',
+      headers: { 'x-api-key': seededToken('olivia-never-expires') },
+    })
+    await submit.click()
+    await expect(page.getByRole('dialog').getByRole('alert')).toContainText('not in your list any more')
+    await page.keyboard.press('Escape')
+    await expect(open).toHaveCount(0)
+    await expect(keyScreen(page).main).not.toContainText('Active')
+  }
 })
 
 test('whose new key nobody saved is asked to revoke that one, and the old one stays', async ({

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { useScreen } from '@/components/api-keys/screen-context'
+import { useKnownKeys, useScreen } from '@/components/api-keys/screen-context'
 import { bringIntoView } from '@/components/ui/bring-into-view'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
@@ -14,7 +14,7 @@ import { conflictsBetween, merged, textsOf, type WrittenTexts } from '@/lib/api-
 import { shortId } from '@/lib/api-keys/labels'
 import { changedRecord, requestEdit } from '@/lib/api-keys/records/requests'
 import type { ApiKey, KeyRecord } from '@/lib/api-keys/schema'
-import { isUncertain } from '@/lib/http/request-error'
+import { isRequestError, isUncertain } from '@/lib/http/request-error'
 import { ownerKey } from '@/lib/owner/key'
 import { EditFields } from './edit-fields'
 
@@ -32,6 +32,7 @@ export default function EditKeyDialog({
   onClose: () => void
 }) {
   const { owner } = useScreen()
+  const { refresh } = useKnownKeys()
   /** What the form began with, or what someone else wrote since. */
   const [base, setBase] = useState(() => ({
     ...textsOf(apiKey.record),
@@ -46,6 +47,8 @@ export default function EditKeyDialog({
       onSaved(await requestEdit(ownerKey(owner), apiKey.apiKeyId, edit))
     } catch (error) {
       const theirs = changedRecord(error)
+      // It is gone: so the page says, too.
+      if (isRequestError(error, 'NOT_FOUND')) refresh()
       if (!theirs) throw error
       const next = textsOf(theirs)
       form.reset(merged(base, values, next))

@@ -51,7 +51,7 @@ export function ReplaceForm({
       await onCreate({ replaces: apiKey.apiKeyId, ...chosen })
     } catch (error) {
       // The page behind has not heard of the other one yet.
-      if (isUncertain(error) || isRequestError(error, 'KEY_BEING_REPLACED')) refresh()
+      if (isUncertain(error) || isRequestError(error, 'KEY_BEING_REPLACED', 'NOT_FOUND')) refresh()
       throw error
     }
   }
