@@ -80,6 +80,8 @@ test('both keys work until the old one is revoked by a press, and rows and pages
   await revokeDialog(page).confirm.click()
   await expect(key.main).toContainText('This key is revoked')
   await expect(key.revoke).toHaveCount(0)
+  await expect(key.history).toContainText(/Olivia Owner revoked this key/)
+  await expect(key.main).toContainText('This key is revoked')
   await page.reload()
   await expect(key.main).toContainText(/Gone since/)
   await expect(key.history).toContainText(/Olivia Owner revoked this key/)

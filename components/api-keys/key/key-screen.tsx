@@ -116,7 +116,11 @@ export function KeyScreen({
           apiKey={about}
           shown={noKeys}
           headingRef={headingRef}
-          onOutcome={noteOutcome}
+          onOutcome={(apiKey, error) => {
+            noteOutcome(apiKey, error)
+            // A key that the store knows nothing of has no page once it is gone.
+            if (record) showHistory()
+          }}
           onClose={revokeDialog.close}
         />
       ))}
