@@ -142,6 +142,21 @@ describe('tries again', () => {
     expect(outcomeOf(batch, 1)).toBe('revoked')
   })
 
+  it.each([
+    ['UPSTREAM_REFUSED', 502],
+    ['NOT_FOUND', 404],
+    ['VALIDATION_FAILED', 422],
+    ['BAD_REQUEST', 400],
+  ] as const)('not after %s: it would be refused again', async (code, status) => {
+    const { revoke, asked } = upstream({ key_0: always(error(code, status)) })
+    const batch = new RevokeBatch(keys(2), revoke)
+    const over = batch.run()
+    await vi.advanceTimersByTimeAsync(10_000)
+    await over
+    expect([outcomeOf(batch, 0), outcomeOf(batch, 1)]).toEqual(['failed', 'revoked'])
+    expect(asked.filter((id) => id === 'key_0')).toHaveLength(1)
+  })
+
   it('what was not revoked when it is asked to, and nothing else', async () => {
     const { revoke, asked } = upstream({ key_0: [error('NOT_FOUND', 404)] })
     const batch = new RevokeBatch(keys(3), revoke)

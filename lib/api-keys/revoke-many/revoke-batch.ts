@@ -1,5 +1,5 @@
 import type { ApiKey } from '@/lib/api-keys/schema'
-import { isRequestError, isUncertain } from '@/lib/http/request-error'
+import { isRequestError, isUncertain, type RequestError } from '@/lib/http/request-error'
 
 export type BatchRow = {
   apiKey: ApiKey
@@ -25,9 +25,13 @@ const mostTries = 3
 const mostFailuresInARow = 8
 const usualWaitMs = 5_000
 
+/** What Kintsugi does not accept now it does not accept in a moment either. */
+const mayPassLater = (error: unknown): error is RequestError =>
+  isRequestError(error) && error.status >= 500 && error.code !== 'UPSTREAM_REFUSED'
+
 /**
  * Revokes keys, four at a time. A limit, ours or upstream's, and a lost connection make it wait; what failed for want of
- * an answer is tried up to three times, as revoking a key twice does no harm; a refusal that would meet every key (no session, no right,
+ * an answer is tried up to three times, as revoking a key twice does no harm; what is refused is not, and a refusal that would meet every key (no session, no right,
  * another owner) ends it. `revoke` throws `RequestError`.
  */
 export class RevokeBatch {
@@ -118,7 +122,7 @@ export class RevokeBatch {
     }
     const tries = (this.#tries[index] ?? 0) + 1
     this.#tries[index] = tries
-    if (isRequestError(error) && error.status >= 500 && tries < mostTries) {
+    if (mayPassLater(error) && tries < mostTries) {
       this.#setRow(index, { outcome: 'waiting', error })
       this.#queue.push(index)
       return this.#waitFor(Math.max((error.retryAfterSeconds ?? 0) * 1000, tries * 1_000), error)
