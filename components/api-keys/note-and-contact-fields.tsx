@@ -12,7 +12,6 @@ export function NoteField({ error, ...rest }: ComponentProps<'textarea'> & About
     <Field id={id} label="Note" hint={hint} error={error}>
       <textarea
         id={id}
-        maxLength={500}
         spellCheck={false}
         className="field py-2"
         aria-invalid={error ? true : undefined}

@@ -14,6 +14,7 @@ const shortestWord = 48
 /** What may stand between two digits of one token: line breaks, quotes, the marks of quoted mail and of continued lines. */
 const between = /[\s"'`“”‘’+\\>|*]+/
 const hexRuns = new RegExp(`[0-9a-f](?:(?:${between.source})?[0-9a-f])*`, 'gi')
+const partsOfToken = /[0-9a-f]{16,}/gi
 const longWords = new RegExp(`[0-9a-z]{${shortestWord},}`, 'gi')
 
 /** The tokens in a text, each once, as they were before they were wrapped or disguised. */
@@ -35,6 +36,15 @@ export function holdsTokenWithin(value: unknown): boolean {
   if (typeof value === 'string') return holdsToken(value)
   if (typeof value !== 'object' || value === null) return false
   return Object.entries(value).some(([name, part]) => holdsToken(name) || holdsTokenWithin(part))
+}
+
+/**
+ * Whether parts of a token stand in several texts that are kept beside each other: long runs of hex digits in two of them or more, which
+ * are together as long as what follows the id. A single id in each of two does not pass either: nobody can tell it from half a secret.
+ */
+export function holdsSplitToken(texts: string[]): boolean {
+  const parts = texts.map((text) => (plainly(text).match(partsOfToken) ?? []).join(''))
+  return parts.filter(Boolean).length > 1 && parts.join('').length >= fewestWithBreaks
 }
 
 /**

@@ -9,6 +9,7 @@ import { TextField } from '@/components/ui/text-field'
 import { useDraft } from '@/components/ui/use-draft'
 import { useSubmit } from '@/components/ui/use-submit'
 import { expiryChoices, expiryOf } from '@/lib/api-keys/expiry'
+import { lengthRule } from '@/lib/api-keys/records/text-length'
 import type { CreateInput, KeyTexts } from '@/lib/api-keys/schema'
 import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
 import { isRequestError, isUncertain } from '@/lib/http/request-error'
@@ -91,11 +92,10 @@ export default function CreateForm({
       <TextField
         label="Name"
         autoComplete="off"
-        maxLength={60}
         placeholder="Storefront production"
         hint="Optional: what you find the key by."
         error={form.formState.errors.name?.message}
-        {...register('name')}
+        {...register('name', lengthRule('name'))}
       />
       {owner.kind === 'partner' && <AccessField owner={owner} form={form} />}
       <ExpirationField form={form} />

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { type UseFormReturn, useFormState } from 'react-hook-form'
 import { ContactField, NoteField } from '@/components/api-keys/note-and-contact-fields'
 import { Button } from '@/components/ui/button'
+import { lengthRule } from '@/lib/api-keys/records/text-length'
 import type { CreateValues } from './create-values'
 
 /** Behind a button, as most keys do without. Once there they stay: no refusal is about a field that nobody sees. */
@@ -32,7 +33,7 @@ export function NoteAndContact({ form }: { form: UseFormReturn<CreateValues> }) 
         // The button that asked for it is gone.
         autoFocus={pressed}
         error={errors.note?.message}
-        {...register('note')}
+        {...register('note', lengthRule('note'))}
       />
       <ContactField error={errors.contact?.message} {...register('contact')} />
     </>

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Name } from '@/components/ui/name'
 import { TextField } from '@/components/ui/text-field'
 import type { WrittenTexts } from '@/lib/api-keys/key/merge-texts'
+import { lengthRule } from '@/lib/api-keys/records/text-length'
 
 /** `conflicts`: what someone else wrote in fields that the person has changed, too. */
 export function EditFields({
@@ -23,16 +24,15 @@ export function EditFields({
         <TextField
           label="Name"
           autoComplete="off"
-          maxLength={60}
           placeholder="Storefront production"
           error={errors.name?.message}
           data-autofocus
-          {...register('name')}
+          {...register('name', lengthRule('name'))}
         />
         <Theirs form={form} field="name" text={conflicts.name} />
       </div>
       <div className="grid gap-2">
-        <NoteField rows={4} error={errors.note?.message} {...register('note')} />
+        <NoteField rows={4} error={errors.note?.message} {...register('note', lengthRule('note'))} />
         <Theirs form={form} field="note" text={conflicts.note} />
       </div>
       <div className="grid gap-2">

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isTimeZone } from '@/lib/api-keys/expiry'
-import { keyTexts } from '@/lib/api-keys/records/key-texts'
+import { keyTexts, problemTogether } from '@/lib/api-keys/records/key-texts'
 import { apiKeyIdSchema, type CreateRequest } from '@/lib/api-keys/schema'
 import { isStorable } from '@/lib/text/storable'
 
@@ -63,6 +63,8 @@ export const createRequestSchema = z
   })
   .superRefine(({ replaces, expiresAtSeconds, expiresIn, ...request }, { addIssue }) => {
     const refuse = (field: string, message: string) => addIssue({ code: 'custom', path: [field], message })
+    const together = problemTogether(request)
+    if (together) refuse('name', together)
     const ends = Number(expiresAtSeconds !== undefined) + Number(expiresIn !== undefined)
     if (ends > 1 || (ends === 0 && replaces === undefined)) refuse('expiresAtSeconds', chooseExpiry)
     if (replaces === undefined) {
