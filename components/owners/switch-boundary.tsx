@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { usePageSession } from '@/components/session/session-boundary'
-import { useHeldForNewKey, useSessionChange } from '@/components/session/use-session-change'
+import { usePageHeld, useSessionChange } from '@/components/session/use-session-change'
 import { fetchPart, lazyPart, useLazyPart } from '@/components/ui/lazy-part'
 import { reportMissingPart } from '@/components/ui/missing-part'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -53,7 +53,7 @@ export function PartnerContent({ children }: { children: ReactNode }) {
   const { to } = useSwitch()
   const { owner } = usePageSession()
   const change = useSessionChange()
-  const held = useHeldForNewKey()
+  const held = usePageHeld()
   const { Part: Outcomes } = useLazyPart(loadOutcomes)
   if (to)
     return (

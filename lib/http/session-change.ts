@@ -21,27 +21,27 @@ export function onSessionChange(listener: () => void): () => void {
   return () => void listeners.delete(listener)
 }
 
-/** How many dialogs hold a new key that nobody has saved yet, or wait for one. */
-let waiting = 0
+/** How many dialogs hold the page. */
+let holding = 0
 
 /**
- * Keeps a page after the same person switched to another owner until a new key is saved: its token is shown once. Returns
- * the function that lets the page go. A sign-out, or a sign-in as somebody else, waits for nothing. A dialog that says what became of
- * many keys is waited for, too.
+ * Keeps a page after the same person switched to another owner, for a dialog whose content is shown once: the token of a new key until
+ * it is saved, or what became of many keys until it was read. Returns the function that lets the page go. A sign-out, or a sign-in as
+ * somebody else, waits for nothing.
  */
-export function holdForNewKey(): () => void {
-  waiting++
+export function holdPage(): () => void {
+  holding++
   let held = true
   return () => {
     if (!held) return
     held = false
-    waiting--
+    holding--
     if (change) set(change.now)
   }
 }
 
-/** Whether the page waits for a new key to be saved. */
-export const isHeldForNewKey = (): boolean => waiting > 0
+/** Whether a dialog holds the page. */
+export const isPageHeld = (): boolean => holding > 0
 
 /** Whether a new key has to go from this page at once: the session has ended, or is somebody else's. */
 export const hasPersonChanged = (): boolean => change !== null && !isPersonOfThisPage(change.now)

@@ -11,7 +11,7 @@ import type { ApiKey, CreateInput, ReplaceInput } from '@/lib/api-keys/schema'
 import { OneTimeToken } from '@/lib/api-keys/token/one-time-token'
 import type { ClientOrganization } from '@/lib/clients/client-picker/schema'
 import { requireOnline } from '@/lib/http/fetch-json'
-import { hasPersonChanged, holdForNewKey, noteTokenLost } from '@/lib/http/session-change'
+import { hasPersonChanged, holdPage, noteTokenLost } from '@/lib/http/session-change'
 import { ownerKey } from '@/lib/owner/key'
 
 const loadCreateAndReveal = () => import('./create-and-reveal')
@@ -38,7 +38,7 @@ export function useNewKey(onCreated: (apiKey: ApiKey) => void) {
   async function create(input: CreateInput | ReplaceInput, client: ClientOrganization | null) {
     // Not that a part is missing: whoever wanted a key has to know that none was asked for.
     requireOnline()
-    letGo.current ??= holdForNewKey()
+    letGo.current ??= holdPage()
     const parts = await fetchPart(loadCreateAndReveal).catch(reportMissingPart)
     if (!parts || hasPersonChanged()) return release()
     creation.current ??= new parts.SealedCreation()

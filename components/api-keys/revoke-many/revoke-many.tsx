@@ -10,7 +10,7 @@ import { countOutcomes, sumInWords } from '@/lib/api-keys/revoke-many/batch-coun
 import { RevokeBatch } from '@/lib/api-keys/revoke-many/revoke-batch'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { RequestError } from '@/lib/http/request-error'
-import { holdForNewKey, onSessionChange } from '@/lib/http/session-change'
+import { holdPage, onSessionChange } from '@/lib/http/session-change'
 import { ownerKey } from '@/lib/owner/key'
 import { RevokeManyDialog } from './revoke-many-dialog'
 
@@ -84,5 +84,5 @@ const sessionChanged = new RequestError(
 
 /** The page stays until what became of the keys was read, also when another tab switches to another owner. */
 function useHeldPage(held: boolean) {
-  useEffect(() => (held ? holdForNewKey() : undefined), [held])
+  useEffect(() => (held ? holdPage() : undefined), [held])
 }
