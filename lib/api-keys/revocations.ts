@@ -3,6 +3,7 @@ import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { wasDone } from '@/lib/activity/append-entry'
 import { nameOfPerson } from '@/lib/activity/name-of-person'
 import { recordActivity } from '@/lib/activity/record-activity'
+import { forgetSuccessor } from '@/lib/api-keys/records/successors'
 import type { OwnerRef } from '@/lib/owner/schema'
 import type { OwnerSession } from '@/lib/session/session-row'
 import { storeNow } from '@/lib/store/clock'
@@ -57,6 +58,7 @@ export async function recordRevocation(
 ): Promise<void> {
   const db = await database()
   await db.transaction(async (transaction) => {
+    await forgetSuccessor(transaction, session.owner, apiKeyId)
     // The next list makes up for a record that can't be written.
     await tryWithin(transaction, (part) =>
       part

@@ -1,6 +1,6 @@
 import 'server-only'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import { countUnresolvedCreations } from '@/lib/api-keys/creation/creation-store'
+import { countUnresolvedCreations } from '@/lib/api-keys/creation/list-creations'
 import type { Env } from '@/lib/env'
 import { isBreakerOpen } from '@/lib/partner-api/breaker'
 import { processWide } from '@/lib/process-wide'

@@ -1,7 +1,7 @@
 import 'server-only'
 import { sweepActivity } from '@/lib/activity/sweep-activity'
 import { appendWaiting } from '@/lib/activity/waiting-entries'
-import { sweepCreations } from '@/lib/api-keys/creation/creation-store'
+import { sweepCreations } from '@/lib/api-keys/creation/sweep-creations'
 import { sweepRecords } from '@/lib/api-keys/records/record-store'
 import { env } from '@/lib/env'
 import { sweepLimits } from '@/lib/http/store-limiter'

@@ -18,7 +18,11 @@ describe.runIf(hasPostgres)('replicas whose clocks differ by 26 hours', async ()
   })
   const session = await import('@/lib/session/session')
   const { withFreshTokens } = await import('@/lib/session/refresh')
-  const creations = await import('@/lib/api-keys/creation/creation-store')
+  const creations = {
+    ...(await import('@/lib/api-keys/creation/creation-store')),
+    ...(await import('@/lib/api-keys/creation/list-creations')),
+    ...(await import('@/lib/api-keys/creation/sweep-creations')),
+  }
   const { listSessions } = await import('@/lib/session/list-sessions')
   const { database, closeStore } = await import('./store')
   const { apiKeyCreations, sessions } = await import('./schema')

@@ -14,7 +14,7 @@ const { DELETE: dismiss } = await import('./unresolved/[creationId]/route')
 const { closeStore, database } = await import('@/lib/store/store')
 const { recordOutcome } = await import('@/lib/partner-api/breaker')
 const { apiKeyCreations, sessions } = await import('@/lib/store/schema')
-const { sweepCreations } = await import('@/lib/api-keys/creation/creation-store')
+const { sweepCreations } = await import('@/lib/api-keys/creation/sweep-creations')
 
 const { publicKey, privateKey } = await generateKeyPair('ECDH-ES', { crv: 'P-256' })
 const jwk = await exportJWK(publicKey)

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { exportJWK, generateKeyPair } from 'jose'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { makeDatabase } from '@/e2e/stack/make-database'
@@ -14,7 +14,7 @@ const ofItsOwn: Record<string, string> = process.env.TEST_DATABASE_URL
   : {}
 testEnvironment(upstream.url, ofItsOwn)
 const { GET, POST } = await import('./route')
-const { PATCH } = await import('./[apiKeyId]/route')
+const { DELETE, PATCH } = await import('./[apiKeyId]/route')
 const { GET: listUnresolved } = await import('./unresolved/route')
 const { DELETE: dismiss } = await import('./unresolved/[creationId]/route')
 const { closeStore, database } = await import('@/lib/store/store')
@@ -51,6 +51,8 @@ const ask = (body: object, idempotencyKey = `press-of-replace-${press++}`) =>
 const replace = (replaces = 'old', more: object = {}, idempotencyKey?: string) =>
   ask({ replaces, ...more }, idempotencyKey)
 const list = async () => (await GET(browser.request('GET', '/api/api-keys'), routeParams())).json()
+const revoke = (apiKeyId: string) =>
+  DELETE(browser.request('DELETE', `/api/api-keys/${apiKeyId}`), routeParams({ apiKeyId }))
 const recordOf = async (apiKeyId: string) =>
   (await list()).apiKeys.find((key: { apiKeyId: string }) => key.apiKeyId === apiKeyId)?.record
 const codeOf = async (response: Response) =>
@@ -282,6 +284,54 @@ describe('there are never two', () => {
     await (await database()).update(keyRecords).set({ lastSeenAt: longAgo })
     expect(await codeOf(await replace())).toBe(201)
     expect(await recordOf('old')).toMatchObject({ replacedBy: 'key-2' })
+  })
+
+  describe('where the first was delivered while its record could not be written', () => {
+    const unrecorded = async () => {
+      old()
+      await list()
+      const db = await database()
+      await db.execute(sql`create or replace function refuse() returns trigger language plpgsql
+        as $$ begin raise exception 'the disk is full'; end $$`)
+      await db.execute(sql`create trigger refuse before insert on key_records for each row
+        when (new.api_key_id like 'key-%') execute function refuse()`)
+      return () => db.execute(sql`drop trigger refuse on key_records`)
+    }
+    const minutesLater = async () =>
+      (await database()).update(apiKeyCreations).set({ startedAt: fromStoreNow(-60_000) as never })
+    const goneElsewhere = async () => {
+      upstream.keys = upstream.keys.filter(({ apiKeyId }) => apiKeyId === 'old')
+    }
+
+    const ends: [string, () => unknown, unknown][] = [
+      ['until it is revoked here', () => revoke('key-1'), 201],
+      ['until a list does not show it', () => goneElsewhere().then(minutesLater), 201],
+      ['while a list may not show it yet', goneElsewhere, 'KEY_BEING_REPLACED'],
+      ['while it lives', minutesLater, 'KEY_BEING_REPLACED'],
+      [
+        'while a list can’t be read to its end',
+        async () => {
+          await goneElsewhere().then(minutesLater)
+          const apiKeys = upstream.keys.map((key) => ({ ...key, scope: 'partner' }))
+          upstream.answersJson(200, {
+            ...{
+              apiKeys,
+              totalApiKeys: 3,
+              currentPage: 0,
+              pageSize: 100,
+              hasMoreResults: false,
+            },
+          })
+        },
+        'KEY_BEING_REPLACED',
+      ],
+    ]
+    it.each(ends)('%s', async (_, happens, outcome) => {
+      const end = await unrecorded()
+      expect(await codeOf(await replace().finally(end))).toBe(201)
+      await happens()
+      expect(await codeOf(await replace())).toBe(outcome)
+    })
   })
 
   it('where upstream said that it created none: then the next press does', async () => {

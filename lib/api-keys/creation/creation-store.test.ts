@@ -4,7 +4,11 @@ import type { Owner } from '@/lib/owner/schema'
 import { signedIn, testEnvironment } from '@/lib/testing/signed-in'
 
 testEnvironment('http://127.0.0.1:9')
-const store = await import('./creation-store')
+const store = {
+  ...(await import('./creation-store')),
+  ...(await import('./list-creations')),
+  ...(await import('./sweep-creations')),
+}
 const { closeStore, database } = await import('@/lib/store/store')
 const { apiKeyCreations, sessions } = await import('@/lib/store/schema')
 const { fromStoreNow } = await import('@/lib/store/clock')

@@ -1,15 +1,14 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { and, eq, getTableColumns, gt, isNotNull, isNull, lt, ne, notExists, or, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
-import { readSuccessor, type Writes } from '@/lib/api-keys/records/record-store'
+import { and, eq, getTableColumns, gt, isNull, sql } from 'drizzle-orm'
+import type { Writes } from '@/lib/api-keys/records/record-store'
+import { readSuccessor } from '@/lib/api-keys/records/successors'
 import type { CreateApiKey, CreateRequest, KeyTexts } from '@/lib/api-keys/schema'
 import { ownerKey } from '@/lib/owner/key'
 import type { OwnerRef } from '@/lib/owner/schema'
 import { fromStoreNow, msUntil, storeNow } from '@/lib/store/clock'
-import type { Database } from '@/lib/store/database'
-import { apiKeyCreations, sessions } from '@/lib/store/schema'
-import { database, statementName } from '@/lib/store/store'
+import { apiKeyCreations } from '@/lib/store/schema'
+import { database } from '@/lib/store/store'
 
 type Row = typeof apiKeyCreations.$inferSelect
 /** A creation as it was when it was read: by the store's clock it is busy for so many milliseconds yet, and so old. */
@@ -19,10 +18,7 @@ export type Creation = Row & { busyForMs: number | null; ageMs: number }
 const leaseMs = 30_000
 /** For asking upstream: longer than one call may take. */
 const armedForMs = 15_000
-const sealedAnswerForMs = 10 * 60_000
-const deliveredForMs = 24 * 3_600_000
-/** Whoever could resolve it has seen the notice for a month; the key itself stays in upstream's list. */
-const openForMs = 30 * 24 * 3_600_000
+export const sealedAnswerForMs = 10 * 60_000
 
 const sha256 = (...parts: unknown[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
 
@@ -91,19 +87,7 @@ export async function startCreation({ key, texts, owner, replaces, ...ids }: Sta
   })
 }
 
-/** The creation of a successor of this key that is running or whose outcome is unknown. */
-export async function readOpenReplacement(owner: OwnerRef, replaces: string): Promise<Creation | undefined> {
-  const db = await database()
-  const [open] = await db
-    .select(creationColumns)
-    .from(apiKeyCreations)
-    .where(
-      and(ofOwner(owner), eq(apiKeyCreations.replaces, replaces), ne(apiKeyCreations.state, 'delivered')),
-    )
-  return open
-}
-
-const creationColumns = {
+export const creationColumns = {
   ...getTableColumns(apiKeyCreations),
   busyForMs: sql<number | null>`${msUntil(apiKeyCreations.busyUntil)}`,
   ageMs: sql<number>`-${msUntil(apiKeyCreations.startedAt)}`,
@@ -149,103 +133,6 @@ export async function markUnresolved(id: string, busyMs: number): Promise<void> 
 export async function forgetCreation(claim: Claim): Promise<void> {
   const db = await database()
   await db.delete(apiKeyCreations).where(isClaim(claim))
-}
-
-const ofOwner = ({ kind, id }: OwnerRef) =>
-  and(eq(apiKeyCreations.ownerKind, kind), eq(apiKeyCreations.ownerId, id))
-
-const ofPerson = (userId: string, owner: OwnerRef) => and(eq(apiKeyCreations.userId, userId), ofOwner(owner))
-
-/** The creations whose outcome is unknown, those of a process that died among them. */
-export async function listOpenCreations(userId: string, owner: OwnerRef): Promise<Creation[]> {
-  const db = await database()
-  if (!(await hasCreationsUnderWay(db, userId, owner))) return []
-  return db
-    .select(creationColumns)
-    .from(apiKeyCreations)
-    .where(and(ofPerson(userId, owner), or(eq(apiKeyCreations.state, 'unresolved'), abandoned())))
-    .orderBy(apiKeyCreations.startedAt)
-}
-
-/** Of everybody, as `listOpenCreations` has them of one person. */
-export async function countUnresolvedCreations(): Promise<number> {
-  const db = await database()
-  return db.$count(apiKeyCreations, or(eq(apiKeyCreations.state, 'unresolved'), abandoned()))
-}
-
-const abandoned = () => and(eq(apiKeyCreations.state, 'running'), lt(apiKeyCreations.busyUntil, storeNow))
-
-/** Every page asks this, and the answer is nearly always no: so it reads one index, and its query is built once. */
-async function hasCreationsUnderWay(db: Database, userId: string, owner: OwnerRef): Promise<boolean> {
-  const query = underWay.get(db) ?? underWayQuery(db)
-  underWay.set(db, query)
-  return (await query.execute({ userId, ...owner })).length > 0
-}
-
-const underWay = new WeakMap<Database, ReturnType<typeof underWayQuery>>()
-
-const underWayQuery = (db: Database) =>
-  db
-    .select({ id: apiKeyCreations.id })
-    .from(apiKeyCreations)
-    .where(
-      and(
-        eq(apiKeyCreations.ownerKind, sql.placeholder('kind')),
-        eq(apiKeyCreations.ownerId, sql.placeholder('id')),
-        eq(apiKeyCreations.userId, sql.placeholder('userId')),
-        ne(apiKeyCreations.state, 'delivered'),
-      ),
-    )
-    .limit(1)
-    .prepare(statementName('creations_under_way'))
-
-/** Every other creation that is still known and whose key would stand in the same list. */
-export async function listOtherCreations(creation: Creation): Promise<Creation[]> {
-  const db = await database()
-  return db
-    .select(creationColumns)
-    .from(apiKeyCreations)
-    .where(and(ofSameList(creation), ne(apiKeyCreations.id, creation.id)))
-}
-
-/** A partner's list has the person's own keys; an organization's has those of everyone in it. */
-const ofSameList = ({ userId, ownerKind: kind, ownerId: id }: Creation) =>
-  kind === 'partner' ? ofPerson(userId, { kind, id }) : ofOwner({ kind, id })
-
-/**
- * Wipes sealed answers after 10 minutes; forgets unresolved creations after 30 days, but not while their
- * person is signed in, who may be looking at the notice; and forgets delivered ones after a day, unless one of the same list
- * is open: then a forgotten key would be taken for the lost one.
- */
-export async function sweepCreations(): Promise<void> {
-  const before = (ms: number) => lt(apiKeyCreations.startedAt, fromStoreNow(-ms))
-  const db = await database()
-  await db
-    .update(apiKeyCreations)
-    .set({ sealedAnswer: null })
-    .where(and(isNotNull(apiKeyCreations.sealedAnswer), before(sealedAnswerForMs)))
-  const signedIn = db
-    .select()
-    .from(sessions)
-    .where(and(eq(sessions.userId, apiKeyCreations.userId), gt(sessions.expiresAt, storeNow)))
-  await db
-    .delete(apiKeyCreations)
-    .where(and(ne(apiKeyCreations.state, 'delivered'), before(openForMs), notExists(signedIn)))
-  const open = alias(apiKeyCreations, 'open')
-  const openOfList = db
-    .select()
-    .from(open)
-    .where(
-      and(
-        eq(open.ownerKind, apiKeyCreations.ownerKind),
-        eq(open.ownerId, apiKeyCreations.ownerId),
-        or(eq(open.ownerKind, 'organization'), eq(open.userId, apiKeyCreations.userId)),
-        ne(open.state, 'delivered'),
-      ),
-    )
-  await db
-    .delete(apiKeyCreations)
-    .where(and(eq(apiKeyCreations.state, 'delivered'), before(deliveredForMs), notExists(openOfList)))
 }
 
 export const isAbandoned = (creation: Creation) => creation.state === 'running' && !isBusy(creation)

@@ -4,14 +4,9 @@ import type { ApiKey, UnresolvedCreation } from '@/lib/api-keys/schema'
 import { upstreamNowMs } from '@/lib/partner-api/upstream-clock'
 import type { OwnerSession } from '@/lib/session/session-row'
 import { unlessDown } from '@/lib/session/unless-down'
-import {
-  type Creation,
-  forgetCreation,
-  isBusy,
-  listOpenCreations,
-  listOtherCreations,
-} from './creation-store'
+import { type Creation, forgetCreation, isBusy } from './creation-store'
 import { keyAsAskedFor } from './key-as-asked-for'
+import { listOpenCreations, listOtherCreations } from './list-creations'
 import { recordFoundKeys } from './record-creation'
 
 /**

@@ -1,11 +1,13 @@
 import 'server-only'
 import { readAllApiKeys } from '@/lib/api-keys/list/all-api-keys'
-import { listOf, readSuccessor } from '@/lib/api-keys/records/record-store'
+import { listOf } from '@/lib/api-keys/records/record-store'
 import { sightKeys } from '@/lib/api-keys/records/sighting'
+import { forgetMissingSuccessors, readSuccessor } from '@/lib/api-keys/records/successors'
 import type { OwnerSession } from '@/lib/session/session-row'
 import { database } from '@/lib/store/store'
-import { forgetCreation, isBusy, readOpenReplacement } from './creation-store'
+import { forgetCreation, isBusy } from './creation-store'
 import { investigateCreation } from './investigate-creation'
+import { readOpenReplacement } from './list-creations'
 
 /**
  * Whether a key can have a successor after all, where one seemed to be in the way: its creation made nothing, its key was revoked, or
@@ -27,5 +29,7 @@ export async function isWayFree(session: OwnerSession, apiKeyId: string): Promis
   const { apiKeys, complete, unreadable, notShown } = await readAllApiKeys(session)
   if (!complete || unreadable > 0 || notShown > 0) return false
   await sightKeys(listOf(session), apiKeys, startedAtMs, { now: true })
+  const listedIds = apiKeys.map((key) => key.apiKeyId)
+  await forgetMissingSuccessors(db, owner, apiKeyId, listedIds)
   return !(await readSuccessor(db, owner, apiKeyId))
 }

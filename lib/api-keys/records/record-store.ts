@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, isNotNull, isNull, lt, ne, notExists, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm'
 import { recordActivity } from '@/lib/activity/record-activity'
 import type { ApiKey, EditRequest, KeyTexts } from '@/lib/api-keys/schema'
 import { env } from '@/lib/env'
@@ -36,7 +36,8 @@ export type RecordRow = Pick<
   'apiKeyId' | 'version' | 'origin' | 'replaces' | keyof KeyTexts
 > & { createdBy: string | null }
 
-const ofOwner = ({ kind, id }: OwnerRef) => and(eq(keyRecords.ownerKind, kind), eq(keyRecords.ownerId, id))
+export const ofOwner = ({ kind, id }: OwnerRef) =>
+  and(eq(keyRecords.ownerKind, kind), eq(keyRecords.ownerId, id))
 
 export const inList = ({ owner, holderId }: ListRef) =>
   and(ofOwner(owner), holderId === null ? isNull(keyRecords.holderId) : eq(keyRecords.holderId, holderId))
@@ -98,36 +99,8 @@ export const openReplacements = ({ kind, id }: OwnerRef) =>
     ne(apiKeyCreations.state, 'delivered'),
   )
 
-/**
- * The id of the successor of a key; undefined where it has none, or where that one is gone. One that was delivered while its record
- * could not be written counts as well.
- */
-export async function readSuccessor(
-  db: Writes,
-  owner: OwnerRef,
-  apiKeyId: string,
-): Promise<string | undefined> {
-  const [successor] = await db
-    .select({ apiKeyId: keyRecords.apiKeyId })
-    .from(keyRecords)
-    .where(and(ofOwner(owner), eq(keyRecords.replaces, apiKeyId), isNull(keyRecords.goneSince)))
-  if (successor) return successor.apiKeyId
-  const created = apiKeyCreations
-  const itsRecord = and(ofOwner(owner), eq(keyRecords.apiKeyId, created.apiKeyId))
-  const [unrecorded] = await db
-    .select({ apiKeyId: created.apiKeyId })
-    .from(created)
-    .where(
-      and(
-        eq(created.ownerKind, owner.kind),
-        eq(created.ownerId, owner.id),
-        eq(created.replaces, apiKeyId),
-        eq(created.state, 'delivered'),
-        notExists(db.select({ one: sql`1` }).from(keyRecords).where(itsRecord)),
-      ),
-    )
-  return unrecorded?.apiKeyId ?? undefined
-}
+/** How long upstream's list may be behind what happened. What is younger is not decided by it. */
+export const behindMs = 30_000
 
 /** What upstream says of a key, as its record keeps it. */
 export function upstreamColumns({ scope, clientOrganization, createdAtSeconds, expiresAtSeconds }: ApiKey) {

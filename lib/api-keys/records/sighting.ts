@@ -11,13 +11,11 @@ import { fewAtOnce } from '@/lib/store/few-at-once'
 import { keyListReadings } from '@/lib/store/schema'
 import { database } from '@/lib/store/store'
 import { storable } from '@/lib/text/storable'
-import { isInstant, type ListRef, listOf, readerOf, type Writes } from './record-store'
+import { behindMs, isInstant, type ListRef, listOf, readerOf, type Writes } from './record-store'
 
 const everyMs = 60_000
 /** A key that did not change is noted as seen this often. */
 const seenEveryMs = 600_000
-/** Upstream's list may be so much behind: what happened to a key since is not decided by it. */
-const behindMs = 30_000
 const few = fewAtOnce(2, { patienceMs: 30_000 })
 
 /**
