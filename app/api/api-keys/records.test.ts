@@ -234,10 +234,12 @@ describe('the list', () => {
     expect(await recordOf('key-1')).toBeNull()
   })
 
-  it('of several pages is read as a whole at its end, once', async () => {
+  it('of several pages is read as a whole at its end, once, and again where that failed', async () => {
     const pages = [['a'], ['b'], ['c']]
+    let refuses = false
     upstream.answers(({ path }, response) => {
       const page = Number(new URL(path, upstream.url).searchParams.get('page_number'))
+      if (refuses && page < 2) return response.writeHead(400).end()
       const apiKeys = (pages[page] ?? []).map((apiKeyId) => ({ apiKeyId, scope: 'partner' }))
       const body = { apiKeys, totalApiKeys: 3, currentPage: page, pageSize: 1, hasMoreResults: page < 2 }
       response.setHeader('content-type', 'application/json').end(JSON.stringify(body))
@@ -245,6 +247,13 @@ describe('the list', () => {
     const known = async () => (await database()).$count(keyRecords, eq(keyRecords.holderId, userId))
     await list(0)
     await list(1)
+    expect(await known()).toBe(0)
+    refuses = true
+    const before = upstream.seen.length
+    await list(2)
+    await vi.waitFor(() => expect(upstream.seen.length).toBe(before + 2), 5_000)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    refuses = false
     expect(await known()).toBe(0)
     await list(2)
     await vi.waitFor(async () => expect(await known()).toBe(3), 5_000)

@@ -34,8 +34,10 @@ function noteEnd(
   startedAtMs: number,
 ) {
   if (page > 0) {
-    const readAll = () => readAllApiKeys(session).then(nothing, nothing)
-    void shareRead(session, 'all keys for their records', readAll, { rememberForMs: readAllEveryMs })
+    const readAll = () => readAllApiKeys(session).then(nothing)
+    // One that failed is not remembered, and neither is one whose process died: the next reading begins it again.
+    const reading = shareRead(session, 'all keys for their records', readAll, { rememberForMs: readAllEveryMs })
+    reading.catch(nothing)
   } else if (unreadable === 0 && totalApiKeys <= apiKeys.length) noteReading(session, apiKeys, startedAtMs)
 }
 
