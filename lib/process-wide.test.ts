@@ -6,11 +6,12 @@ import config from '../next.config.mjs'
 
 /**
  * Packages that may be in the server twice, once for pages and once for route handlers: nothing of them is kept for the whole
- * process, and nobody asks for their classes. React Query runs in the browser.
+ * process, and nobody asks for their classes. React Query and fflate run in the browser.
  */
 const mayBeThereTwice = [
   '@tanstack/react-query',
   'decimal.js',
+  'fflate',
   'next',
   'react',
   'react-dom',

@@ -26,12 +26,14 @@ async function page(shown: Shown) {
     <>
       <OutcomeRegion />
       <KeyCount shown={keys} loaded={keys} total={keys} loading={loading} uncertain={false} />
-      {Array.from({ length: dialogs }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: which of them it is
-        <Dialog key={index} title="A dialog" onCloseRequest={() => undefined}>
-          Content
-        </Dialog>
-      ))}
+      <div>
+        {Array.from({ length: dialogs }, (_, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: which of them it is
+          <Dialog key={index} title="A dialog" onCloseRequest={() => undefined}>
+            Content
+          </Dialog>
+        ))}
+      </div>
     </>
   )
   const render = await mount(content(shown))

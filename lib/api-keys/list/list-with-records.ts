@@ -36,7 +36,9 @@ function noteEnd(
   if (page > 0) {
     const readAll = () => readAllApiKeys(session).then(nothing)
     // One that failed is not remembered, and neither is one whose process died: the next reading begins it again.
-    const reading = shareRead(session, 'all keys for their records', readAll, { rememberForMs: readAllEveryMs })
+    const reading = shareRead(session, 'all keys for their records', readAll, {
+      rememberForMs: readAllEveryMs,
+    })
     reading.catch(nothing)
   } else if (unreadable === 0 && totalApiKeys <= apiKeys.length) noteReading(session, apiKeys, startedAtMs)
 }
