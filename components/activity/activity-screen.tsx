@@ -3,6 +3,7 @@ import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Failure } from '@/components/ui/failure'
 import { PageHeader } from '@/components/ui/page-header'
+import { TimeZone } from '@/components/ui/time-zone'
 import type { PageRead } from '@/lib/access/read-for-page'
 import { type ActivityView, isFiltered, pathOfView } from '@/lib/activity/activity-view'
 import type { ActivityPage } from '@/lib/activity/schema'
@@ -29,7 +30,7 @@ export function ActivityScreen({
       <PageHeader title="Activity" actions={page.ok && <ExportActivity owner={owner} view={view} />}>
         <span>
           What people did here for <OwnerName owner={owner} />, kept for <span>{keptDays}</span> days. What
-          was done in Kintsugi itself or by a key is not in it.
+          was done in Kintsugi itself, or by a key, is not included.
         </span>
       </PageHeader>
       {!page.ok ? (
@@ -48,7 +49,10 @@ export function ActivityScreen({
           {page.data.entries.length > 0 ? (
             <>
               <ActivityTable owner={owner} view={view} entries={page.data.entries} />
-              <Pages owner={owner} view={view} older={page.data.older} />
+              <div className="flex flex-wrap items-center justify-between gap-3">
+                <TimeZone />
+                <Pages owner={owner} view={view} older={page.data.older} />
+              </div>
             </>
           ) : (
             <Nothing owner={owner} view={view} />
@@ -66,7 +70,7 @@ function Nothing({ owner, view }: { owner: Owner; view: ActivityView }) {
   const isPart = isFiltered(view) || view.before !== null
   return (
     <EmptyState
-      title={isPart ? 'Nothing matches' : 'Nothing happened yet'}
+      title={isPart ? 'Nothing matches' : 'No activity yet'}
       actions={
         isPart && (
           <a className={buttonClass()} href={activityPathOf(owner)}>
@@ -77,8 +81,8 @@ function Nothing({ owner, view }: { owner: Owner; view: ActivityView }) {
     >
       <p>
         {isPart
-          ? 'No entry is of this person, key, action and time.'
-          : 'Sign-ins, keys created and revoked, and changes of the team will stand here.'}
+          ? 'No entry matches this person, key, action and time.'
+          : 'Sign-ins, created and revoked keys, and changes to the team will appear here.'}
       </p>
     </EmptyState>
   )

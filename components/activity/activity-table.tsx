@@ -1,5 +1,5 @@
 import { Badge } from '@/components/ui/badge'
-import { LocalTime } from '@/components/ui/local-time'
+import { LocalDateTime } from '@/components/ui/local-date-time'
 import { Name } from '@/components/ui/name'
 import { Cell, Row, RowHeader, Table, TableBody, TableHead } from '@/components/ui/table'
 import { type ActivityView, pathOfView } from '@/lib/activity/activity-view'
@@ -14,7 +14,7 @@ const outcomes = {
   unknown: { label: 'Outcome unknown', tone: 'warning' },
 } as const
 
-/** The table `Activity`; below the breakpoint `wide` its rows are laid out as cards. */
+/** The table `Activity`; below the breakpoint `wide` its rows are two lines. */
 export const ActivityTable = ({
   owner,
   view,
@@ -24,13 +24,13 @@ export const ActivityTable = ({
   view: ActivityView
   entries: ShownEntry[]
 }) => (
-  <Table aria-label="Activity" className="list-table">
+  <Table aria-label="Activity" className="list-table list-block">
     <TableHead>
       <Row>
         {[
           ['What', ''],
           ['Outcome', 'w-40'],
-          ['When', 'w-52'],
+          ['When', 'w-44'],
           ['From', 'w-60'],
         ].map(([label, width]) => (
           <th key={label} scope="col" className={`h-8 px-3 text-xs font-medium text-muted ${width}`}>
@@ -57,7 +57,7 @@ function Entry({ owner, view, entry }: { owner: Owner; view: ActivityView; entry
           <PartOf key={index} part={part} owner={owner} view={view} />
         ))}
       </RowHeader>
-      <Cell data-column="outcome">
+      <Cell data-column="outcome" data-outcome={entry.outcome}>
         {outcome ? (
           <Badge tone={outcome.tone}>{outcome.label}</Badge>
         ) : (
@@ -65,7 +65,7 @@ function Entry({ owner, view, entry }: { owner: Owner; view: ActivityView; entry
         )}
       </Cell>
       <Cell data-column="when">
-        <LocalTime seconds={entry.atSeconds} />
+        <LocalDateTime seconds={entry.atSeconds} zoneBelow />
       </Cell>
       <Cell data-column="from">
         <span className="text-muted wrap-anywhere">

@@ -38,7 +38,7 @@ export function ActivityToolbar({
       found={found}
       search={{
         'aria-label': 'Key ID',
-        placeholder: 'Key ID, all of it',
+        placeholder: 'Full key ID',
         value: key,
         onChange: (event) => {
           setKey(event.target.value)

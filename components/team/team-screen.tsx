@@ -9,6 +9,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { takeDraft } from '@/components/ui/reload-with-drafts'
 import { SearchField } from '@/components/ui/search-field'
 import { Skeleton } from '@/components/ui/skeleton'
+import { TimeZone } from '@/components/ui/time-zone'
 import { useDialog } from '@/components/ui/use-dialog'
 import { useDraft } from '@/components/ui/use-draft'
 import { ownerKey } from '@/lib/owner/key'
@@ -121,18 +122,21 @@ export function TeamScreen({
             </search>
           )}
           {shown.length > 0 ? (
-            <TeamTable
-              members={shown}
-              myUserId={person.userId}
-              myRole={myRole}
-              highlightedId={invitedId}
-              isPending={list.isPending}
-              noticeFor={(member) => {
-                const failure = list.failures.find(({ action }) => action.member.id === member.id)
-                return failure && <FailedAction failure={failure} list={list} />
-              }}
-              onAction={startAction}
-            />
+            <>
+              <TeamTable
+                members={shown}
+                myUserId={person.userId}
+                myRole={myRole}
+                highlightedId={invitedId}
+                isPending={list.isPending}
+                noticeFor={(member) => {
+                  const failure = list.failures.find(({ action }) => action.member.id === member.id)
+                  return failure && <FailedAction failure={failure} list={list} />
+                }}
+                onAction={startAction}
+              />
+              <TimeZone />
+            </>
           ) : (
             <NobodyListed search={search} onClear={() => setSearch('')} />
           )}

@@ -5,7 +5,10 @@ import { localDate } from '@/lib/time/local-date'
 import { Timestamp } from './timestamp'
 import { useLocalWords } from './use-local-words'
 
-/** The day of an instant (Unix seconds) with its zone: in the browser its own. */
+/** The day of an instant (Unix seconds), in the browser its own; a `TimeZone` names the zone for the whole list. */
 export const LocalDate = ({ seconds }: { seconds: number }) => (
-  <Timestamp seconds={seconds} words={useLocalWords(seconds, localDate, (at) => `${utcDate(at)} UTC`)} />
+  <Timestamp
+    seconds={seconds}
+    words={useLocalWords(seconds, (at) => localDate(at, { zoneBelow: true }), utcDate)}
+  />
 )

@@ -39,7 +39,8 @@ test('what was done is there once, also where the answers were lost, and can be 
   await expect(ofKey).toHaveCount(1)
   await expect(ofKey).toContainText(/Olivia Owner (revoked|asked to revoke)/)
   await expect(rows.filter({ hasText: 'Olivia Owner signed in' }).first()).toContainText('Chrome')
-  await expect(rows.first().locator('time')).toHaveText(/\d{4}, \d\d:\d\d [A-Z]/)
+  await expect(rows.first().locator('time')).toHaveText(/\d{4}, \d\d:\d\d$/)
+  await expect(page.getByText(/^Times in New York, E[SD]T$/), 'the zone, once').toHaveCount(1)
 
   await ofKey.getByRole('link').click()
   await expect(rows).toHaveCount(1)

@@ -3,9 +3,9 @@ import { monthNames } from './format'
 // By this machine's clock, so in the browser only, after hydration: the server has another zone.
 
 /** `12 Nov 2026 EST`: the day on which an instant (Unix seconds) falls here, with the zone it is told in. */
-export function localDate(seconds: number): string {
+export function localDate(seconds: number, { zoneBelow = false } = {}): string {
   const date = new Date(seconds * 1000)
-  return `${localDay(date)} ${shortZone(date)}`
+  return `${localDay(date)}${zoneAfter(date, zoneBelow)}`
 }
 
 /** `12 Nov 2026` */
@@ -13,10 +13,16 @@ export const localDay = (date: Date) =>
   `${date.getDate()} ${monthNames[date.getMonth()]} ${date.getFullYear()}`
 
 /** `EST`, `GMT+1`: how the zone is called on that day. */
-export const shortZone = (date: Date) =>
+const shortZone = (date: Date) =>
   new Intl.DateTimeFormat('en', { timeZoneName: 'short' })
     .formatToParts(date)
     .find(({ type }) => type === 'timeZoneName')?.value ?? 'local time'
+
+/** ` EST`; nothing where a list names the zone of now below it, and on that day it was the same. */
+export function zoneAfter(date: Date, zoneBelow: boolean): string {
+  const zone = shortZone(date)
+  return zoneBelow && zone === shortZone(new Date()) ? '' : ` ${zone}`
+}
 
 /** `New York, EST`, or `UTC` alone: whose time it is that this machine shows, as of `nowSeconds` (Unix). */
 export function localZone(nowSeconds: number): string {

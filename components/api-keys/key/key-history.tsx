@@ -3,6 +3,7 @@
 import { useScreen } from '@/components/api-keys/screen-context'
 import { LocalDateTime } from '@/components/ui/local-date-time'
 import { Name } from '@/components/ui/name'
+import { TimeZone } from '@/components/ui/time-zone'
 import { type Part, sentenceOf } from '@/lib/activity/sentence'
 import type { KeyEvent } from '@/lib/api-keys/key/known-key'
 import { shortId } from '@/lib/api-keys/labels'
@@ -17,26 +18,29 @@ export const KeyHistory = ({ apiKeyId, events }: { apiKeyId: string; events: Key
     {events === null ? (
       <p className="text-muted">It can’t be read right now. Reload the page in a moment.</p>
     ) : events.length === 0 ? (
-      <p className="text-muted">Nothing that was done with this key here is recorded.</p>
+      <p className="text-muted">No action on this key is recorded here.</p>
     ) : (
-      <ol className="rounded-lg border border-border bg-surface">
-        {events.map((event) => (
-          <li
-            key={event.number}
-            className="flex flex-wrap justify-between gap-x-6 border-border px-4 py-2 wrap-anywhere not-first:border-t"
-          >
-            <span className="min-w-0">
-              {sentenceOf(event).map((part, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence stay in their order
-                <SentencePart key={index} part={part} apiKeyId={apiKeyId} />
-              ))}
-            </span>
-            <span className="text-muted">
-              <LocalDateTime seconds={event.atSeconds} toTheSecond />
-            </span>
-          </li>
-        ))}
-      </ol>
+      <>
+        <ol className="rounded-lg border border-border bg-surface">
+          {events.map((event) => (
+            <li
+              key={event.number}
+              className="flex flex-wrap justify-between gap-x-6 border-border px-4 py-2 wrap-anywhere not-first:border-t"
+            >
+              <span className="min-w-0">
+                {sentenceOf(event).map((part, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence stay in their order
+                  <SentencePart key={index} part={part} apiKeyId={apiKeyId} />
+                ))}
+              </span>
+              <span className="text-muted">
+                <LocalDateTime seconds={event.atSeconds} toTheSecond zoneBelow />
+              </span>
+            </li>
+          ))}
+        </ol>
+        <TimeZone />
+      </>
     )}
   </section>
 )

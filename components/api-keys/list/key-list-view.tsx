@@ -145,7 +145,7 @@ export function KeyListView({
       />
       {/* The line is there before its words, so that nothing below it moves. */}
       <div className="-mt-2 flex min-h-8 items-center justify-between gap-3 text-xs text-muted pointer-coarse:min-h-11">
-        <p>{TimeZone && <TimeZone />}</p>
+        {TimeZone ? <TimeZone /> : <p />}
         {ExportButton && !incomplete && shown.length > 0 && <ExportButton keys={shown} quiet />}
       </div>
     </div>
