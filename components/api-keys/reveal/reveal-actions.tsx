@@ -1,7 +1,7 @@
 import type { RefObject } from 'react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
-import { CopiedLabel } from '@/components/ui/copied-label'
+import { EitherLabel } from '@/components/ui/either-label'
 import { Icon } from '@/components/ui/icons'
 
 /** What can be done with the new key: `Copy key` leads until the key is saved, then `Done`. */
@@ -45,7 +45,7 @@ export const RevealActions = ({
         aria-describedby={describedBy}
         onClick={onCopy}
       >
-        <CopiedLabel copied={copied}>Copy key</CopiedLabel>
+        <EitherLabel isSecond={copied} labels={['Copy key', 'Copied']} />
       </Button>
       <Button
         ref={doneRef}

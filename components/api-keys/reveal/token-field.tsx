@@ -2,6 +2,7 @@
 
 import { type RefObject, useId, useLayoutEffect } from 'react'
 import { Button } from '@/components/ui/button'
+import { EitherLabel } from '@/components/ui/either-label'
 import { Icon } from '@/components/ui/icons'
 import { secretInput } from '@/components/ui/secret-input'
 import type { OneTimeToken } from '@/lib/api-keys/token/one-time-token'
@@ -38,7 +39,7 @@ export function TokenField({
         />
         <Button aria-pressed={shown} onClick={onToggle}>
           {shown ? <EyeOffIcon /> : <EyeIcon />}
-          <span>{shown ? 'Hide' : 'Show'}</span>
+          <EitherLabel isSecond={shown} labels={['Show', 'Hide']} />
         </Button>
       </div>
     </div>

@@ -5,7 +5,7 @@ import { TestItNow } from '@/components/key-tests/test-it-now'
 import { ShellSelect } from '@/components/shell/shell-select'
 import { useShell } from '@/components/shell/use-shell'
 import { Button } from '@/components/ui/button'
-import { CopiedLabel } from '@/components/ui/copied-label'
+import { EitherLabel } from '@/components/ui/either-label'
 import { curlCommand } from '@/lib/api-keys/token/curl'
 import type { OneTimeToken } from '@/lib/api-keys/token/one-time-token'
 import { CurlExample } from './curl-example'
@@ -55,7 +55,7 @@ export function TryIt({
             }}
           />
           <Button onClick={() => onCopy(curl(token.read()))}>
-            <CopiedLabel copied={copied}>Copy command</CopiedLabel>
+            <EitherLabel isSecond={copied} labels={['Copy command', 'Copied']} />
           </Button>
         </div>
         <CurlExample ref={ref} text={curl} token={token} shell={shell} shown={shown} />
