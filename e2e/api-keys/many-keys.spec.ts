@@ -253,4 +253,23 @@ test.describe('on a phone', () => {
     await screen.menuButton(screen.row(spared)).tap()
     await expect(screen.menu.getByRole('button', { name: 'Deselect' })).toBeVisible()
   })
+
+  test('Select shows a checkbox in each row, for keyboard and screen reader, too; Done takes them away', async ({
+    signedIn,
+  }) => {
+    const page = await signedIn('Olivia Owner')
+    const screen = apiKeysScreen(page)
+    const begin = page.getByRole('button', { name: 'Select', exact: true })
+    expect((await begin.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+    await begin.tap()
+    await expect(screen.rows.getByRole('checkbox')).toHaveCount(6)
+    await screen.menuButton(screen.rows.first()).focus()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Space')
+    await expect(screen.rows.nth(1).getByRole('checkbox')).toBeChecked()
+    await page.getByRole('button', { name: 'Done', exact: true }).tap()
+    await expect(screen.selected).toBeHidden()
+    await expect(screen.checkbox(spared)).toBeHidden()
+    await expect(begin).toBeFocused()
+  })
 })

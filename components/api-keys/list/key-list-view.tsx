@@ -90,6 +90,8 @@ export function KeyListView({
         clientName={view.client && clientNameIn(keys, view.client)}
         view={view}
         reviewCounts={reviewCounts}
+        choosing={selection.choosing || selection.selectedIds.size > 0}
+        select={selection.select}
         onChange={onChange}
         onToken={setPastedId}
       />

@@ -29,12 +29,13 @@ export function keyInWords(apiKey: ApiKey, ownerKind: Owner['kind']): string {
 
 /**
  * One stop of the Tab key: the button that opens the key's menu. A mouse also finds a checkbox and `Revoke`, which the menu has for everyone.
- * On a phone the whole row is the button, and the checkbox while keys are selected.
+ * On a phone the whole row is the button, and the checkbox while keys are chosen.
  */
 export const KeyRow = memo(function KeyRow({
   apiKey,
   highlighted,
   selected,
+  choosing,
   failure,
   rowIndex,
   openMenu,
@@ -43,6 +44,8 @@ export const KeyRow = memo(function KeyRow({
   apiKey: ApiKey
   highlighted: boolean
   selected: boolean
+  /** Its checkbox is a stop of the Tab key, too. */
+  choosing: boolean
   /** It could not be revoked, or the outcome is unknown. */
   failure?: RevokeFailure
   /** The place in the whole table, where not all rows are there. */
@@ -66,7 +69,7 @@ export const KeyRow = memo(function KeyRow({
         <label className="row-select">
           <input
             type="checkbox"
-            tabIndex={-1}
+            tabIndex={choosing ? undefined : -1}
             aria-label={`Select key ${words}`}
             checked={selected}
             onChange={({ nativeEvent }) =>

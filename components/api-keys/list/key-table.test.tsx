@@ -19,6 +19,7 @@ const apiKey: ApiKey = {
 
 const noSelection: KeySelection = {
   selectedIds: new Set(),
+  choosing: false,
   select: () => {},
 }
 
@@ -38,6 +39,8 @@ function listFor(kind: Owner['kind'], listed = apiKey) {
         clientName=""
         view={defaultView}
         reviewCounts={new Map()}
+        choosing={false}
+        select={noSelection.select}
         onChange={() => {}}
         onToken={() => {}}
       />

@@ -55,7 +55,7 @@ export const KeyTable = memo(function KeyTable({
   ReturnType<typeof useRowWindow>) {
   const { owner } = useScreen()
   const { failures } = useKnownKeys()
-  const { selectedIds, select } = selection
+  const { selectedIds, choosing, select } = selection
   const onKeyDown = (event: KeyboardEvent) => pressInRow(event, select)
   const row = (apiKey: ApiKey, index?: number) => (
     <KeyRow
@@ -63,6 +63,7 @@ export const KeyTable = memo(function KeyTable({
       apiKey={apiKey}
       highlighted={apiKey.apiKeyId === highlightedId}
       selected={selectedIds.has(apiKey.apiKeyId)}
+      choosing={choosing}
       failure={failures.get(apiKey.apiKeyId)}
       // The header row is the first.
       rowIndex={index === undefined ? undefined : index + 2}
@@ -80,8 +81,8 @@ export const KeyTable = memo(function KeyTable({
       <Table
         aria-label="API keys"
         aria-rowcount={isLong ? keys.length + 1 : undefined}
-        className="list-table key-table"
-        data-selecting={selectedIds.size > 0 || undefined}
+        className="list-table list-block key-table"
+        data-selecting={choosing || selectedIds.size > 0 || undefined}
       >
         <TableHead>
           <Row aria-rowindex={isLong ? 1 : undefined}>
@@ -126,6 +127,7 @@ function SelectAll({
       <input
         type="checkbox"
         aria-label="Select all keys that are shown"
+        aria-keyshortcuts="Control+A Meta+A"
         checked={count === keys.length}
         ref={(box) => {
           if (box) box.indeterminate = count > 0 && count < keys.length

@@ -6,10 +6,12 @@ import { Button } from '@/components/ui/button'
 import { FiltersButton } from '@/components/ui/filters-button'
 import { CloseIcon } from '@/components/ui/icons'
 import { Name } from '@/components/ui/name'
+import { announce } from '@/components/ui/outcomes'
 import { Select } from '@/components/ui/select'
 import { scopeLabels, statusLabels } from '@/lib/api-keys/labels'
 import type { KeyView } from '@/lib/api-keys/list/key-view'
 import type { ReviewFilterId } from '@/lib/api-keys/list/review-filters'
+import type { KeySelection } from '@/lib/api-keys/list/selection'
 import { columns } from './columns'
 import { KeySearchField } from './key-search-field'
 import { ReviewFilters } from './review-filters'
@@ -23,6 +25,8 @@ type Props = {
   view: KeyView
   /** How many keys each of the filters for a review would leave. */
   reviewCounts: ReadonlyMap<ReviewFilterId, number>
+  choosing: boolean
+  select: KeySelection['select']
   onChange: (part: Partial<KeyView>) => void
   onToken: (apiKeyId: string) => void
 }
@@ -35,6 +39,8 @@ export const KeyToolbar = memo(function KeyToolbar({
   clientName,
   view,
   reviewCounts,
+  choosing,
+  select,
   onChange,
   onToken,
 }: Props) {
@@ -51,6 +57,16 @@ export const KeyToolbar = memo(function KeyToolbar({
             onToken={onToken}
           />
           <FiltersButton active={active} open={open} onToggle={() => setOpen(!open)} />
+          <Button
+            variant="quiet"
+            className="wide:hidden"
+            onClick={() => {
+              select(choosing ? 'none' : 'choose')
+              announce(choosing ? 'Selection cleared' : 'Each row has a checkbox now')
+            }}
+          >
+            {choosing ? 'Done' : 'Select'}
+          </Button>
         </div>
         {view.client && (
           <Button

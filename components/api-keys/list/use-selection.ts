@@ -10,7 +10,12 @@ const loadIdleChunk = () => import('@/components/api-keys/idle-chunk')
 
 /** Which keys are selected. They stay so while filters change; what is not shown is told beside their number. */
 export function useSelection(shown: ApiKey[]): KeySelection {
-  const [selection, setSelection] = useState<Selection>({ ids: new Set(), anchorId: null, range: [] })
+  const [selection, setSelection] = useState<Selection>({
+    ids: new Set(),
+    anchorId: null,
+    range: [],
+    choosing: false,
+  })
   const shownNow = useRef(shown)
   useLayoutEffect(() => {
     shownNow.current = shown
@@ -23,6 +28,6 @@ export function useSelection(shown: ApiKey[]): KeySelection {
       }, reportMissingPart),
     [],
   )
-  const { ids: selectedIds } = selection
-  return useMemo(() => ({ selectedIds, select }), [selectedIds, select])
+  const { ids: selectedIds, choosing } = selection
+  return useMemo(() => ({ selectedIds, choosing, select }), [selectedIds, choosing, select])
 }

@@ -5,17 +5,20 @@ import type { KeySelection } from '@/lib/api-keys/list/selection'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import SelectionBar from './selection-bar'
 
-export const selectionOf = (selected: ApiKey[]): KeySelection => ({
+export const selectionOf = (selected: ApiKey[], choosing = false): KeySelection => ({
   selectedIds: new Set(selected.map(({ apiKeyId }) => apiKeyId)),
+  choosing,
   select: nothing,
 })
 
-const selected = (name: string, chosen: ApiKey[], shown: ApiKey[]): State => ({
+const selected = (name: string, chosen: ApiKey[], shown: ApiKey[], choosing = false): State => ({
   name,
   element: (
     <ExampleScreen>
       <div className="flex flex-col gap-3">
-        <SelectionBar keys={keys} shown={shown} selection={selectionOf(chosen)} openRevokeMany={nothing} />
+        {chosen.length > 0 && (
+          <SelectionBar keys={keys} shown={shown} selection={selectionOf(chosen)} openRevokeMany={nothing} />
+        )}
         <KeyTable
           keys={shown}
           isLong={false}
@@ -27,7 +30,7 @@ const selected = (name: string, chosen: ApiKey[], shown: ApiKey[]): State => ({
           highlightedId={null}
           onSort={nothing}
           openMenu={nothing}
-          selection={selectionOf(chosen)}
+          selection={selectionOf(chosen, choosing)}
         />
       </div>
     </ExampleScreen>
@@ -35,6 +38,7 @@ const selected = (name: string, chosen: ApiKey[], shown: ApiKey[]): State => ({
 })
 
 export const states: State[] = [
+  selected('select-in-rows', [], keys, true),
   selected('selected', [clientKey], keys),
   selected('selected-all', keys, keys),
   selected('selected-not-shown', keys, [clientKey]),

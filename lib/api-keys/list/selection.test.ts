@@ -5,7 +5,7 @@ const shown = ['a', 'b', 'c', 'd', 'e']
 
 /** The ids that are selected after these presses. */
 const after = (...presses: SelectionPress[]) => {
-  const nothing: Selection = { ids: new Set(), anchorId: null, range: [] }
+  const nothing: Selection = { ids: new Set(), anchorId: null, range: [], choosing: false }
   const { ids } = presses.reduce((before, press) => selectedAfter(before, press, shown), nothing)
   return [...ids].sort().join('')
 }
@@ -41,4 +41,14 @@ it('all that are shown are selected, then taken out; what is not shown stays', (
   expect(after({ toggle: 'x' }, 'all')).toBe('abcdex')
   expect(after({ toggle: 'x' }, 'all', 'all')).toBe('x')
   expect(after({ toggle: 'x' }, 'all', 'none')).toBe('')
+})
+
+it('rows can be chosen while none is selected, until that ends', () => {
+  const nothing: Selection = { ids: new Set(), anchorId: null, range: [], choosing: false }
+  const presses: SelectionPress[] = ['choose', { toggle: 'a' }, { toggle: 'a' }, 'all', 'none']
+  const states = presses.map((_, at) =>
+    presses.slice(0, at + 1).reduce((before, press) => selectedAfter(before, press, shown), nothing),
+  )
+  expect(states.map(({ choosing }) => choosing)).toEqual([true, true, true, true, false])
+  expect(states.at(-1)?.ids.size).toBe(0)
 })

@@ -1,19 +1,34 @@
-/** Keys that are selected, by their ids. A range begins at `anchorId`; `range` is what the last one has added. */
-export type Selection = { ids: ReadonlySet<string>; anchorId: string | null; range: readonly string[] }
+/**
+ * Keys that are selected, by their ids. A range begins at `anchorId`; `range` is what the last one has added. `choosing`: on a phone, rows
+ * are being chosen, also while none is selected yet.
+ */
+export type Selection = {
+  ids: ReadonlySet<string>
+  anchorId: string | null
+  range: readonly string[]
+  choosing: boolean
+}
+
+const nothingSelected: Selection = { ids: new Set(), anchorId: null, range: [], choosing: false }
 
 /**
  * What was pressed: a key, to select it or take it out (`toggle`); a key up to which all are selected (`rangeTo`); a step from
- * a key to the one beside it; all that are shown, or none.
+ * a key to the one beside it; all that are shown, or none. `choose` lets rows be chosen until `none`.
  */
 export type SelectionPress =
   | { toggle: string }
   | { rangeTo: string }
   | { from: string; stepTo: string }
   | 'all'
+  | 'choose'
   | 'none'
 
 /** What the list shows of it. Keys that are gone may be among the ids; `select` is always the same function. */
-export type KeySelection = { selectedIds: ReadonlySet<string>; select: (press: SelectionPress) => void }
+export type KeySelection = {
+  selectedIds: ReadonlySet<string>
+  choosing: boolean
+  select: (press: SelectionPress) => void
+}
 
 /** What is selected after a press. `shownIds` are the keys on screen in their order. */
 export function selectedAfter(
@@ -21,7 +36,8 @@ export function selectedAfter(
   press: SelectionPress,
   shownIds: readonly string[],
 ): Selection {
-  if (press === 'none') return { ids: new Set(), anchorId: null, range: [] }
+  if (press === 'none') return nothingSelected
+  if (press === 'choose') return { ...before, choosing: true }
   if (press === 'all') return toggledAll(before, shownIds)
   if ('toggle' in press) return toggled(before, press.toggle)
   if ('rangeTo' in press) return extended(before, press.rangeTo, shownIds)
@@ -31,16 +47,17 @@ export function selectedAfter(
   return extended(goesOn ? before : begun(before, from), stepTo, shownIds)
 }
 
-const begun = ({ ids }: Selection, anchorId: string): Selection => ({
-  ids: new Set(ids).add(anchorId),
+const begun = (before: Selection, anchorId: string): Selection => ({
+  ...before,
+  ids: new Set(before.ids).add(anchorId),
   anchorId,
   range: [],
 })
 
-function toggled({ ids }: Selection, apiKeyId: string): Selection {
-  const after = new Set(ids)
+function toggled(before: Selection, apiKeyId: string): Selection {
+  const after = new Set(before.ids)
   if (!after.delete(apiKeyId)) after.add(apiKeyId)
-  return { ids: after, anchorId: apiKeyId, range: [] }
+  return { ...before, ids: after, anchorId: apiKeyId, range: [] }
 }
 
 /** All from where the range began, in place of the range before. */
@@ -56,12 +73,12 @@ function extended(before: Selection, toId: string, shownIds: readonly string[]):
 }
 
 /** Where all that are shown are selected they are taken out. What is not shown stays as it is. */
-function toggledAll({ ids }: Selection, shownIds: readonly string[]): Selection {
-  const after = new Set(ids)
-  const all = shownIds.every((id) => ids.has(id))
+function toggledAll(before: Selection, shownIds: readonly string[]): Selection {
+  const after = new Set(before.ids)
+  const all = shownIds.every((id) => before.ids.has(id))
   for (const id of shownIds) {
     if (all) after.delete(id)
     else after.add(id)
   }
-  return { ids: after, anchorId: null, range: [] }
+  return { ...before, ids: after, anchorId: null, range: [] }
 }
