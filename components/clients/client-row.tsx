@@ -9,6 +9,7 @@ import { decimalAmount } from '@/lib/numbers/format'
 import { apiKeysPath, partnerPath } from '@/lib/paths'
 import { isolated } from '@/lib/text/isolated'
 import { utcMonth } from '@/lib/time/format'
+import { UnfoldButton } from './unfold-button'
 
 const number = new Intl.NumberFormat('en')
 
@@ -45,6 +46,7 @@ export function ClientRow({
       </RowHeader>
       <Cell data-column="status">
         <Badge tone={client.status === 'ACTIVE' ? 'success' : 'neutral'}>{statusLabel(client.status)}</Badge>
+        <UnfoldButton label={`More about ${isolated(name ?? unnamedClient)}`} />
       </Cell>
       <Cell data-column="location" data-label="Location">
         <span className="client-stack">
@@ -64,7 +66,7 @@ export function ClientRow({
         {figures ? (
           <span className="client-stack even-figures">
             <span>{number.format(figures.totalFilings)}</span>
-            <span className="text-xs text-muted">
+            <span className="client-due text-xs text-muted">
               {figures.overdue > 0 && (
                 <span className="text-danger">{`${number.format(figures.overdue)} overdue`}</span>
               )}

@@ -5,7 +5,7 @@ import { type ClientView, pathOfView } from '@/lib/clients/client-view'
 import type { Client, KeyCounts } from '@/lib/clients/schema'
 import { ClientRow } from './client-row'
 
-/** The table `Clients`; below the breakpoint `lg` its rows are laid out as cards. `keyCounts` is null for who has no keys. */
+/** The table `Clients`; below the breakpoint `wide` its rows are two or three lines that unfold. `keyCounts` is null for who has no keys. */
 export function ClientTable({
   clients,
   partnerId,
@@ -34,7 +34,7 @@ export function ClientTable({
   const orderOf = (sort: ClientView['sort']) =>
     sortable && view.sort === sort ? (sort === 'name' ? 'ascending' : 'descending') : undefined
   return (
-    <Table aria-label="Clients" className="list-table">
+    <Table aria-label="Clients" className="list-table list-block">
       <TableHead>
         <Row>
           <Header sort={orderOf('name')}>{sorted('name', 'Client')}</Header>
@@ -56,7 +56,7 @@ export function ClientTable({
           )}
         </Row>
       </TableHead>
-      <TableBody className="sm:grid-cols-2">
+      <TableBody>
         {clients.map((client) => (
           <ClientRow
             key={client.id}

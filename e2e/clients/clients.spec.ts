@@ -273,9 +273,17 @@ test('on a phone nothing is wider than the screen, and every action is there', a
   const page = await signedIn('Olivia Owner')
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto('/clients')
-  await expect(
-    clientsScreen(page).row('org_lg_long').getByRole('link', { name: 'Create API key' }),
-  ).toBeVisible()
+  const row = clientsScreen(page).row('org_lg_long')
+  const create = row.getByRole('link', { name: 'Create API key' })
+  await expect(create).toBeHidden()
+  for (const { y, height } of await Promise.all(
+    (await clientsScreen(page).rows.all()).map(
+      async (one) => (await one.boundingBox()) ?? { y: 0, height: 0 },
+    ),
+  ))
+    expect(height, `two or three lines, at ${y} px`).toBeLessThan(110)
+  await row.getByRole('button', { name: /^More about/ }).click()
+  await expect(create).toBeVisible()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
   await expectAccessible(page, 'clients on a phone')
 })
