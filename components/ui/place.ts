@@ -1,13 +1,10 @@
 const margin = 8
 
-/** With less room than this on either side, px, what may cover its anchor does. */
-const enough = 240
-
 /**
  * Puts a fixed element in the top layer below its anchor, or above it where there is more room and it need not be `alwaysBelow`, inside the window; `atEnd`: their
  * right edges in one line, else their left ones.
- * Where there is little room for it and it may cover the anchor (`mayCover`), it has the height of the window: at high zoom, or on a phone on
- * its side, it could not be read in what is left. Through the CSS object model, which a Content-Security-Policy without inline styles allows.
+ * Where it fits on neither side and it may cover the anchor (`mayCover`), it goes over it as far as it must, and has all the height of the
+ * window: nobody should have to scroll to what can be pressed. Through the CSS object model, which a Content-Security-Policy without inline styles allows.
  */
 export function placeBeside(
   anchor: Element,
@@ -31,9 +28,9 @@ export function placeBeside(
   const left = atEnd ? at.right - width : at.left
   floating.style.left = `${Math.max(margin, Math.min(left, window.innerWidth - width - margin))}px`
   const most = Math.max(below, above)
-  if (mayCover && most < Math.min(height, enough)) {
+  if (mayCover && most < height) {
     floating.style.maxHeight = `${window.innerHeight - 2 * margin}px`
-    floating.style.top = `${window.innerHeight - margin - floating.offsetHeight}px`
+    floating.style.top = `${Math.min(at.bottom + gap, window.innerHeight - margin - floating.offsetHeight)}px`
     return
   }
   const upwards = !alwaysBelow && below < height && above > below

@@ -40,8 +40,20 @@ test('what is written of a new key is refused at its field, kept with the key, a
   await page
     .getByRole('button', { name: /^Actions for key Storefront production, .*, Juniper Analytics$/ })
     .click()
+  for (const [width, height] of [
+    [1024, 768],
+    [1280, 720],
+    [844, 390],
+  ] as const) {
+    await page.keyboard.press('Escape')
+    await page.setViewportSize({ width, height })
+    await screen.menuButton(row).click()
+    for (const action of await screen.menu.locator('[data-item]').all())
+      await expect(action, `all of them at ${width} × ${height}`).toBeInViewport({ ratio: 1 })
+  }
+  await screen.menu.getByRole('link', { name: 'Details' }).click()
   for (const text of ['vault Shops.', 'it@ledgerline.example', 'by Olivia Owner'])
-    await expect(screen.menu).toContainText(text)
+    await expect(page.getByRole('main')).toContainText(text)
 })
 
 test('a name is not lost with the answer: told at once, and in its row when the key is found', async ({

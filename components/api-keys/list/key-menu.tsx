@@ -17,7 +17,7 @@ import { MenuFacts } from './menu-facts'
 const approachReplace = () => prefetch(loadReplaceDialog)
 
 /**
- * All there is to know of a key, and what can be done with it: beside its row, on a phone a sheet from the lower edge. One for the whole
+ * What tells a key from others, and what can be done with it: beside its row, on a phone a sheet from the lower edge. One for the whole
  * table. It is open for as long as it is mounted; light dismissal, Escape and the way back of the focus are the browser's own.
  */
 export default function KeyMenu({
@@ -95,7 +95,7 @@ export default function KeyMenu({
       <dl id={factsId} className="key-facts">
         <MenuFacts apiKey={apiKey} />
       </dl>
-      <div className="border-t border-border p-1.5">
+      <div className="key-acts">
         <CopyItem text={apiKey.apiKeyId} label="Copy key ID" />
         {client && <CopyItem text={client.id} label="Copy organization ID" />}
         <a data-item className="menu-item" href={keyPathOf(owner, apiKey.apiKeyId)}>
@@ -128,13 +128,17 @@ export default function KeyMenu({
         <button
           type="button"
           data-item
+          aria-keyshortcuts="Shift+Space"
           className="menu-item"
           onClick={() => {
             panel.current?.hidePopover()
             select({ toggle: apiKey.apiKeyId })
           }}
         >
-          {selectedIds.has(apiKey.apiKeyId) ? 'Deselect' : 'Select'}
+          <span>{selectedIds.has(apiKey.apiKeyId) ? 'Deselect' : 'Select'}</span>
+          <span aria-hidden="true" className="text-muted pointer-coarse:hidden">
+            Shift Space
+          </span>
         </button>
         <button
           type="button"

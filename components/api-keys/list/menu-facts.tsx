@@ -1,32 +1,27 @@
 import type { ReactNode } from 'react'
 import { useScreen } from '@/components/api-keys/screen-context'
 import { Name } from '@/components/ui/name'
-import {
-  isForAllClients,
-  nameOfKey,
-  otherOfReplacement,
-  scopeKind,
-  scopeLabels,
-  shortId,
-} from '@/lib/api-keys/labels'
+import { isForAllClients, nameOfKey, scopeKind, scopeLabels } from '@/lib/api-keys/labels'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { statusOfKey } from '@/lib/api-keys/status'
+import { isolated } from '@/lib/text/isolated'
 import { exactTimes } from '@/lib/time/date-time'
 import { isShowable, timeAgo, timeUntil } from '@/lib/time/format'
 import { KeyClient } from './key-client'
 
-/** The terms of a list: all there is to know of a key. */
+/** The terms of a list: what tells a key from others, so short that what can be done stays in view; its page has the rest. */
 export function MenuFacts({ apiKey }: { apiKey: ApiKey }) {
   const { owner, nowSeconds } = useScreen()
-  const { createdAtSeconds, expiresAtSeconds, record, clientOrganization: client } = apiKey
+  const { createdAtSeconds, expiresAtSeconds, clientOrganization: client } = apiKey
   const name = nameOfKey(apiKey)
-  const other = otherOfReplacement(apiKey)
   const isExpired = statusOfKey(apiKey, nowSeconds) === 'expired'
   return (
     <>
       {name && (
         <Fact label="Name">
-          <Name className="font-medium">{name}</Name>
+          <span className="key-fact-line font-medium" title={isolated(name)}>
+            <Name>{name}</Name>
+          </span>
         </Fact>
       )}
       <Fact label="Key">
@@ -39,7 +34,9 @@ export function MenuFacts({ apiKey }: { apiKey: ApiKey }) {
           </Fact>
           {!isForAllClients(apiKey) && (
             <Fact label="Client">
-              <KeyClient apiKey={apiKey} />
+              <span className="key-fact-line">
+                <KeyClient apiKey={apiKey} />
+              </span>
               {client && <code translate="no">{client.id}</code>}
             </Fact>
           )}
@@ -51,13 +48,6 @@ export function MenuFacts({ apiKey }: { apiKey: ApiKey }) {
         ) : (
           <Instant seconds={createdAtSeconds} words={timeAgo(createdAtSeconds, nowSeconds)} />
         )}
-        {record?.origin === 'here' && record.createdBy && (
-          <span>
-            {'by '}
-            <Name>{record.createdBy}</Name>
-          </span>
-        )}
-        {record?.origin === 'elsewhere' && <span>Not made in this dashboard</span>}
       </Fact>
       <Fact label={isExpired ? 'Expired' : 'Expires'}>
         {expiresAtSeconds === null ? (
@@ -69,23 +59,6 @@ export function MenuFacts({ apiKey }: { apiKey: ApiKey }) {
           />
         )}
       </Fact>
-      {other && (
-        <Fact label={other.label}>
-          <code title={other.apiKeyId} translate="no">
-            {shortId(other.apiKeyId)}
-          </code>
-        </Fact>
-      )}
-      {record?.note && (
-        <Fact label="Note">
-          <Name className="key-note">{record.note}</Name>
-        </Fact>
-      )}
-      {record?.contact && (
-        <Fact label="Contact">
-          <Name>{record.contact}</Name>
-        </Fact>
-      )}
     </>
   )
 }
