@@ -6,6 +6,8 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { singleKeysItem } from './shortcut-of'
 
+const listClass = 'grid grid-cols-[7rem_minmax(0,1fr)] gap-x-4 gap-y-2 [&_dt]:text-right'
+
 /** The list of shortcuts, and whether single keys count. */
 export default function ShortcutsHelp({ onClose }: { onClose: () => void }) {
   const [areOn, setAreOn] = useState(() => localStorage.getItem(singleKeysItem) !== 'off')
@@ -18,21 +20,30 @@ export default function ShortcutsHelp({ onClose }: { onClose: () => void }) {
 
   return (
     <Dialog title="Keyboard shortcuts" onCloseRequest={onClose}>
-      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2 [&_dt]:text-right">
+      <dl className={listClass}>
         <Keys keys={['Ctrl K', '⌘ K']}>Go to a client, a page or another partner</Keys>
         <Keys keys={['/']}>Search the list</Keys>
         <Keys keys={['C']}>Create an API key</Keys>
         <Keys keys={['?']}>Show this list</Keys>
       </dl>
+      <h3 className="font-medium">In a list of keys</h3>
+      <dl className={listClass}>
+        <Keys keys={['↑', '↓']}>Go to the row above or below</Keys>
+        <Keys keys={['Enter']}>Open the actions of the key</Keys>
+        <Keys keys={['Shift Space']}>Select the key, or take it out</Keys>
+        <Keys keys={['Shift ↑ ↓']}>Select the row above or below as well</Keys>
+        <Keys keys={['Ctrl A', '⌘ A']}>Select all keys that are shown</Keys>
+        <Keys keys={['Delete']}>Revoke the selected keys, after a question</Keys>
+        <Keys keys={['Esc']}>Clear the selection</Keys>
+      </dl>
+      <p className="text-muted">With the mouse, Shift and a click on a checkbox select all rows up to it.</p>
       <Checkbox
         label="Use single keys: / C ?"
         checked={areOn}
         onChange={(event) => turn(event.target.checked)}
       />
       <DialogActions>
-        <Button data-autofocus onClick={onClose}>
-          Close
-        </Button>
+        <Button onClick={onClose}>Close</Button>
       </DialogActions>
     </Dialog>
   )
@@ -44,7 +55,9 @@ const Keys = ({ keys, children }: { keys: string[]; children: ReactNode }) => (
       {keys.map((key, at) => (
         <span key={key}>
           {at > 0 && <span className="text-muted"> or </span>}
-          <kbd className="rounded border border-border bg-subtle px-1.5 py-0.5 font-mono text-xs">{key}</kbd>
+          <kbd className="rounded border border-border bg-subtle px-1.5 py-0.5 font-mono text-xs whitespace-nowrap">
+            {key}
+          </kbd>
         </span>
       ))}
     </dt>

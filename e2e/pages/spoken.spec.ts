@@ -28,7 +28,7 @@ test('a key is created and copied', async ({ signedIn, page, sandbox, browserWat
     createButton,
     'dialog, Create API key',
     'heading, Create API key, level 2',
-    'textbox, Name, Optional: what you find the key by., placeholder Storefront production',
+    'textbox, Name, Optional. A name to find the key by., placeholder Storefront production',
   )
 
   await press(page, 'Tab', 2)
@@ -77,7 +77,7 @@ test('a key is found and revoked', async ({ signedIn, page }) => {
     /^combobox, Status, all, /,
     /^combobox, Access, all, /,
     'button, Expired 1, not pressed',
-    'checkbox, Select all keys that are shown, not checked',
+    'checkbox, Select all keys that are shown, not checked, key shortcuts Control+A Meta+A',
     'button, Key',
     'button, Created',
     'button, Expires',

@@ -78,14 +78,15 @@ export default function SelectionBar({
         {selectedShown < shown.length && (
           <Button
             variant="quiet"
+            aria-keyshortcuts="Control+A Meta+A"
             onClick={() => select('all')}
           >{`Select all ${number.format(shown.length)}`}</Button>
         )}
-        <Button variant="quiet" onClick={clearAll}>
+        <Button variant="quiet" aria-keyshortcuts="Escape" onClick={clearAll}>
           Clear
         </Button>
         <ExportButton keys={selected} />
-        <Button variant="danger" onClick={revoke}>
+        <Button variant="danger" aria-keyshortcuts="Delete" onClick={revoke}>
           {`Revoke ${keysInWords(selected.length)}…`}
         </Button>
       </div>
