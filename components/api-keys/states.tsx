@@ -129,6 +129,8 @@ const named = [
   { ...clientKey, apiKeyId: '33333333-0000-4000-8000-000000003333', expiresAtSeconds: 1_779_000_000 },
 ]
 
+const long = 'The Honourable Company of Northern Coastal Shipwrights, Ropemakers, Sailmakers and Chandlers'
+
 const managers = [
   { name: 'Robin Example', email: 'robin@example.com', role: 'OWNER' },
   { name: null, email: 'kim@example.com', role: 'ADMIN' },
@@ -166,8 +168,11 @@ export const states: State[] = [
   notices('names-not-read', { recordsRead: false }),
   keyMenu('key-menu', clientKey),
   keyMenu('key-menu-named', namedKey({ replacedBy: partnerKey.apiKeyId })),
+  keyMenu('key-menu-with-most-facts', {
+    ...namedKey({ name: long, replacedBy: partnerKey.apiKeyId }),
+    clientOrganization: { id: 'org_example_0000000000000000', name: long },
+  }),
   keyMenu('key-menu-for-all-clients', partnerKey),
-  keyMenu('key-menu-being-replaced', namedKey({ replacedBy: partnerKey.apiKeyId })),
   keyMenu('key-menu-of-organization', partnerKey, organization),
   ...createStates,
   ...selectionStates,

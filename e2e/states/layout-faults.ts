@@ -17,6 +17,11 @@ export function layoutFaults(): string[] {
   if (sideways > 0) faults.push(`the page scrolls ${sideways} px sideways`)
 
   const top = document.querySelector('dialog[open]') ?? document.body
+  // What stays in view lies over what is scrolled.
+  const stays = (element: Element | null): boolean =>
+    element !== null &&
+    element !== top &&
+    (getComputedStyle(element).position === 'sticky' || stays(element.parentElement))
   const controls = [...top.querySelectorAll('a, button, input, select, textarea, summary')].filter(isShown)
   const boxes = controls.map((control) => control.getBoundingClientRect())
   controls.forEach((control, at) => {
@@ -24,13 +29,27 @@ export function layoutFaults(): string[] {
     if ((box.left < -1 || box.right > innerWidth + 1) && !scrolls(control.parentElement))
       faults.push(`${name(control)} leaves the window`)
     controls.slice(at + 1).forEach((other, rest) => {
-      if (control.contains(other)) return
+      if (control.contains(other) || stays(control) !== stays(other)) return
       const { left, right, top, bottom } = boxes[at + 1 + rest] as DOMRect
       const wide = Math.min(box.right, right) - Math.max(box.left, left)
       const high = Math.min(box.bottom, bottom) - Math.max(box.top, top)
       if (wide > 1 && high > 1) faults.push(`${name(control)} and ${name(other)} overlap`)
     })
   })
+
+  for (const table of top.querySelectorAll('table')) {
+    const lefts = [...table.querySelectorAll('input[type=checkbox]')]
+      .filter(isShown)
+      .map((box) => box.getBoundingClientRect().left)
+    if (Math.max(...lefts) - Math.min(...lefts) > 1) faults.push(`${name(table)}: checkboxes out of line`)
+  }
+
+  // What can be done must not have to be looked for.
+  for (const popover of top.querySelectorAll<HTMLElement>(':popover-open')) {
+    const parts = [popover, ...popover.children].filter((part) => part.querySelector('[data-item]'))
+    if (popover.offsetHeight > innerHeight || parts.some((part) => part.scrollHeight > part.clientHeight + 1))
+      faults.push(`${name(popover)} scrolls`)
+  }
 
   for (const element of [...top.querySelectorAll('*')].filter(isShown)) {
     const { overflowX, textOverflow } = getComputedStyle(element)

@@ -9,7 +9,15 @@ import { startAndWait } from '../stack/stack'
 import { layoutFaults } from './layout-faults'
 
 const folder = '.data/states'
-const widths = [320, 390, 1024, 1280]
+const height = 800
+const windows = [320, 390, 768, 1024, 1280].map((width) => ({ width, height }))
+/** In which a menu must not scroll, either. */
+const lowWindows = [
+  { width: 667, height: 375 },
+  { width: 844, height: 390 },
+  { width: 1024, height: 768 },
+  { width: 1280, height: 720 },
+]
 const looks = {
   light: { colorScheme: 'light' },
   dark: { colorScheme: 'dark' },
@@ -48,9 +56,10 @@ try {
       .waitFor()
     for (const [look, media] of Object.entries(looks)) {
       await page.emulateMedia({ colorScheme: null, forcedColors: null, ...media })
-      for (const width of widths) {
-        await page.setViewportSize({ width, height: 800 })
-        const where = `${state ?? 'all'}, ${width} px, ${look}`
+      for (const window of state?.includes('/key-menu') ? [...windows, ...lowWindows] : windows) {
+        await page.setViewportSize(window)
+        const size = window.height === height ? `${window.width} px` : `${window.width} × ${window.height} px`
+        const where = `${state ?? 'all'}, ${size}, ${look}`
         faults.push(...(await page.evaluate(layoutFaults)).map((fault) => `${where}: ${fault}`))
         const path = `${folder}/${where.replace(/[^a-z0-9]+/g, '-')}.png`
         await page.screenshot({ path, fullPage: state === null, animations: 'disabled' })
