@@ -29,7 +29,7 @@ export const ContactField = (props: ComponentProps<'input'> & About) => (
     autoComplete="off"
     maxLength={254}
     placeholder="name@example.com"
-    hint="Who should hear that it expires. You, unless you name someone else."
+    hint="Who to tell before it expires. If empty, that is you."
     {...props}
   />
 )

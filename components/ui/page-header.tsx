@@ -36,7 +36,7 @@ export const PageHeader = ({
       >
         {title}
       </h1>
-      {children && <p className="max-w-prose text-muted wrap-anywhere">{children}</p>}
+      {children && <p className="max-w-2xl text-muted wrap-anywhere">{children}</p>}
     </div>
     {actions && <div className="contents">{actions}</div>}
   </div>

@@ -75,7 +75,7 @@ function Choices({ owner, form }: Props) {
       <RadioGroup label="Access">
         <RadioCard
           label={scopeLabels.client}
-          description="Works for this client and nothing else, such as for its tax estimates."
+          description="Works for this client only, for example for its tax estimates."
           value="client"
           {...radio}
         >

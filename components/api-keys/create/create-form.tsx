@@ -93,7 +93,7 @@ export default function CreateForm({
         label="Name"
         autoComplete="off"
         placeholder="Storefront production"
-        hint="Optional: what you find the key by."
+        hint="Optional. A name to find the key by."
         error={form.formState.errors.name?.message}
         {...register('name', lengthRule('name'))}
       />

@@ -29,7 +29,8 @@ export function ReplacementNotice({ apiKey }: { apiKey: ApiKey }) {
         }
       >
         <p>
-          Both keys work. Once every program uses the new one, revoke this one: nothing does that by itself.
+          Both keys work. Once every program uses the new one, revoke this one: it is not revoked
+          automatically.
         </p>
       </Notice>
     )

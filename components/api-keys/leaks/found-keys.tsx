@@ -25,9 +25,8 @@ export function FoundKeys({
       <h2 id={id} className="text-base font-semibold">
         Found keys
       </h2>
-      <p className="max-w-prose text-muted">
-        Where a whole key stands, whoever reads it can use it: revoke it, and put a new one in its place. An
-        ID alone opens nothing.
+      <p className="max-w-2xl text-muted">
+        Anyone who can read a whole key can use it: revoke it and replace it. An ID alone gives no access.
       </p>
       <div className="empty:hidden">
         <RevokeAll apiKeys={whole} onPress={onRevokeAll} />

@@ -25,9 +25,9 @@ export function KeysSince({
       <h2 id={id} className="text-base font-semibold">
         Made meanwhile
       </h2>
-      <p className="max-w-prose text-muted">
-        A key for all clients can create keys, which go on working when it is revoked. So revoke what stands
-        here, unless you know who made it.
+      <p className="max-w-2xl text-muted">
+        A key for all clients can create more keys, and they keep working after it is revoked. Revoke every
+        key listed here, unless you know who made it.
       </p>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <p role="status">{sentence(watch, keys.length)}</p>

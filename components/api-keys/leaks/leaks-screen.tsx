@@ -73,7 +73,7 @@ export function LeaksScreen({
           headingRef={headingRef}
           back={{ label: 'API keys', href: keysPathOf(owner) }}
         >
-          Looks for your keys in files and texts. All of it happens in this browser: nothing is uploaded.
+          Searches files and text for your keys. Everything stays in this browser: nothing is uploaded.
         </PageHeader>
         {left ? null : blockedBy ? (
           <BlockedNotice error={blockedBy} />
@@ -89,7 +89,7 @@ export function LeaksScreen({
             )}
             {unsearchable > 0 && (
               <p className="text-muted">
-                {`${unsearchable} of your keys can’t be looked for: their IDs have another form.`}
+                {`${unsearchable} of your keys can’t be searched for: their IDs have another format.`}
               </p>
             )}
             <SearchProgress search={search} foundCount={foundKeys.length} onStop={stop} onClear={clear} />

@@ -124,10 +124,10 @@ export function SourceField({ onAdd }: { onAdd: (sources: LeakSource[]) => void 
           {...secretText}
         />
         <p id={`${id}-hint`} className="text-muted">
-          It is looked through at once, and does not stay in the field.
+          Pasted text is searched at once and does not stay in the field.
         </p>
         <Button className="justify-self-start" onClick={takeTyped}>
-          Look through what I typed
+          Search this text
         </Button>
       </div>
     </section>

@@ -85,8 +85,8 @@ export function InPlaceStep({
           )}
           <p className="text-muted">
             {owner.kind === 'partner'
-              ? 'Nobody else can do this for you, and nothing does it by itself: Kintsugi lets only the person who created a key revoke it.'
-              : 'Nothing does this by itself: someone who manages this organization has to press.'}
+              ? 'The old key is not revoked automatically, and Kintsugi lets only the person who created a key revoke it.'
+              : 'The old key is not revoked automatically: someone who manages this organization has to revoke it.'}
           </p>
         </>
       ) : (

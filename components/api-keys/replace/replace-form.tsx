@@ -59,8 +59,8 @@ export function ReplaceForm({
   return (
     <form className="grid grid-cols-1 gap-5" {...submit.formProps}>
       <p>
-        Creates a new key like it, and shows its token once. The old key works until you revoke it, so no
-        program has to stop.
+        Creates a new key with the same access and shows its token once. The old key works until you revoke
+        it, so no program has to stop.
       </p>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 rounded-lg bg-subtle p-3 wrap-anywhere [&_dt]:text-muted">
         {apiKey.record?.name && (
@@ -101,7 +101,7 @@ export function ReplaceForm({
                 'Never, like the old one'
               ) : (
                 <span>
-                  <span>{`${timeUntil(nowSeconds + length, nowSeconds)}, as long as the old one was given: `}</span>
+                  <span>{`${timeUntil(nowSeconds + length, nowSeconds)}, the same lifetime as the old key: `}</span>
                   <LocalDateTime seconds={nowSeconds + length} />
                 </span>
               )}
