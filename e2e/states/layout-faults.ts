@@ -18,10 +18,10 @@ export function layoutFaults(): string[] {
 
   const top = document.querySelector('dialog[open]') ?? document.body
   // What stays in view lies over what is scrolled.
-  const stays = (element: Element | null): boolean =>
-    element !== null &&
-    element !== top &&
-    (getComputedStyle(element).position === 'sticky' || stays(element.parentElement))
+  const barOf = (element: Element | null): Element | null =>
+    element === null || element === top || getComputedStyle(element).position === 'sticky'
+      ? element
+      : barOf(element.parentElement)
   const controls = [...top.querySelectorAll('a, button, input, select, textarea, summary')].filter(isShown)
   const boxes = controls.map((control) => control.getBoundingClientRect())
   controls.forEach((control, at) => {
@@ -29,7 +29,7 @@ export function layoutFaults(): string[] {
     if ((box.left < -1 || box.right > innerWidth + 1) && !scrolls(control.parentElement))
       faults.push(`${name(control)} leaves the window`)
     controls.slice(at + 1).forEach((other, rest) => {
-      if (control.contains(other) || stays(control) !== stays(other)) return
+      if (control.contains(other) || barOf(control) !== barOf(other)) return
       const { left, right, top, bottom } = boxes[at + 1 + rest] as DOMRect
       const wide = Math.min(box.right, right) - Math.max(box.left, left)
       const high = Math.min(box.bottom, bottom) - Math.max(box.top, top)
