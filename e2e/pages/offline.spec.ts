@@ -45,25 +45,26 @@ test('offline nothing is changed, and each button says so at once', async ({
   const screen = apiKeysScreen(page)
   const team = teamScreen(page)
   await team.open()
-  await page.waitForLoadState('networkidle')
-  await context.setOffline(true)
-  const said = (where: Locator) =>
-    expect(where.getByRole('alert').filter({ hasText: 'nothing was sent' })).toBeVisible({ timeout: 1_000 })
+  // Each dialog is open before: what it is made of is there.
+  const saidOffline = async (press: Locator, where: Locator) => {
+    await context.setOffline(true)
+    await press.click()
+    // At once: nothing was sent, so there is nothing to wait for.
+    const sentence = where.getByRole('alert').filter({ hasText: 'nothing was sent' })
+    await expect(sentence).toBeVisible({ timeout: 1_000 })
+    await context.setOffline(false)
+  }
 
-  await team.changeRole('mia@ledgerline.example', 'Admin')
-  await said(page.getByRole('main'))
+  const role = await team.ask('mia@ledgerline.example', 'Change role')
+  await role.dialog.getByRole('radio', { name: 'Admin' }).check()
+  await saidOffline(role.confirm('Change role'), page.getByRole('main'))
   const invite = await team.openInvite()
   await invite.email.fill('ivy@new.example')
-  await invite.send.click()
-  await said(invite.dialog)
+  await saidOffline(invite.send, invite.dialog)
 
-  await context.setOffline(false)
   await page.goto('/settings/api-keys')
-  await page.waitForLoadState('networkidle')
-  await context.setOffline(true)
   const { dialog, confirm } = await screen.openRevoke(seededKeyId('olivia-expired'))
-  await confirm.click()
-  await said(dialog)
-  await context.setOffline(false)
+  await expect(confirm).toBeVisible()
+  await saidOffline(confirm, dialog)
   expect(await sandbox.keysOfOlivia()).toHaveLength(6)
 })
