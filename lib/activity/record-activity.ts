@@ -14,7 +14,15 @@ import { keepWaiting } from './waiting-entries'
 export const recordActivity = (actor: Actor, entry: Entry, transaction?: Database): Promise<void> =>
   recordRow(entryRow(actor, entry), transaction)
 
-export async function recordRow(row: EntryRow, transaction?: Database): Promise<void> {
-  if (!transaction) return (await database()).transaction((own) => recordRow(row, own))
-  if (!(await tryWithin(transaction, (part) => appendEntry(part, row)))) await keepWaiting(transaction, row)
+export const recordRow = (row: EntryRow, transaction?: Database): Promise<void> =>
+  recordRows([row], transaction)
+
+/** The same for several: where one can't be added to its chain, they all wait. In the order of their owners, as two of these lock the same chains. */
+export async function recordRows(rows: EntryRow[], transaction?: Database): Promise<void> {
+  if (!transaction) return (await database()).transaction((own) => recordRows(rows, own))
+  const keepEach = async (part: Database, keep: (db: Database, row: EntryRow) => Promise<void>) => {
+    for (const row of rows) await keep(part, row)
+  }
+  if (!(await tryWithin(transaction, (part) => keepEach(part, appendEntry))))
+    await keepEach(transaction, keepWaiting)
 }
