@@ -23,6 +23,24 @@ const page = (number: number, ids: string[], { total = 4, hasMore = false } = {}
 const refusal = (code: string, status: number) =>
   Response.json({ error: { code, message: code, requestId: 'r' } }, { status })
 
+const noRecord: NonNullable<ApiKey['record']> = {
+  name: null,
+  note: null,
+  contact: null,
+  version: 0,
+  origin: 'unknown',
+  createdBy: null,
+  replaces: null,
+  replacedBy: null,
+  replacementPending: false,
+}
+const nameOfOther = (record: ApiKey['record']) =>
+  record?.replaces
+    ? `replaces ${record.replaces}`
+    : record?.replacedBy
+      ? `replaced by ${record.replacedBy}`
+      : ''
+
 type Answer = (page: number) => Response | Promise<Response>
 let answer: Answer
 let unresolvedNow: UnresolvedCreation[]
@@ -125,6 +143,56 @@ describe('reading', () => {
     answer = () => Response.json(page(0, ['new', 'a']))
     await Promise.all([list.refresh(), flush()])
     expect(list.read()).toMatchObject({ keys: [key('new'), key('a')], recordsRead: true })
+  })
+
+  it('of what was done here it knows who replaces whom, also where records cannot be read', async () => {
+    let served: string[] = []
+    answer = (number) => Response.json({ ...page(number, served), recordsRead: false })
+    const record = (part: Partial<ApiKey['record']>) => ({ ...noRecord, ...part })
+    const created = { ...key('new'), record: record({ name: 'Billing', replaces: 'old', origin: 'here' }) }
+    const relations = (list: KeyList) =>
+      list.read().keys?.map(({ apiKeyId, record }) => [apiKeyId, record?.name, nameOfOther(record)])
+    for (const before of [
+      null,
+      record({ name: 'Billing', version: 2 }),
+      record({ name: 'Billing', replacementPending: true }),
+    ]) {
+      served = ['new', 'old', 'other']
+      const list = listOf({
+        ...page(0, ['other']),
+        apiKeys: [{ ...key('old'), record: before }, key('other')],
+      })
+      follow(list)
+      await Promise.all([list.show(created), flush()])
+      expect(list.read()).toMatchObject({ recordsRead: false })
+      expect(relations(list)).toEqual([
+        ['new', 'Billing', 'replaces old'],
+        ['old', 'Billing', 'replaced by new'],
+        ['other', undefined, ''],
+      ])
+      expect(list.read().keys?.[1]?.record).toMatchObject({
+        version: before?.version ?? 0,
+        replacementPending: false,
+      })
+      served = ['new', 'other']
+      await Promise.all([list.forget('old'), flush()])
+      expect(relations(list)?.[0]).toEqual(['new', 'Billing', ''])
+    }
+  })
+
+  it('a list of several pages that is read anew without records keeps those that it had', async () => {
+    answer = async (number) => {
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      const now = page(number, number === 0 ? ['a'] : ['b', 'c'], { hasMore: number === 0 })
+      return Response.json({ ...now, recordsRead: false })
+    }
+    const named = { ...key('a'), record: { ...noRecord, name: 'Billing', replaces: 'c' } }
+    const list = listOf({ ...page(0, [], { hasMore: true }), apiKeys: [named] })
+    const shown: unknown[] = []
+    follow(list, () => shown.push(list.read().keys?.[0]))
+    await Promise.all([list.refresh(), flush()])
+    expect(idsOf(list)).toEqual(['a', 'b', 'c'])
+    for (const one of shown) expect(one).toEqual(named)
   })
 
   it('asks once more after a failure, and stops with it after the second', async () => {

@@ -4,6 +4,7 @@ import { FreshQuery } from '@/lib/http/fresh-query'
 import { retryOnce } from '@/lib/http/query-client'
 import { isRequestError } from '@/lib/http/request-error'
 import { type Reading, readToEnd, startReading } from '@/lib/read-to-end'
+import { whileBothThere, withCreated, withEarlierRecords } from './earlier-records'
 import { type InitialKeys, initialState, type KeyListState, type ListedKeys } from './initial-keys'
 import { idOfKey, toListPage } from './list-page'
 import { requestApiKeys } from './requests'
@@ -107,7 +108,7 @@ export class KeyList {
   /** Puts a new key at the top, then asks upstream. */
   readonly show = (key: ApiKey): Promise<void> => {
     const { keys = [], total, ...rest } = this.#keys.data
-    this.#keys.set({ ...rest, keys: [key, ...keys], total: total + 1 })
+    this.#keys.set({ ...rest, keys: withCreated(key, keys), total: total + 1 })
     return this.refresh()
   }
 
@@ -151,7 +152,9 @@ export class KeyList {
       })
       if (this.#reading === reading) this.#reading = null
       return {
-        keys: this.#recordsRead ? [...found.values()] : withEarlierRecords(found, this.#keys.data.keys),
+        keys: this.#recordsRead
+          ? [...found.values()]
+          : whileBothThere(withEarlierRecords(found, this.#keys.data.keys)),
         recordsRead: this.#recordsRead,
         total: found.size + unreadable,
         unreadable,
@@ -173,7 +176,7 @@ export class KeyList {
     this.#shownAtMs = Date.now()
     const { size } = found
     const shown = {
-      keys: [...found.values()],
+      keys: this.#recordsRead ? [...found.values()] : withEarlierRecords(found, keys),
       unreadable,
       total: total ?? size,
       recordsRead: this.#recordsRead,
@@ -184,15 +187,6 @@ export class KeyList {
 
 /** No longer signed in, or no longer for this owner: asking on would not change it. */
 const isRefusal = (error: unknown) => isRequestError(error) && [401, 403, 409].includes(error.status)
-
-/** What could not be read anew stays as it was. */
-function withEarlierRecords(found: Map<string, ApiKey>, before: ApiKey[] = []): ApiKey[] {
-  const records = new Map(before.map(({ apiKeyId, record }) => [apiKeyId, record]))
-  return [...found.values()].map((key) => ({
-    ...key,
-    record: key.record ?? records.get(key.apiKeyId) ?? null,
-  }))
-}
 
 /** A check that failed takes nothing back: keys that were found stay found, with all that was known of them. */
 function withEarlierOutcome(now: UnresolvedCreation, before: UnresolvedCreation[]): UnresolvedCreation {
