@@ -8,9 +8,9 @@ import { openOwnStore } from './open-own-store'
 const { db, close } = await openOwnStore()
 let problems = 0
 for await (const chain of verifyActivity(db)) {
-  const { owner, entries, firstNumber, lastNumber, hash } = chain
+  const { owner, entries, erased, firstNumber, lastNumber, hash } = chain
   console.log(
-    `${owner.kind} ${owner.id}: ${entries} entries, ${firstNumber} to ${lastNumber}, hash ${hash || '-'}`,
+    `${owner.kind} ${owner.id}: ${entries} entries, ${firstNumber} to ${lastNumber}, ${erased} without what was personal, hash ${hash || '-'}`,
   )
   for (const problem of chain.problems) console.error(`${owner.kind} ${owner.id}: ${problem}`)
   problems += chain.problems.length

@@ -1,14 +1,18 @@
 import 'server-only'
-import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, isNull, sql } from 'drizzle-orm'
 import type { OwnerRef } from '@/lib/owner/schema'
 import type { Database } from '@/lib/store/database'
 import { activity, activityChains } from '@/lib/store/schema'
 import { type ActivityRow, digestOf, hashOf } from './chain'
 
-/** An owner's activity, and each sentence about what is wrong with it. `hash`: of its last entry, to be kept elsewhere. */
+/**
+ * An owner's activity, and each sentence about what is wrong with it. `erased`: how many entries are without what is personal.
+ * `hash`: of the last one, to be kept elsewhere.
+ */
 export type VerifiedChain = {
   owner: OwnerRef
   entries: number
+  erased: number
   firstNumber: number
   lastNumber: number
   hash: string
@@ -17,7 +21,7 @@ export type VerifiedChain = {
 
 const pageSize = 1_000
 /** So far from its place a moved entry is recognised as one. */
-const mostMoved = 1_000
+const mostMoved = 100
 /** Enough to see what happened: a table that was overwritten has as many problems as entries. */
 const mostProblems = 100
 
@@ -61,8 +65,10 @@ async function readChain(db: Database, owner: OwnerRef): Promise<VerifiedChain> 
   // Of the entry before; null where nobody knows what stood there.
   let hash: string | null = chain.deletedHash
   let entries = 0
+  let erased = 0
   for await (const row of rowsOf(db, owner)) {
     entries++
+    if (isErased(row)) erased++
     if (row.number <= chain.deletedNumber) {
       tell(`entry ${row.number} was added before the first`)
       continue
@@ -71,7 +77,7 @@ async function readChain(db: Database, owner: OwnerRef): Promise<VerifiedChain> 
       tell(`${range(number + 1, row.number - 1)} missing`)
       hash = null
     }
-    const fault = faultOf(row)
+    const fault = faultOf(row, { looksForPlace: problems.length < mostProblems })
     if (fault) tell(`entry ${row.number} ${fault}`)
     else if (hash !== null && row.previousHash !== hash)
       tell(`entry ${row.number} does not follow entry ${number}: another one stood there`)
@@ -82,19 +88,21 @@ async function readChain(db: Database, owner: OwnerRef): Promise<VerifiedChain> 
   if (number < lastNumber) tell(`${range(number + 1, lastNumber)} missing: cut off at the end`)
   else if (number > lastNumber) tell(`${range(lastNumber + 1, number)} beyond the end`)
   else if (hash !== null && hash !== lastHash) tell(`entry ${number} is not the one that was added last`)
-  return { owner, entries, firstNumber: chain.deletedNumber + 1, lastNumber, hash: lastHash, problems }
+  const firstNumber = chain.deletedNumber + 1
+  return { owner, entries, erased, firstNumber, lastNumber, hash: lastHash, problems }
 }
 
 const range = (from: number, to: number) =>
   from === to ? `entry ${from} is` : `entries ${from} to ${to} are`
 
 async function* rowsOf(db: Database, { kind, id }: OwnerRef): AsyncGenerator<ActivityRow> {
-  // From below 1 on, where nothing was ever added.
-  let after: number | undefined
+  // From below 1 on, where nothing was ever added, and as text: who writes to the table is not bound to what a number can be here.
+  const position = sql<string>`${activity.number}::text`
+  let after: string | undefined
   for (;;) {
-    const following = after === undefined ? undefined : gt(activity.number, after)
+    const following = after === undefined ? undefined : sql`${activity.number} > ${after}::bigint`
     const page = await db
-      .select()
+      .select({ ...getTableColumns(activity), position })
       .from(activity)
       .where(and(eq(activity.ownerKind, kind), eq(activity.ownerId, id), following))
       .orderBy(asc(activity.number))
@@ -102,20 +110,23 @@ async function* rowsOf(db: Database, { kind, id }: OwnerRef): AsyncGenerator<Act
     yield* page
     const last = page.at(-1)
     if (!last) return
-    after = last.number
+    after = last.position
   }
 }
 
-function faultOf(row: ActivityRow): string | null {
+const isErased = ({ personal, personalSalt }: ActivityRow) => personal === null && personalSalt === null
+
+function faultOf(row: ActivityRow, { looksForPlace }: { looksForPlace: boolean }): string | null {
+  // The store has times that are none here, such as `infinity`.
+  if (Number.isNaN(row.at.getTime())) return 'was edited'
   if (hashOf(row) !== row.hash) {
-    const number = numberBefore(row)
+    const number = looksForPlace ? numberBefore(row) : null
     return number === null ? 'was edited' : `was moved: it was entry ${number}`
   }
   const { personal, personalSalt, personalDigest } = row
-  const wasErased = personal === null && personalSalt === null
   const isWhole =
     personal !== null && personalSalt !== null && digestOf(personal, personalSalt) === personalDigest
-  return wasErased || isWhole
+  return isErased(row) || isWhole
     ? null
     : 'was edited: names, addresses or devices are not those that were recorded'
 }
@@ -130,14 +141,15 @@ function numberBefore(row: ActivityRow): number | null {
 
 /** Entries of owners of whom nothing says where their activity ends. */
 async function* chainsWithoutEnd(db: Database): AsyncGenerator<VerifiedChain> {
-  const { ownerKind, ownerId, number } = activity
+  const { ownerKind, ownerId, number, personal, personalSalt } = activity
   const orphans = await db
     .select({
       kind: ownerKind,
       id: ownerId,
       entries: sql<number>`count(*)::int`,
-      first: sql<number>`min(${number})::int`,
-      last: sql<number>`max(${number})::int`,
+      erased: sql<number>`(count(*) filter (where ${personal} is null and ${personalSalt} is null))::int`,
+      first: sql<number>`min(${number})::float8`,
+      last: sql<number>`max(${number})::float8`,
     })
     .from(activity)
     .leftJoin(
@@ -146,10 +158,11 @@ async function* chainsWithoutEnd(db: Database): AsyncGenerator<VerifiedChain> {
     )
     .where(isNull(activityChains.ownerId))
     .groupBy(ownerKind, ownerId)
-  for (const { kind, id, entries, first, last } of orphans)
+  for (const { kind, id, entries, erased, first, last } of orphans)
     yield {
       owner: { kind, id },
       entries,
+      erased,
       firstNumber: first,
       lastNumber: last,
       hash: '',
