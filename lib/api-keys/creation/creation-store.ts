@@ -16,8 +16,11 @@ export type Creation = Row & { busyForMs: number | null; ageMs: number }
 
 /** For reading the keys that are there before. */
 const leaseMs = 30_000
-/** For asking upstream: longer than one call may take. */
-const armedForMs = 15_000
+/**
+ * For asking upstream and noting its answer: longer than a call and a statement may take together. What is still on its way to a tab must
+ * not be told of as lost in another.
+ */
+const armedForMs = 30_000
 export const sealedAnswerForMs = 10 * 60_000
 
 const sha256 = (...parts: unknown[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url')

@@ -1,5 +1,6 @@
 import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
+import { withoutFailing } from '@/lib/activity/note-activity'
 import { listOf, upstreamColumns, type Writes } from '@/lib/api-keys/records/record-store'
 import type { ApiKey, CreatedAnswer } from '@/lib/api-keys/schema'
 import type { OwnerRef } from '@/lib/owner/schema'
@@ -11,11 +12,12 @@ import { database } from '@/lib/store/store'
 import { tryWithin } from '@/lib/store/try-within'
 import { recordCreated } from './record-created'
 
-type Written = Pick<typeof apiKeyCreations.$inferSelect, 'userId' | 'name' | 'note' | 'contact' | 'replaces'>
+type Row = typeof apiKeyCreations.$inferSelect
+type Written = Pick<Row, 'userId' | 'name' | 'note' | 'contact' | 'replaces'>
 
 /**
- * Marks a creation as delivered, and writes the record of its key with it. Where the store has no room for the record, the creation is
- * delivered all the same: a token in somebody's hands must not be told of as lost. The next reading of the list makes up for it.
+ * Marks a creation as delivered, in one statement: from then on nobody is told that its key is lost. Its record and its entry follow in a
+ * transaction of their own, which the answer waits a second for. Throws where it could not be marked.
  */
 export async function recordDelivery(
   session: OwnerSession,
@@ -24,18 +26,23 @@ export async function recordDelivery(
 ): Promise<void> {
   const { apiKey } = answer
   const db = await database()
+  const [creation] = await db
+    .update(apiKeyCreations)
+    .set({
+      state: 'delivered',
+      apiKeyId: apiKey.apiKeyId,
+      sealedAnswer: JSON.stringify(answer),
+      knownKeyIds: null,
+    })
+    .where(eq(apiKeyCreations.id, id))
+    .returning()
+  if (creation) await withoutFailing(() => recordMade(session, apiKey, creation))
+}
+
+/** Where the store has no room for the record, or the process dies before, the next reading of the list makes up for it. */
+async function recordMade(session: OwnerSession, apiKey: ApiKey, creation: Row): Promise<void> {
+  const db = await database()
   await db.transaction(async (writes) => {
-    const [creation] = await writes
-      .update(apiKeyCreations)
-      .set({
-        state: 'delivered',
-        apiKeyId: apiKey.apiKeyId,
-        sealedAnswer: JSON.stringify(answer),
-        knownKeyIds: null,
-      })
-      .where(eq(apiKeyCreations.id, id))
-      .returning()
-    if (!creation) return
     const recordDeed = (beside: Database) =>
       recordCreated(beside, session, creation, [apiKey.apiKeyId], { answerLost: false })
     const isWhole = await tryWithin(writes, async (beside) => {
