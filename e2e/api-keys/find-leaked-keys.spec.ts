@@ -203,6 +203,35 @@ async function attack(sandbox: SandboxControl, token: string, first: () => void)
   return made
 }
 
+test('keys that were made with a leaked one are shown when that one alone is revoked', async ({
+  signedIn,
+  sandbox,
+}) => {
+  test.setTimeout(60_000)
+  const page = await signedIn('Olivia Owner')
+  const leaks = leaksScreen(page)
+  await leaks.open()
+  const leaked = seededToken('olivia-expires-soon')
+  await leaks.files.setInputFiles(await filesOf({ 'single.log': Buffer.from(`key=${leaked}`) }))
+  await expect(leaks.outcome).toContainText('1 of your 6 keys was found')
+  let attacking: Promise<string[]> | undefined
+  await new Promise<void>((resolve) => {
+    attacking = attack(sandbox, leaked, resolve)
+  })
+  await leaks.foundKeys.click()
+  await revokeDialog(page).confirm.click()
+  await expect(revokeDialog(page).dialog).toBeHidden()
+  await expect(leaks.found).toContainText('Revoked')
+  const made = (await attacking) ?? []
+  expect(made.length).toBeGreaterThanOrEqual(3)
+  await expect(leaks.since).toContainText('two readings in a row', { timeout: 30_000 })
+  await expect(leaks.sinceKeys).toHaveCount(made.length)
+  for (const apiKeyId of made)
+    await expect(leaks.sinceKeys.filter({ has: page.getByTitle(apiKeyId) })).toContainText(
+      /Made elsewhere|Appeared just now/,
+    )
+})
+
 test('keys that an attacker makes while the leaked one is being revoked are all shown, and can be revoked', async ({
   signedIn,
   sandbox,
