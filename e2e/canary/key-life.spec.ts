@@ -40,6 +40,14 @@ test('no token gets into what is written of a key, into its page, a replacement,
     await reveal.saveAndClose()
     const apiKeyId = keyIdOf(token)
 
+    const searchDownload = async (name: string) => {
+      const downloading = page.waitForEvent('download')
+      await page.getByRole('button', { name }).click()
+      const file = await downloading
+      const text = await readFile(await file.path(), 'utf8')
+      expect(text, 'the whole file').toContain(apiKeyId)
+      search(file.suggestedFilename(), text)
+    }
     const key = keyScreen(page)
     await key.open(apiKeyId)
     await key.edit.click()
@@ -78,15 +86,12 @@ test('no token gets into what is written of a key, into its page, a replacement,
     await expect(key.main).toContainText(/Being replaced by/)
     await searchPage(page, 'at a key that is being replaced')
 
-    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Activity' }).click()
+    const navigation = page.getByRole('navigation', { name: 'Main' })
+    await navigation.getByRole('link', { name: 'API keys' }).click()
+    await searchDownload('Export CSV')
+    await navigation.getByRole('link', { name: 'Activity' }).click()
     await expect(page.getByRole('table', { name: 'Activity' })).toContainText('Olivia Owner replaced')
-    for (const name of ['Export CSV', 'Export JSON lines']) {
-      const downloading = page.waitForEvent('download')
-      await page.getByRole('button', { name }).click()
-      const text = await readFile(await (await downloading).path(), 'utf8')
-      expect(text, 'the whole file').toContain(apiKeyId)
-      search(name, text)
-    }
+    for (const name of ['Export CSV', 'Export JSON lines']) await searchDownload(name)
     await searchPage(page, 'at the activity')
     for (const { where, text } of await traffic.all()) search(where, text)
     await context.close()
