@@ -1,4 +1,5 @@
 import { verifyActivity } from '@/lib/activity/verify-activity'
+import { countWaiting } from '@/lib/activity/waiting-entries'
 import './env-files'
 import { openOwnStore } from './open-own-store'
 
@@ -15,6 +16,9 @@ for await (const chain of verifyActivity(db)) {
   for (const problem of chain.problems) console.error(`${owner.kind} ${owner.id}: ${problem}`)
   problems += chain.problems.length
 }
+const waiting = await countWaiting(db)
 await close()
+if (waiting > 0)
+  console.log(`${waiting === 1 ? '1 entry waits' : `${waiting} entries wait`} for a place: not checked yet.`)
 console.log(problems === 0 ? 'The activity is whole.' : `Problems: ${problems}.`)
 process.exit(problems === 0 ? 0 : 1)
