@@ -3,6 +3,8 @@ import { deflateRawSync } from 'node:zlib'
 export type ZipPart = {
   path: string
   data: Buffer
+  /** `data` is packed already. */
+  packed?: boolean
   /** 8 by default: deflated. 0: as it is. */
   method?: number
   encrypted?: boolean
@@ -18,7 +20,7 @@ export function zip(parts: ZipPart[]): Buffer {
   const list: Buffer[] = []
   let offset = 0
   for (const part of parts) {
-    const packed = (part.method ?? 8) === 8 ? deflateRawSync(part.data) : part.data
+    const packed = (part.method ?? 8) === 8 && !part.packed ? deflateRawSync(part.data) : part.data
     const local = localOf(part, packed)
     list.push(entryOf(part, packed, offset))
     written.push(...local)

@@ -217,3 +217,27 @@ it('stops where an archive unpacks to more than it looks through', async () => {
     Object.assign(limits, before)
   }
 })
+
+it('counts what is in archives within archives together', async () => {
+  const before = { ...limits }
+  const encrypted = ['1', '2', '3'].map((path) => ({ path, data: log, encrypted: true }))
+  const inZip = ['a.zip', 'b.zip', 'c.zip'].map((path) => ({ path, data: zip(encrypted) }))
+  const inTar = tar({ 'a.zip': zip(encrypted), 'b.tar': tar({ 1: log, 2: log, 3: log }) })
+  try {
+    for (const [entries, archive, expected] of [
+      [12, zip(inZip), 9],
+      [5, zip(inZip), ['file > b.zip too large', 'file too large']],
+      [4, zip(inZip), ['file too large']],
+      [2, zip(inZip), ['file > a.zip too large', 'file too large']],
+      [6, inTar, ['file > b.tar too large']],
+      [4, inTar, ['file too large']],
+    ] as const) {
+      limits.entries = entries
+      const left = await look(bytesOf(archive))
+      if (expected === 9) expect(left).toHaveLength(expected)
+      else expect(left.filter((line) => line.endsWith('too large'))).toEqual(expected)
+    }
+  } finally {
+    Object.assign(limits, before)
+  }
+})

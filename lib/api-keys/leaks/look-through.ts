@@ -30,7 +30,7 @@ const megabyte = 1024 * 1024
 /** A bomb of a few kilobytes unpacks to petabytes. */
 export const limits = {
   levels: 4,
-  /** Of one file with all that is in it. */
+  /** Of one file with all that is in it, archives in archives included. */
   unpackedBytes: 4096 * megabyte,
   entries: 100_000,
   /** An archive that stands packed in another one has to be in memory. */
@@ -53,6 +53,7 @@ export async function lookThrough(
 
 class Look {
   #unpackedBytes = 0
+  #entries = 0
 
   constructor(
     private readonly index: IdIndex,
@@ -112,17 +113,17 @@ class Look {
   }
 
   async #intoTar(path: string[], pieces: Pieces, level: number) {
-    let entries = 0
     for await (const entry of tarEntries(pieces)) {
-      if (++entries > limits.entries) throw new TooLarge()
+      this.#countEntry()
       const inner = this.name(path, entry.path)
       await this.orSkip(inner, () => this.into(inner, entry.pieces, null, level))
     }
   }
 
   async #intoZip(path: string[], bytes: Bytes, level: number) {
-    const { entries, isWhole } = await zipEntries(bytes)
-    for (const entry of entries.slice(0, limits.entries)) {
+    const { entries, isWhole } = await zipEntries(bytes, limits.entries + 1)
+    for (const entry of entries) {
+      this.#countEntry()
       const inner = this.name(path, entry.path)
       if (entry.encrypted) this.report.onSkipped(inner, 'encrypted')
       else if (entry.method !== 0 && entry.method !== 8) this.report.onSkipped(inner, 'format')
@@ -135,8 +136,11 @@ class Look {
         })
       if (this.#unpackedBytes > limits.unpackedBytes) throw new TooLarge()
     }
-    if (entries.length > limits.entries) throw new TooLarge()
     if (!isWhole) throw new DamagedData()
+  }
+
+  #countEntry() {
+    if (++this.#entries > limits.entries) throw new TooLarge()
   }
 
   async *#counted(pieces: Pieces): Pieces {

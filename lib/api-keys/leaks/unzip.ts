@@ -27,14 +27,17 @@ const longestComment = 0xffff
 const mostListBytes = 64 * 1024 * 1024
 const inExtra = 0xffffffff
 
-/** `isWhole`: the list could be read to its end. */
-export async function zipEntries(bytes: Bytes): Promise<{ entries: ZipEntry[]; isWhole: boolean }> {
+/** The first `most` entries. `isWhole`: there are no more, and the list could be read to its end. */
+export async function zipEntries(
+  bytes: Bytes,
+  most: number,
+): Promise<{ entries: ZipEntry[]; isWhole: boolean }> {
   const { offset, size, shift } = await findList(bytes)
   if (size > mostListBytes || offset < 0 || offset + size > bytes.size) throw new DamagedData()
   const list = viewOf(await bytes.read(offset, offset + size))
   const entries: ZipEntry[] = []
   let at = 0
-  while (at + entryBytes <= size && list.getUint32(at, true) === entrySignature) {
+  while (entries.length < most && at + entryBytes <= size && list.getUint32(at, true) === entrySignature) {
     const nameBytes = list.getUint16(at + 28, true)
     const extraBytes = list.getUint16(at + 30, true)
     const next = at + entryBytes + nameBytes + extraBytes + list.getUint16(at + 32, true)
