@@ -1,6 +1,7 @@
 import { link, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { constants, deflateRawSync } from 'node:zlib'
 import type { BrowserContext, Page } from '@playwright/test'
 import { zip } from '../../lib/testing/zip'
 import { apiKeysScreen, revokeDialog, revokeManyDialog } from '../screens/api-keys-screen'
@@ -147,6 +148,42 @@ test('a search can be stopped, and what it found by then stays', async ({ signed
   await expect(leaks.found).toBeHidden()
   await leaks.files.setInputFiles(small)
   await expect(leaks.outcome, 'and another one begins').toContainText('1 of your 6 keys was found')
+})
+
+test('an archive that unpacks to far more than it is leaves the page usable, can be stopped, and is told', async ({
+  signedIn,
+}) => {
+  const part = deflateRawSync(Buffer.alloc(16_777_216), { finishFlush: constants.Z_FULL_FLUSH })
+  const packed = Buffer.concat([...Array.from({ length: 640 }, () => part), deflateRawSync(Buffer.alloc(0))])
+  const nested = (levels: number, data: Buffer): Buffer =>
+    levels === 0
+      ? data
+      : nested(levels - 1, zip(Array.from({ length: 16 }, (_, index) => ({ path: `${index}.zip`, data }))))
+  const bombs = {
+    '10-gigabytes.zip': zip([{ path: 'zeros', data: packed, packed: true }]),
+    'zips-in-zips.zip': nested(5, zip([{ path: 'zeros', data: packed.subarray(0, 100_000), packed: true }])),
+  }
+  const page = await signedIn('Olivia Owner')
+  const leaks = leaksScreen(page)
+  await leaks.open()
+  for (const [name, data] of Object.entries(bombs)) {
+    await leaks.files.setInputFiles(await filesOf({ 'first.log': log, [name]: data }))
+    await expect(leaks.found).toContainText('first.log')
+    await expect(leaks.progress).toBeVisible()
+    const slowestMs = await page.evaluate(async () => {
+      let slowest = 0
+      for (let turn = 0, before = performance.now(); turn < 100; turn++) {
+        await new Promise((resolve) => setTimeout(resolve, 10))
+        slowest = Math.max(slowest, performance.now() - before - 10)
+        before = performance.now()
+      }
+      return slowest
+    })
+    expect(slowestMs, name).toBeLessThan(500)
+    await leaks.stop.click()
+    await expect(leaks.outcome).toContainText('Stopped before the end')
+    await page.getByRole('button', { name: 'Clear' }).click()
+  }
 })
 
 test('what is pasted before the program of the page is there is looked through once it is', async ({

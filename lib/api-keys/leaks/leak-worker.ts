@@ -38,6 +38,7 @@ const report: LookReport = {
   onSkipped: (path, reason) => {
     skipped.push({ path, reason })
   },
+  onUnpacked: () => say(false),
 }
 
 const bytesOf = (data: Blob | ArrayBuffer) =>

@@ -24,6 +24,7 @@ async function look(data: Uint8Array<ArrayBuffer>, name = 'file') {
       }
     },
     onSkipped: (path, reason) => found.push(`${path.join(' > ')} ${reason}`),
+    onUnpacked: () => {},
   })
   return found
 }

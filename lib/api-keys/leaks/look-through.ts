@@ -24,6 +24,8 @@ export type SkipReason = 'encrypted' | 'format' | 'damaged' | 'too deep' | 'too 
 export type LookReport = {
   onFindings: (path: string[], findings: Iterable<Finding>) => void
   onSkipped: (path: string[], reason: SkipReason) => void
+  /** A piece was unpacked: nothing may be read for a long time meanwhile. */
+  onUnpacked: () => void
 }
 
 const megabyte = 1024 * 1024
@@ -147,6 +149,7 @@ class Look {
     for await (const piece of pieces) {
       this.#unpackedBytes += piece.length
       if (this.#unpackedBytes > limits.unpackedBytes) throw new TooLarge()
+      this.report.onUnpacked()
       yield piece
     }
   }
