@@ -53,7 +53,7 @@ export function AppFrame({
             {/* A popover on small screens, plain content in the sidebar: no script decides which. */}
             <FramePanel
               id="frame-menu"
-              className="gap-5 bg-surface text-text max-xl:fixed max-xl:inset-auto max-xl:top-14 max-xl:right-2 max-xl:max-h-[calc(100dvh-4rem)] max-xl:w-72 max-xl:max-w-[calc(100vw-1rem)] max-xl:overflow-y-auto max-xl:overscroll-contain max-xl:rounded-lg max-xl:border max-xl:border-border max-xl:p-3 max-xl:floating max-xl:open:grid xl:static xl:flex xl:w-auto xl:flex-1 xl:flex-col xl:pt-5"
+              className="gap-5 bg-surface text-text max-xl:fixed max-xl:inset-auto max-xl:top-14 max-xl:right-2 max-xl:max-h-[calc(100dvh-4rem)] max-xl:w-72 max-xl:max-w-[calc(100vw-1rem)] max-xl:overflow-y-auto max-xl:overscroll-contain max-xl:rounded-lg max-xl:border max-xl:border-border max-xl:p-3 max-xl:floating max-xl:open:grid xl:static xl:flex xl:w-auto xl:flex-1 xl:flex-col xl:overflow-visible xl:pt-5"
             >
               <OwnerSwitcher active={owner} owners={owners} />
               {owners.length > 0 && (
