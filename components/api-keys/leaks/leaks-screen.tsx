@@ -62,6 +62,11 @@ export function LeaksScreen({
   const revokeDialog = useDialog<typeof RevokeApiKeyDialog, ApiKey>(loadRevokeDialog)
   const revokeMany = useDialog<typeof RevokeMany, AboutMany>(loadRevokeMany)
   const revokeAll = (apiKeys: ApiKey[]) => revokeMany.open({ apiKeys })
+  /** For a button that goes with what it ends: focus stays on the page. */
+  const endBy = (end: () => void) => {
+    end()
+    headingRef.current?.focus()
+  }
 
   const unsearchable = (ids ?? []).filter((id) => !/^[0-9a-f]{32}$/i.test(id.replaceAll('-', ''))).length
 
@@ -92,7 +97,12 @@ export function LeaksScreen({
                 {`${unsearchable} of your keys can’t be searched for: their IDs have another format.`}
               </p>
             )}
-            <SearchProgress search={search} foundCount={foundKeys.length} onStop={stop} onClear={clear} />
+            <SearchProgress
+              search={search}
+              foundCount={foundKeys.length}
+              onStop={() => endBy(stop)}
+              onClear={() => endBy(clear)}
+            />
             <LeftOut skipped={search.skipped} />
             <FoundKeys foundKeys={foundKeys} onRevokeAll={revokeAll} />
             {leaked.length > 0 && (
