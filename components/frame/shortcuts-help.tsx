@@ -6,7 +6,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { singleKeysItem } from './shortcut-of'
 
-const listClass = 'grid grid-cols-[7rem_minmax(0,1fr)] gap-x-4 gap-y-2 [&_dt]:text-right'
+const listClass = 'grid grid-cols-[8.5rem_minmax(0,1fr)] gap-x-4 gap-y-2 [&_dt]:text-right'
 
 /** The list of shortcuts, and whether single keys count. */
 export default function ShortcutsHelp({ onClose }: { onClose: () => void }) {
@@ -30,13 +30,15 @@ export default function ShortcutsHelp({ onClose }: { onClose: () => void }) {
       <dl className={listClass}>
         <Keys keys={['↑', '↓']}>Go to the row above or below</Keys>
         <Keys keys={['Enter']}>Open the actions of the key</Keys>
-        <Keys keys={['Shift Space']}>Select the key, or take it out</Keys>
-        <Keys keys={['Shift ↑ ↓']}>Select the row above or below as well</Keys>
+        <Keys keys={['Shift Space']}>Select or deselect the key</Keys>
+        <Keys keys={['Shift ↑ ↓']}>Extend the selection up or down</Keys>
         <Keys keys={['Ctrl A', '⌘ A']}>Select all keys that are shown</Keys>
-        <Keys keys={['Delete']}>Revoke the selected keys, after a question</Keys>
+        <Keys keys={['Delete']}>Revoke the selected keys, once you confirm</Keys>
         <Keys keys={['Esc']}>Clear the selection</Keys>
       </dl>
-      <p className="text-muted">With the mouse, Shift and a click on a checkbox select all rows up to it.</p>
+      <p className="text-muted">
+        With the mouse, hold Shift and click a checkbox to select all rows up to it.
+      </p>
       <Checkbox
         label="Use single keys: / C ?"
         checked={areOn}
