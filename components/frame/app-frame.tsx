@@ -65,7 +65,7 @@ export function AppFrame({
                   <SideNavigation path={path} owner={owner} role={role} />
                 </>
               )}
-              <div className="grid gap-3 xl:mt-auto">
+              <div className="grid grid-cols-1 gap-3 xl:mt-auto">
                 {owner?.kind === 'organization' && <OrganizationId id={owner.id} />}
                 <AccountMenu person={person} role={role} />
               </div>
