@@ -62,7 +62,7 @@ test('what was done is there once, also where the answers were lost, and can be 
   expect(lines).toHaveLength(2)
   expect(lines[1]).toContain(apiKeyId)
   await page.getByRole('link', { name: 'Activity' }).click()
-  await expect(rows.first()).toContainText('Olivia Owner exported the activity (1) as CSV')
+  await expect(rows.first()).toContainText('Olivia Owner exported 1 entry of the activity as CSV')
 
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })

@@ -70,7 +70,7 @@ const done: Record<Deed, (entry: Told) => Part[]> = {
       : ['revoked ', key(entry)],
   tested: (entry) => ['tested ', key(entry), `: ${verdicts[String(entry.details.verdict)] ?? 'no verdict'}`],
   exported: ({ details: { count, what, format } }) => [
-    `exported ${whats[String(what)] ?? 'a list'} (${count}) as ${String(format ?? '').toUpperCase()}`,
+    `exported ${count} ${(whats[String(what)] ?? ['row', 'rows'])[count === 1 ? 0 : 1]} as ${String(format ?? '').toUpperCase()}`,
   ],
   invited: (entry) => ['invited ', whom(entry), ` as ${role(entry)}`],
   'role-changed': (entry) => ['changed the role of ', whom(entry), ` to ${role(entry)}`],
@@ -115,8 +115,8 @@ const verdicts: Record<string, string> = {
   'needs-partner': 'a key for several partners',
 }
 
-const whats: Record<string, string> = {
-  keys: 'keys',
-  clients: 'clients',
-  activity: 'the activity',
+const whats: Record<string, [one: string, many: string]> = {
+  keys: ['key', 'keys'],
+  clients: ['client', 'clients'],
+  activity: ['entry of the activity', 'entries of the activity'],
 }

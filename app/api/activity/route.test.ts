@@ -95,7 +95,7 @@ describe('a file', () => {
     expect(lines[2]).toContain(
       ',"\'=HYPERLINK(""https://evil.example"")",eve@example.com,user_eve,revoked,done,key_2,',
     )
-    expect((await said())[0]).toBe('Ada exported the activity (2) as CSV')
+    expect((await said())[0]).toBe('Ada exported 2 entries of the activity as CSV')
   })
 
   it('in JSON lines has all that its hashes cover', async () => {
@@ -123,6 +123,6 @@ it('a browser may record that it exported a list, and nothing else', async () =>
   expect(await post(note)).toBe(204)
   for (const wrong of [{ deed: 'revoked' }, { what: '<b>' }, { count: -1 }, { text: 'more' }])
     expect(await post({ ...note, ...wrong }), JSON.stringify(wrong)).toBe(422)
-  expect((await said())[0]).toBe('Ada exported keys (12) as CSV')
+  expect((await said())[0]).toBe('Ada exported 12 keys as CSV')
   expect(await said()).toHaveLength(4)
 })
