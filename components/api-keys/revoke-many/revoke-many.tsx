@@ -31,7 +31,7 @@ export default function RevokeMany({
   onOutcomes,
   onClose,
 }: AboutMany & {
-  /** Where the focus goes in the end. */
+  /** Where the focus goes in the end; whoever cancels is where they were. */
   headingRef: RefObject<HTMLElement | null>
   onOutcomes: (outcomes: RevokeOutcome[]) => void
   onClose: (focus: () => HTMLElement | null) => void
@@ -40,6 +40,7 @@ export default function RevokeMany({
   const [batch] = useState(
     () => new RevokeBatch(apiKeys, (apiKeyId) => requestRevocation(ownerKey(owner), apiKeyId)),
   )
+  const [opener] = useState(() => document.activeElement as HTMLElement | null)
   const state = useSyncExternalStore(batch.subscribe, batch.read, batch.read)
   const isRunning = state.phase === 'running' || state.phase === 'stopping'
   useHeldPage(state.phase !== 'ready')
@@ -61,7 +62,8 @@ export default function RevokeMany({
 
   function close() {
     if (isRunning) return batch.stop()
-    onClose(() => headingRef.current)
+    const isCancelled = state.phase === 'ready'
+    onClose(() => (isCancelled && opener !== document.body ? opener : headingRef.current))
     if (state.phase === 'ended') showOutcome({ text: sumInWords(countOutcomes(state.rows)) })
   }
 
