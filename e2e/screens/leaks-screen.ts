@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test'
 /** The page `Find leaked keys`, by role and label. */
 export function leaksScreen(page: Page) {
   const found = page.getByRole('region', { name: 'Found keys' })
-  const since = page.getByRole('region', { name: 'Made meanwhile' })
+  const since = page.getByRole('region', { name: 'Keys made since' })
   return {
     heading: page.getByRole('heading', { level: 1, name: 'Find leaked keys' }),
     text: page.getByLabel('Or paste text'),

@@ -49,7 +49,7 @@ export function KeyLine({ apiKey, children }: { apiKey: ApiKey; children?: React
           aria-label={`Revoke key ${keyInWords(apiKey, owner.kind)}`}
           onClick={() => openRevoke(apiKey)}
         >
-          Revoke
+          Revoke…
         </Button>
       )}
     </div>

@@ -23,7 +23,7 @@ export function KeysSince({
   return (
     <section aria-labelledby={id} className="grid grid-cols-1 gap-3">
       <h2 id={id} className="text-base font-semibold">
-        Made meanwhile
+        Keys made since
       </h2>
       <p className="max-w-2xl text-muted">
         A key for all clients can create more keys, and they keep working after it is revoked. Revoke every
@@ -55,7 +55,7 @@ function sentence(watch: Watch, count: number): string {
   const keys = count === 1 ? '1 key was' : `${count === 0 ? 'No keys were' : `${count} keys were`}`
   switch (watch) {
     case 'not yet':
-      return `${keys} made elsewhere, as far as is known.`
+      return `${keys} made elsewhere, as far as we know.`
     case 'reading':
       return 'Reading the list until nothing new appears…'
     case 'quiet':
