@@ -65,3 +65,49 @@ it('is a file that Excel reads as UTF-8', async () => {
   expect(lines).toHaveLength(1 + 1_201 + 1)
   expect(lines[1_201]).toContain('key_1200')
 })
+
+/** A reader of RFC 4180 that knows nothing of the writer: it goes by one character after the other, and takes nothing that is not well-formed. */
+function readCsv(text: string): string[][] {
+  const lines: string[][] = [[]]
+  for (let at = 0; at < text.length; ) {
+    let cell = ''
+    if (text[at] === '"') {
+      for (at++; text[at] !== '"' || text[at + 1] === '"'; at++) {
+        if (at >= text.length) throw new Error('A quote is not closed.')
+        if (text[at] === '"') at++
+        cell += text[at]
+      }
+      at++
+    } else {
+      for (; at < text.length && text[at] !== ',' && text[at] !== '\r'; at++) cell += text[at]
+      if (/["\n]/.test(cell)) throw new Error('A quote or a line break stands in a cell without quotes.')
+    }
+    lines.at(-1)?.push(cell)
+    if (text.startsWith('\r\n', at)) {
+      at += 2
+      if (at < text.length) lines.push([])
+    } else if (text[at] === ',') at++
+    else throw new Error(`Something follows cell ${lines.length}:${lines.at(-1)?.length}.`)
+  }
+  return lines
+}
+
+it('is well-formed with ten thousand keys, whatever people wrote', async () => {
+  const texts = ['a,b', '"', '""x"', 'a\r\nb', '\n', ',', ' x ', '雪 😀', '\u2028', '', 'a;b\tc']
+  const keys = Array.from({ length: 10_000 }, (_, index) => {
+    const [name = '', note = ''] = [texts[index % texts.length], texts[(index * 7) % texts.length]]
+    return { ...key, apiKeyId: `key_${index}`, record: { ...record, name, note } }
+  })
+  const [header = [], ...lines] = readCsv(await (await keysAsFile(keys, nowSeconds)).text())
+  expect(header).toHaveLength(13)
+  expect(lines).toHaveLength(10_000)
+  const [nameAt, idAt, noteAt] = ['name', 'key_id', 'note'].map((one) => header.indexOf(one))
+  // A line break in front is what a spreadsheet may take for the beginning of a formula.
+  const written = (text: string) => (text === '\n' ? "'\n" : text)
+  const wrong = lines.filter((cells, index) => {
+    const { apiKeyId, record } = keys[index] as (typeof keys)[number]
+    const expected = [apiKeyId, written(record.name), written(record.note)]
+    return cells.length !== 13 || [idAt, nameAt, noteAt].some((at, i) => cells[at as number] !== expected[i])
+  })
+  expect(wrong).toEqual([])
+})
