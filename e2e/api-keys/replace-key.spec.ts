@@ -168,3 +168,40 @@ test('whose new key nobody saved is asked to revoke that one, and the old one st
   expect(left).toHaveLength(7)
   expect(left).toContain(oldId)
 })
+
+test('a switch in another tab while a key is replaced: the token stays until it is saved, and nothing goes on for the other partner', async ({
+  signedIn,
+  sandbox,
+  context,
+  browserWatch,
+}) => {
+  browserWatch.expect(/status of 409/)
+  const [beforeAnswer, inPlace] = [await newKeyOf(sandbox), await newKeyOf(sandbox)]
+  const page = await signedIn('Olivia Owner')
+  const replacing = async (apiKeyId: string) => {
+    const tab = await context.newPage()
+    await keyScreen(tab).open(apiKeyId)
+    await keyScreen(tab).replace.click()
+    await replaceDialog(tab).create.click()
+    return tab
+  }
+  const second = await replacing(inPlace)
+  await revealDialog(second).saveAndClose()
+  await expect(replaceDialog(second).inPlace).toBeVisible()
+  await sandbox.fault({ match: create, delayBeforeMs: 3_000 })
+  const first = await replacing(beforeAnswer)
+  await page.bringToFront()
+  await apiKeysScreen(page).switchPartner('Summit Accounting Group')
+
+  const switched = (tab: Page) => tab.getByRole('heading', { name: /You switched to Summit/ })
+  await expect(switched(second)).toBeVisible()
+  await expect(second.getByRole('dialog')).toHaveCount(0)
+  const token = await revealDialog(first).token()
+  await revealDialog(first).saveAndClose()
+  await expect(switched(first)).toBeVisible()
+  await expect(first.getByRole('dialog')).toHaveCount(0)
+  expect(await first.content(), 'nowhere in the document').not.toContain(token)
+  expect(await sandbox.keysOfOlivia(), 'both pairs are there').toHaveLength(10)
+  await first.getByRole('button', { name: /^Go back to Ledgerline/ }).click()
+  await expect(keyScreen(first).main).toContainText(/Being replaced by/)
+})
