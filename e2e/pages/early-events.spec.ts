@@ -34,6 +34,24 @@ const acts: [what: string, path: string, act: Act, outcome: Act][] = [
     },
   ],
   [
+    'the boxes of two keys',
+    '/settings/api-keys',
+    async (page) => {
+      for (const index of [0, 2]) await apiKeysScreen(page).rows.nth(index).getByRole('checkbox').click()
+    },
+    async (page) => {
+      const { rows, selected } = apiKeysScreen(page)
+      await expect(selected).toContainText('2 selected')
+      for (const index of [0, 2]) await expect(rows.nth(index).getByRole('checkbox')).toBeChecked()
+    },
+  ],
+  [
+    'the box of all keys',
+    '/settings/api-keys',
+    (page) => apiKeysScreen(page).selectAll.click(),
+    (page) => expect(apiKeysScreen(page).selected).toContainText('6 selected'),
+  ],
+  [
     'the press on the menu of a key',
     '/settings/api-keys',
     (page) => apiKeysScreen(page).menuButton(apiKeysScreen(page).rows.first()).click(),
