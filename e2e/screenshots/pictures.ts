@@ -25,6 +25,9 @@ const others = [seededKeyId('olivia-expires-soon'), seededKeyId('olivia-never-ex
 /** In this order, over the same data: names that are written and keys that are made are on those after it. */
 export const pictures: Picture[] = [
   { name: 'edit-key', show: writeNames },
+  { name: 'activity-light', show: showActivity },
+  { name: 'activity-dark', dark: true, show: showActivity },
+  { name: 'activity-phone', onPhone: true, show: showActivity },
   { name: 'api-keys-light', show: showKeys },
   { name: 'api-keys-dark', dark: true, show: showKeys },
   { name: 'api-keys-phone', onPhone: true, show: showKeys },
@@ -79,9 +82,6 @@ export const pictures: Picture[] = [
   { name: 'clients-light', show: showClients },
   { name: 'clients-phone', onPhone: true, show: showClients },
   { name: 'clients-dark', dark: true, show: showClients },
-  { name: 'activity-light', show: showActivity },
-  { name: 'activity-dark', dark: true, show: showActivity },
-  { name: 'activity-phone', onPhone: true, show: showActivity },
   { name: 'team-light', show: showTeam },
   { name: 'team-dark', dark: true, show: showTeam },
   { name: 'team-phone', onPhone: true, show: showTeam },
@@ -141,6 +141,8 @@ async function showKey(page: Page) {
 
 async function selectKeys(page: Page) {
   await showKeys(page)
+  // Before the page runs, a press waits, and its checkbox with it.
+  await page.waitForLoadState('networkidle')
   const screen = apiKeysScreen(page)
   for (const apiKeyId of [some, ...others]) await screen.checkbox(apiKeyId).check()
   await screen.selected.waitFor()
