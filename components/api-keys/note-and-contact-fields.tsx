@@ -29,7 +29,7 @@ export const ContactField = (props: ComponentProps<'input'> & About) => (
     autoComplete="off"
     maxLength={254}
     placeholder="name@example.com"
-    hint="Who to tell before it expires. If empty, that is you."
+    hint="Who to ask about this key. If empty, that is you."
     {...props}
   />
 )
