@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'esbuild'
+import { bundleCommands } from './bundle-commands'
 
 // Makes a folder that runs in production with nothing but Node beside it: what `deploy/Dockerfile` copies into its image.
 // `node --import ./process/quiet-start.mjs serve.mjs` is the dashboard there, `node migrate.mjs` is `npm run migrate`, and so on.
@@ -27,15 +27,4 @@ for (const name of ['.env', '.env.production']) rmSync(join(folder, name), { for
 for (const name of ['sharp', '@img'])
   rmSync(join(folder, 'node_modules', name), { recursive: true, force: true })
 
-await build({
-  entryPoints: ['serve', 'migrate', 'verify-activity', 'delete-person'].map((name) => `scripts/${name}.ts`),
-  outdir: folder,
-  outExtension: { '.js': '.mjs' },
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  conditions: ['react-server'],
-  external: ['pg', 'drizzle-orm'],
-  logLevel: 'warning',
-})
+await bundleCommands(folder)

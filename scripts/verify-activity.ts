@@ -1,5 +1,4 @@
-import { verifyActivity } from '@/lib/activity/verify-activity'
-import { countWaiting } from '@/lib/activity/waiting-entries'
+import { countWaiting, verifyActivity } from '@/lib/activity/verify-activity'
 import './env-files'
 import { openOwnStore } from './open-own-store'
 

@@ -2,7 +2,7 @@ import 'server-only'
 import { and, asc, eq, getTableColumns, isNull, sql } from 'drizzle-orm'
 import type { OwnerRef } from '@/lib/owner/schema'
 import type { Database } from '@/lib/store/database'
-import { activity, activityChains } from '@/lib/store/schema'
+import { activity, activityChains, activityWaiting } from '@/lib/store/schema'
 import { type ActivityRow, digestOf, hashOf } from './chain'
 
 /**
@@ -24,6 +24,9 @@ const pageSize = 1_000
 const mostMoved = 100
 /** Enough to see what happened: a table that was overwritten has as many problems as entries. */
 const mostProblems = 100
+
+/** How many entries have no place in a chain yet. */
+export const countWaiting = (db: Database): Promise<number> => db.$count(activityWaiting)
 
 /** Checks the activity of one owner after the other, a page of entries at a time. */
 export async function* verifyActivity(db: Database): AsyncGenerator<VerifiedChain> {

@@ -24,9 +24,6 @@ export async function keepWaiting(db: Database, row: EntryRow, forMs = 0): Promi
 export const takeBack = (db: Database, personalDigest: string) =>
   db.delete(activityWaiting).where(eq(activityWaiting.personalDigest, personalDigest))
 
-/** How many have no place in a chain yet. */
-export const countWaiting = (db: Database): Promise<number> => db.$count(activityWaiting)
-
 /** Whether an entry of the last minutes is there already, in its chain or waiting: for after a call whose outcome nobody knows. */
 export async function wasRecorded({ personalDigest }: EntryRow): Promise<boolean> {
   const db = await database()
