@@ -4,7 +4,8 @@ import { processWide } from '@/lib/process-wide'
 // Upstream dates its keys by its own clock, which may differ from that of the store and of this process. How far is read from the
 // `Date` of its answers.
 
-const clock = processWide('clock of upstream', () => ({ aheadMs: null as number | null }))
+/** `atStartMs`: what it said when `performance.now()` was 0. */
+const clock = processWide('clock of upstream', () => ({ atStartMs: null as number | null }))
 
 /** What the header says, in milliseconds since 1970; null where it says nothing. */
 export function dateOf(header: string | string[] | undefined): number | null {
@@ -14,9 +15,9 @@ export function dateOf(header: string | string[] | undefined): number | null {
 
 export function noteUpstreamTime(header: string | string[] | undefined): void {
   const ms = dateOf(header)
-  if (ms !== null) clock.aheadMs = ms - performance.now()
+  if (ms !== null) clock.atStartMs = ms - performance.now()
 }
 
 /** Upstream's time as its last answer said it, in milliseconds since 1970; null until one did. */
 export const upstreamNowMs = (): number | null =>
-  clock.aheadMs === null ? null : performance.now() + clock.aheadMs
+  clock.atStartMs === null ? null : performance.now() + clock.atStartMs

@@ -2,6 +2,7 @@ import { environmentManager } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ApiKey, ApiKeyPage, UnresolvedCreation } from '@/lib/api-keys/schema'
 import { queryClient } from '@/lib/http/query-client'
+import { unrecorded } from '@/lib/testing/unrecorded'
 import { KeyList } from './key-list'
 
 const key = (apiKeyId: string): ApiKey => ({
@@ -23,17 +24,6 @@ const page = (number: number, ids: string[], { total = 4, hasMore = false } = {}
 const refusal = (code: string, status: number) =>
   Response.json({ error: { code, message: code, requestId: 'r' } }, { status })
 
-const noRecord: NonNullable<ApiKey['record']> = {
-  name: null,
-  note: null,
-  contact: null,
-  version: 0,
-  origin: 'unknown',
-  createdBy: null,
-  replaces: null,
-  replacedBy: null,
-  replacementPending: false,
-}
 const nameOfOther = (record: ApiKey['record']) =>
   record?.replaces
     ? `replaces ${record.replaces}`
@@ -148,7 +138,7 @@ describe('reading', () => {
   it('of what was done here it knows who replaces whom, also where records cannot be read', async () => {
     let served: string[] = []
     answer = (number) => Response.json({ ...page(number, served), recordsRead: false })
-    const record = (part: Partial<ApiKey['record']>) => ({ ...noRecord, ...part })
+    const record = (part: Partial<ApiKey['record']>) => ({ ...unrecorded, ...part })
     const created = { ...key('new'), record: record({ name: 'Billing', replaces: 'old', origin: 'here' }) }
     const relations = (list: KeyList) =>
       list.read().keys?.map(({ apiKeyId, record }) => [apiKeyId, record?.name, nameOfOther(record)])
@@ -186,7 +176,7 @@ describe('reading', () => {
       const now = page(number, number === 0 ? ['a'] : ['b', 'c'], { hasMore: number === 0 })
       return Response.json({ ...now, recordsRead: false })
     }
-    const named = { ...key('a'), record: { ...noRecord, name: 'Billing', replaces: 'c' } }
+    const named = { ...key('a'), record: { ...unrecorded, name: 'Billing', replaces: 'c' } }
     const list = listOf({ ...page(0, [], { hasMore: true }), apiKeys: [named] })
     const shown: unknown[] = []
     follow(list, () => shown.push(list.read().keys?.[0]))

@@ -1,27 +1,17 @@
 import { expect, it } from 'vitest'
 import type { ApiKey, KeyRecord } from '@/lib/api-keys/schema'
+import { unrecorded } from '@/lib/testing/unrecorded'
 import { countForReview, reviewFilterIds, reviewFilters } from './review-filters'
 
 const now = 1_800_000_000
 const day = 86_400
-const plain: KeyRecord = {
-  name: null,
-  note: null,
-  contact: null,
-  version: 0,
-  origin: 'unknown',
-  createdBy: null,
-  replaces: null,
-  replacedBy: null,
-  replacementPending: false,
-}
 const key = (part: Partial<ApiKey> = {}, record: Partial<KeyRecord> = {}): ApiKey => ({
   apiKeyId: 'id',
   createdAtSeconds: null,
   expiresAtSeconds: now + 90 * day,
   scope: 'client',
   clientOrganization: { id: 'org_1', name: 'Acme' },
-  record: { ...plain, name: 'Storefront', ...record },
+  record: { ...unrecorded, name: 'Storefront', ...record },
   ...part,
 })
 
